@@ -1,0 +1,30 @@
+"""What the person has agreed to: a list of entries of which the live ones count, and a withdrawal wins over
+all.
+"""
+
+from __future__ import annotations
+
+from cases.case import Consent, Sip
+from cases.intents import ConsentState
+
+_WINS = (ConsentState.WITHDRAWN, ConsentState.DENIED, ConsentState.GIVEN)
+
+
+def live(case: Sip) -> dict[str, Consent]:
+    """The entries that no later entry names as superseded."""
+    replaced = {key for entry in case.consents.values() for key in entry.supersedes}
+    return {key: entry for key, entry in case.consents.items() if key not in replaced}
+
+
+def standing(case: Sip) -> Consent | None:
+    """The entry that decides: withdrawn before denied before given; among equals the first that arrived. None
+    when nobody has asked.
+    """
+    entries = live(case).values()
+    return next((entry for state in _WINS for entry in entries if entry.state is state), None)
+
+
+def consented(case: Sip) -> bool:
+    """R16, R41: a SIP is only made when the person, or somebody with the right to, has agreed."""
+    entry = standing(case)
+    return entry is not None and entry.state is ConsentState.GIVEN

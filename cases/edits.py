@@ -1,0 +1,144 @@
+"""Edits with bases: their keys, what stands in a field, what rivals it, and what a unit has published."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from cases.case import AttestKind, Sip, Written
+from cases.intents import Part
+
+
+class Field(msgspec.Struct, frozen=True):
+    """What a field says now. `value` is what stands until somebody settles it; more than one value is a
+    rivalry.
+    """
+
+    ref: str
+    heads: dict[str, Written]
+
+    @property
+    def value(self) -> str:
+        """The text shown: the head that arrived first."""
+        return next(iter(self.heads.values())).value if self.heads else ""
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        """The distinct standing texts, when there is more than one."""
+        values = tuple(dict.fromkeys(edit.value for edit in self.heads.values()))
+        return values if len(values) > 1 else ()
+
+
+def ref(part: Part, field: str) -> str:
+    """How a field of a part is named in a case: `plan/situation`, `plan/activities:k3.activity`."""
+    return f"{part}/{field}"
+
+
+def cell(table: str, row: str, column: str) -> str:
+    """How a table's cell is named as a field; `row` is the row's lasting id."""
+    return f"{table}:{row}.{column}"
+
+
+def key(part: Part, field: str, bases: Iterable[str], new: str) -> str:
+    """The name of an edit: the same change on the same base is one edit, whoever wrote it."""
+    text = "\x00".join((ref(part, field), *sorted(bases), "", new))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def field(case: Sip, part: Part, name: str) -> Field:
+    """What stands in one field: every edit that no other names as its base."""
+    return _standing(ref(part, name), case.edits.get(ref(part, name), {}))
+
+
+def standing(part: Part, name: str, written: dict[str, Written]) -> Field:
+    """What stands among these edits of one field."""
+    return _standing(ref(part, name), written)
+
+
+def _standing(name: str, edits: dict[str, Written]) -> Field:
+    if len(edits) < 2:
+        return Field(name, edits)
+    replaced = {base for edit in edits.values() for base in edit.bases}
+    return Field(name, {k: edit for k, edit in edits.items() if k not in replaced})
+
+
+def fields(case: Sip, part: Part) -> Iterator[tuple[str, Field]]:
+    """Every field of a part that anybody wrote in, by its name without the part, in order of arrival."""
+    start = f"{part}/"
+    for name, edits in case.edits.items():
+        if name.startswith(start):
+            yield name[len(start) :], _standing(name, edits)
+
+
+def texts(case: Sip, part: Part) -> dict[str, str]:
+    """The part as a person reads it now: field name to standing text."""
+    return {name: found.value for name, found in fields(case, part)}
+
+
+def rows(texts_of_part: dict[str, str], table: str) -> dict[str, dict[str, str]]:
+    """A table out of a part's texts: row id to column to text, without rows that somebody took away."""
+    start = f"{table}:"
+    found: dict[str, dict[str, str]] = {}
+    for name, value in texts_of_part.items():
+        if name.startswith(start):
+            row, _, column = name[len(start) :].partition(".")
+            found.setdefault(row, {})[column] = value
+    return {row: cells for row, cells in found.items() if not cells.get(REMOVED) and any(cells.values())}
+
+
+REMOVED = "removed"
+"""The column that says, when it is not empty, that the row was taken away."""
+
+
+def standing_keys(case: Sip, part: Part) -> tuple[str, ...]:
+    """The keys of what stands in a part: what somebody who signs, locks or prints it now says that she
+    saw."""
+    return tuple(sorted(k for _, found in fields(case, part) for k in found.heads))
+
+
+def texts_of(case: Sip, part: Part, seen: Iterable[str]) -> dict[str, str]:
+    """The part as it read for someone who saw just these edits: what a signed paper says."""
+    wanted = frozenset(seen)
+    start = f"{part}/"
+    return {
+        name[len(start) :]: edit.value
+        for name, edits in case.edits.items()
+        if name.startswith(start)
+        for k, edit in edits.items()
+        if k in wanted
+    }
+
+
+def digest(case: Sip, part: Part, seen: Iterable[str]) -> str:
+    """A short fingerprint of the content that was seen, printed on the paper that is signed. 16 hexadecimal
+    signs.
+    """
+    content = sorted(texts_of(case, part, seen).items())
+    return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
+
+
+def all_keys(case: Sip, part: Part) -> frozenset[str]:
+    """Every edit of the part that is known here."""
+    start = f"{part}/"
+    return frozenset(k for name, edits in case.edits.items() if name.startswith(start) for k in edits)
+
+
+def published(case: Sip) -> frozenset[str]:
+    """The edits that their own unit has signed: what other units may read (R03)."""
+    signed: set[str] = set()
+    for attest in case.attests.values():
+        if attest.kind is AttestKind.SIGN:
+            signed.update(attest.seen)
+    return frozenset(signed)
+
+
+def differs(case: Sip, part: Part, seen: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Where what stands says something else than what was signed: field to (signed, standing)."""
+    signed, now = texts_of(case, part, seen), texts(case, part)
+    return {
+        name: (signed.get(name, ""), now.get(name, ""))
+        for name in {**signed, **now}
+        if signed.get(name, "") != now.get(name, "")
+    }

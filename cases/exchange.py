@@ -1,0 +1,179 @@
+"""What a workstation and the centre say to each other: one set of words for both ends of the wire (design
+section 7).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+from cases.case import Sip, Stub
+from cases.settings import Settings
+
+PUSH_MOST = 500
+"""The most lines of one push."""
+
+LINE_MOST = 256 * 1024
+"""The most bytes of one pushed line."""
+
+NDJSON = "application/x-ndjson"
+PROBLEM = "application/problem+json"
+
+
+class Outcome(StrEnum):
+    """What became of an action. Receipt is final; the decision may be open."""
+
+    APPLIED = "applied"
+    MERGED = "merged"
+    REFUSED = "refused"
+    HELD = "held"
+    NEEDS_REVIEW = "needs_review"
+    UPGRADE_REQUIRED = "upgrade_required"
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing more will happen to it."""
+        return self in (Outcome.APPLIED, Outcome.MERGED, Outcome.REFUSED)
+
+
+class Wire(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The base of messages. Unknown fields are read over, so that an older client can talk to a newer
+    centre."""
+
+
+class Pushed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of a push: the stored bytes of an action, and the author's signature over them."""
+
+    body: bytes
+    signature: bytes
+
+
+class Receipt(Wire, frozen=True):
+    """What the centre answers for one action. `line` is its place in the push, from 0.
+
+    `codes` are the values of `Missing`, `Reason` or `Review`; `path` is where a malformed line went wrong
+    ("$.intent.reason").
+    `commit_seq` is where the outcome stands in the ledger; 0 when the line could not be kept. `duplicate`: it
+    was already known.
+    """
+
+    line: int
+    id: str
+    outcome: Outcome
+    commit_seq: int = 0
+    duplicate: bool = False
+    codes: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    path: str = ""
+
+
+class Status(Wire, frozen=True):
+    """`GET /v1/status`. `retry_after` is seconds; `min_client` the oldest action schema that is taken in."""
+
+    ledger: str
+    epoch: int
+    mode: Literal["ready", "recovering"]
+    retry_after: int
+    server_time: datetime
+    min_client: int
+    central_name: str
+    made_up: bool
+
+
+class Enrolling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`POST /v1/enrol`: a workstation with a one-time code, and each user's public key (HSA-id to 32 raw
+    bytes).
+    """
+
+    code: str
+    workstation: str
+    keys: dict[str, bytes]
+
+
+class Enrolled(Wire, frozen=True):
+    """The answer: who the workstation is from now on. `credential` is shown once and kept only as a hash at
+    the centre.
+    """
+
+    workstation: str
+    credential: str
+    unit: str
+    ledger: str
+    settings: Settings
+
+
+class Header(Wire, frozen=True, tag="header"):
+    """The first line of a pull page."""
+
+    ledger: str
+    epoch: int
+    unit: str
+
+
+class CaseRow(Wire, frozen=True, tag="case"):
+    """A case as this unit may see it. `revision` is the ledger number of the last change that it saw."""
+
+    id: str
+    revision: int
+    changed_at: datetime
+    view: msgspec.Raw
+
+
+class AliasRow(Wire, frozen=True, tag="alias"):
+    """An opening that was joined: the id lives on as a name of the survivor."""
+
+    alias: str
+    survivor: str
+
+
+class RemovedRow(Wire, frozen=True, tag="removed"):
+    """The unit no longer has the case, and why."""
+
+    id: str
+    reason: str
+
+
+class OutcomeRow(Wire, frozen=True, tag="outcome"):
+    """An action of this unit has a new outcome."""
+
+    receipt: Receipt
+
+
+class SettingsRow(Wire, frozen=True, tag="settings"):
+    """The region's settings and directory have a new version."""
+
+    settings: Settings
+
+
+class End(Wire, frozen=True, tag="end"):
+    """The last line; without it the page is thrown away. `mark` is the ledger number of the page's read
+    snapshot.
+
+    `digest` is only on the last page (`more` false): the sum over all that the unit has at that mark.
+    """
+
+    cursor: str
+    mark: int
+    count: int
+    more: bool
+    digest: str = ""
+
+
+PullRow = Header | CaseRow | AliasRow | RemovedRow | OutcomeRow | SettingsRow | End
+
+
+class Problem(Wire, frozen=True):
+    """RFC 9457: says only that nothing is known about the actions."""
+
+    type: str
+    title: str
+    status: int
+    detail: str = ""
+
+
+VIEW = msgspec.json.Decoder(Sip | Stub)
+"""Reads the view of a `CaseRow`."""

@@ -1,0 +1,187 @@
+"""What a form already knows: first values for every declared field, from the case, the directory and who is
+at the desk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from cases import consent, coordinator, edits
+from cases.access import participants
+from cases.case import Half, Sip, opening_of
+from cases.deadlines import STOCKHOLM
+from cases.intents import Basis, ConsentState, Part, Topic
+from cases.parts import FORM_OF
+from cases.people import Who
+from cases.settings import Settings
+from forms import numbers
+from forms.field import Answers, Field, Form, Row, fields
+from forms.kinds import Table
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """Who sits at the desk, for which unit, and which day it is."""
+
+    who: Who
+    unit: str
+    settings: Settings
+    today: date
+
+
+def prefill(form: Form, case: Sip | None, desk: Desk) -> Answers:
+    """Every answer that is known. What was written in the form's own part of the case goes before what can
+    be guessed."""
+    known = _known(case, desk)
+    guessed = {field.id: value for field in fields(form) if (value := known.get(field.prefill or ""))}
+    if case is None:
+        return guessed
+    if form.id == "checklist":
+        guessed |= _checklist(case)
+    part = next((part for part, form_id in FORM_OF.items() if form_id == form.id), None)
+    return {**guessed, **_written(form, case, part)} if part else guessed
+
+
+def written(form: Form, case: Sip) -> Answers:
+    """Only what was recorded in the case for this form: what a signed paper shows."""
+    part = next(part for part, form_id in FORM_OF.items() if form_id == form.id)
+    return _written(form, case, part)
+
+
+def _written(form: Form, case: Sip, part: Part) -> dict[str, str | tuple[Row, ...]]:
+    return answers_of(form, edits.texts(case, part))
+
+
+def answers_of(form: Form, texts: dict[str, str]) -> dict[str, str | tuple[Row, ...]]:
+    """The texts of a part as the form's answers: cells gathered into rows, each with its lasting id as
+    `id`."""
+    found: dict[str, str | tuple[Row, ...]] = {}
+    for field in fields(form):
+        if isinstance(field.kind, Table):
+            table = edits.rows(texts, field.id)
+            if table:
+                found[field.id] = tuple({"id": row, **cells} for row, cells in table.items())
+        elif texts.get(field.id):
+            found[field.id] = texts[field.id]
+    return found
+
+
+def texts_of(field: Field, rows: tuple[Row, ...]) -> dict[str, str]:
+    """The reverse for one table: its rows as cells `table:row.column`. Each row must have its `id`."""
+    return {
+        edits.cell(field.id, row["id"], column): value
+        for row in rows
+        for column, value in row.items()
+        if column != "id"
+    }
+
+
+def _known(case: Sip | None, desk: Desk) -> dict[str, str | tuple[Row, ...]]:
+    found: dict[str, str | tuple[Row, ...]] = {
+        "actor.name": desk.who.name,
+        "actor.title": desk.who.title,
+        "today": desk.today.isoformat(),
+    }
+    if case is None:
+        return found
+    opening = opening_of(case)
+    found |= {"person.name": opening.name, "person.number": numbers.shown(opening.number)}
+    entry = consent.standing(case)
+    if entry and entry.state is ConsentState.GIVEN:
+        found |= {
+            "consent.date": entry.on,
+            "consent.taken_by": entry.taken_by,
+            "consent.taken_by_role": entry.title,
+        }
+    found["coordinator.contact"] = _contact(case, desk.settings)
+    found["participants"] = _participants(case, desk.settings)
+    for topic in (Topic.INITIATIVE, Topic.PLANNING, Topic.FOLLOW_UP, Topic.EVALUATION):
+        halves = _sent(case, topic)
+        if halves:
+            names = (desk.settings.directory.unit_name(half.receiver) for half in halves)
+            found[f"{topic}.recipients"] = tuple({"unit": name} for name in names)
+            found[f"{topic}.reference"] = halves[0].reference
+    return found
+
+
+def _sent(case: Sip, topic: Topic) -> tuple[Half, ...]:
+    """One half for each receiver, the sender's own where it is there."""
+    found: dict[str, Half] = {}
+    for half in case.halves.values():
+        if half.topic is topic and not half.reply and (half.by_sender or half.receiver not in found):
+            found[half.receiver] = half
+    return tuple(found.values())
+
+
+def _contact(case: Sip, settings: Settings) -> str:
+    unit = settings.directory.units.get(coordinator.coordinator(case))
+    if unit is None:
+        return ""
+    wrote = next(
+        (c.by[-1].stamp.who for c in coordinator.live(case).values() if c.by[-1].stamp.unit == unit.id), None
+    )
+    names = [wrote.name, wrote.title] if wrote else []
+    return ", ".join([*names, unit.name, unit.phone])
+
+
+def _participants(case: Sip, settings: Settings) -> tuple[Row, ...]:
+    """A32: one row for each unit, with the person who has spoken for it so far."""
+    spoke: dict[str, Who] = {}
+    for half in case.halves.values():
+        if half.stamp.unit not in spoke or half.reply:
+            spoke[half.stamp.unit] = half.stamp.who
+    rows: list[Row] = []
+    for unit_id in participants(case):
+        unit = settings.directory.units.get(unit_id)
+        who = spoke.get(unit_id)
+        rows.append(
+            {
+                "id": "unit-" + unit_id,
+                "name": who.name if who else "",
+                "unit": settings.directory.unit_name(unit_id),
+                "role": who.title if who else "",
+                "phone": unit.phone if unit else "",
+            }
+        )
+    return tuple(rows)
+
+
+def _checklist(case: Sip) -> dict[str, str | tuple[Row, ...]]:
+    """A10–A20: who did what and when, once it has been recorded."""
+    found: dict[str, str | tuple[Row, ...]] = {}
+    entry = consent.standing(case)
+    if entry:
+        found |= {"consent": _consent_box(entry.state, entry.basis), "consent_by_name": entry.taken_by}
+        found |= {"consent_by_title": entry.title, "consent_date": entry.on}
+    for topic, who, day in _CHECKLIST:
+        halves = _sent(case, topic)
+        if not halves and topic is not Topic.INITIATIVE:
+            found |= {f"{who}_name": "", f"{who}_title": "", day: ""}
+        if halves:
+            stamp = halves[0].stamp
+            local = stamp.at.astimezone(STOCKHOLM)
+            found |= {
+                f"{who}_name": stamp.who.name,
+                f"{who}_title": stamp.who.title,
+                day: local.date().isoformat(),
+            }
+            sign = "initiative" if topic is Topic.INITIATIVE else str(topic)
+            found[f"{sign}_sign"] = f"{stamp.who.name}, {stamp.who.title}"
+            if topic is not Topic.INITIATIVE:
+                found[f"{topic}_others"] = halves[0].others
+    return found
+
+
+_CHECKLIST = (
+    (Topic.INITIATIVE, "initiated_by", "initiated_date"),
+    (Topic.PLANNING, "planning_called_by", "planning_call_date"),
+    (Topic.FOLLOW_UP, "follow_up_called_by", "follow_up_call_date"),
+    (Topic.EVALUATION, "evaluation_called_by", "evaluation_call_date"),
+)
+
+
+def _consent_box(state: ConsentState, basis: Basis) -> str:
+    """A11: a harm assessment never ticks "Ja"."""
+    if state is not ConsentState.GIVEN:
+        return "no"
+    return "harm_assessment" if basis is Basis.HARM_ASSESSMENT else "yes"

@@ -1,0 +1,65 @@
+"""Every code that a decision can answer with. The Swedish sentence for each stands in `wording`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Missing(StrEnum):
+    """What an action waits for: something that is not there yet, and that would let it through when it
+    comes."""
+
+    CASE = "case"
+    ACCESS = "access"
+    CONSENT = "consent"
+    INITIATIVE = "initiative"
+    MEETING_CALL = "meeting_call"
+    BASE = "base"
+    SEEN = "seen"
+    COORDINATOR = "coordinator"
+    CLAIM = "claim"
+    CLAIM_CONFIRMED = "claim_confirmed"
+    CLAIMS_SETTLED = "claims_settled"
+    UNIT_KNOWN = "unit_known"
+    LOCKED_PLAN = "locked_plan"
+    SIGNATURE = "signature"
+    PREDECESSOR = "predecessor"
+    CHAIN = "chain"
+
+
+class Reason(StrEnum):
+    """Why an action is refused: something that has happened, or the action itself. Final."""
+
+    CASE_EXISTS = "case_exists"
+    DECLINED = "declined"
+    LOCKED = "locked"
+    NO_RECIPIENTS = "no_recipients"
+    NOT_A_MEETING = "not_a_meeting"
+    RECIPIENT_IS_SENDER = "recipient_is_sender"
+    LICENCE_REQUIRED = "licence_required"
+    MEETING_IN_THE_PAST = "meeting_in_the_past"
+    NOT_OWN_CLAIM = "not_own_claim"
+    UNKNOWN_FIELD = "unknown_field"
+    PREDECESSOR = "predecessor"
+    KEY_REUSE = "key_reuse"
+    MALFORMED = "malformed"
+
+
+class Warn(StrEnum):
+    """What the screen asks about before saving; a warning never stops a replay."""
+
+    ONE_PRINCIPAL_ONLY_NO_MUNICIPALITY = "one_principal_only_no_municipality"
+    ONE_PRINCIPAL_ONLY_NO_REGION = "one_principal_only_no_region"
+    NUMBER_CHECK = "number_check"
+    SHORT_NOTICE = "short_notice"
+    SPOKEN_NOT_SIGNED = "spoken_not_signed"
+    ASSESSMENT_MISSING = "assessment_missing"
+    HARM_ASSESSMENT = "harm_assessment"
+
+
+class Review(StrEnum):
+    """Why an action needs somebody's eyes before it is decided."""
+
+    QUARANTINED = "quarantined"
+    ACCESS_LOST = "access_lost"
+    AUTHOR_UNCONFIRMED = "author_unconfirmed"

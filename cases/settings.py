@@ -1,0 +1,30 @@
+"""What a region may choose, as data: one frozen value that the centre serves and every decision is made
+with."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from cases.people import Directory
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A region's settings, calendar and directory at one version (rules.md section 3; the row number stands
+    beside each field).
+
+    `version` grows with every change; a ledger row names the version that it was decided with.
+    """
+
+    version: int
+    region: str
+    central_name: str
+    directory: Directory
+    made_up: bool = False
+    palette: Literal["prator", "mina_planer"] = "prator"  # 1
+    meeting_notice_days: int = 14  # 2
+    assessment_required: bool = False  # 4
+    text_visible: Literal["signed", "saved"] = "signed"  # 14
+    saturday_counts: bool = False  # 18
+    lock_screen_minutes: int = 5

@@ -1,0 +1,1 @@
+"""Canonical bytes, the author's chain, signing and verifying."""
