@@ -142,3 +142,10 @@ def differs(case: Sip, part: Part, seen: Iterable[str]) -> dict[str, tuple[str, 
         for name in {**signed, **now}
         if signed.get(name, "") != now.get(name, "")
     }
+
+
+def bases(case: Sip | None, part: Part) -> dict[str, tuple[str, ...]]:
+    """For each written field the keys of what stands: what a writer who opens the part now has seen."""
+    if case is None:
+        return {}
+    return {name: tuple(sorted(found.heads)) for name, found in fields(case, part)}

@@ -1,6 +1,4 @@
-"""Which fields each part of a case holds: the fields of its form, declared once in `forms`, and the four of
-SBAR.
-"""
+"""Which fields each part of a case holds: the fields of its form, declared once in `forms`."""
 
 from __future__ import annotations
 
@@ -14,19 +12,14 @@ from forms.kinds import Table
 
 FORM_OF: dict[Part, str] = {
     Part.INITIATIVE: "checklist",
+    Part.ASSESSMENT: "assessment",
     Part.PLAN: "support_plan",
     Part.FOLLOW_UP: "support_followup",
 }
 """The form that a part is written in and printed on."""
 
-SBAR = ("situation", "background", "current", "recommendation")
-"""B20: none mandatory, no field fixed for a type of information."""
-
-
 @cache
 def _known(part: Part) -> frozenset[str]:
-    if part is Part.ASSESSMENT:
-        return frozenset(SBAR)
     if part not in FORM_OF:
         return frozenset()
     form = catalogue.current(FORM_OF[part])

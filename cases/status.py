@@ -4,7 +4,7 @@ do.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -133,7 +133,12 @@ def tasks(
     """What the unit has to do, the most pressing first: the same function as the symbols, so they cannot
     disagree.
     """
-    found = [status.task for status in statuses(case, unit, settings, now, unsent) if status.task]
+    return in_order(statuses(case, unit, settings, now, unsent))
+
+
+def in_order(steps: Iterable[StepStatus]) -> tuple[Task, ...]:
+    """The tasks of these steps, the most pressing first: ringing, then by the hour."""
+    found = [step.task for step in steps if step.task]
     far = datetime.max.replace(tzinfo=STOCKHOLM)
     return tuple(sorted(found, key=lambda task: (task.code is not TaskCode.RING, task.at or far)))
 

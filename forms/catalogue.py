@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from forms.field import Form
+from forms.library.assessment import ASSESSMENT_1
 from forms.library.checklist import CHECKLIST_1
 from forms.library.support_followup import SUPPORT_FOLLOWUP_1
 from forms.library.support_plan import SUPPORT_PLAN_1
 
-RELEASED: tuple[Form, ...] = (CHECKLIST_1, SUPPORT_PLAN_1, SUPPORT_FOLLOWUP_1)
+RELEASED: tuple[Form, ...] = (CHECKLIST_1, SUPPORT_PLAN_1, SUPPORT_FOLLOWUP_1, ASSESSMENT_1)
 
 
 def current(form_id: str) -> Form:
@@ -29,3 +30,8 @@ def released(form_id: str, version: int) -> Form:
 def all_current() -> tuple[Form, ...]:
     """The newest version of each form, in the order they are used."""
     return tuple(form for form in RELEASED if current(form.id) is form)
+
+
+def blanks() -> tuple[Form, ...]:
+    """The newest version of each form that is kept at hand as an empty paper (A07)."""
+    return tuple(form for form in all_current() if form.blank)

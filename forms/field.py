@@ -55,7 +55,10 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Form(msgspec.Struct, frozen=True):
-    """A released form. `pages` are the headings of its paper pages, `repeat_page` the one to copy (A40)."""
+    """A released form. `pages` are the headings of its paper pages, `repeat_page` the one to copy (A40).
+
+    `blank`: an empty paper of it is kept at hand.
+    """
 
     id: str
     version: int
@@ -64,6 +67,7 @@ class Form(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...]
     pages: tuple[str, ...]
     repeat_page: int | None = None
+    blank: bool = True
 
 
 def fields(form: Form) -> Iterator[Field]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from forms import references
-from forms.catalogue import all_current
+from forms.catalogue import blanks
 from forms.field import Form
 from printouts.form import render_form
 from printouts.page import PrintHeader
@@ -27,4 +27,4 @@ def blank(form: Form, *, print_number: str = "", unit: str = "", drill: bool = F
 
 def blank_files() -> list[tuple[str, bytes]]:
     """Every current form, empty: its file name and its PDF."""
-    return [(f"{form.id}_v{form.version}.pdf", blank(form)) for form in all_current()]
+    return [(f"{form.id}_v{form.version}.pdf", blank(form)) for form in blanks()]

@@ -9,7 +9,14 @@ from forms.library.shared import named
 
 def _units(field_id: str, lead: str, row: str, prefill: str) -> Field:
     column = Field("unit", "Aktörer", UnitRef(), row)
-    return Field(field_id, "Aktörer", Table((column,), rows_on_paper=4), row, lead=lead, prefill=prefill)
+    return Field(
+        field_id,
+        "Aktörer",
+        Table((column,), rows_on_paper=4, add_words="Lägg till mottagare"),
+        row,
+        lead=lead,
+        prefill=prefill,
+    )
 
 
 def _reference(prefix: str) -> Field:
@@ -78,6 +85,7 @@ CHECKLIST_1 = Form(
                     "A11",
                 ),
                 *named("consent_by", "consent_date", "Samtycke inhämtat av", "A12"),
+                Field("initiative_reason", "Orsak till initiativ", LongText(lines=2), "B17", ours=True),
                 _units("informed", "Informerat till", "A13", "initiative.recipients"),
                 Field("initiative_sign", "Sign", Signature(), "A14", width="half"),
                 _reference("initiative"),

@@ -55,6 +55,7 @@ _GOALS = Section(
                 ),
                 rows_on_paper=1,
                 stacked=True,
+                add_words="Lägg till mål",
             ),
             "A36",
             prefill="plan.goals",

