@@ -1,0 +1,1 @@
+"""Starts the program: command line, wiring, settings, single instance and the drill."""

@@ -1,0 +1,30 @@
+"""The time and new ids, made in one place and handed on as arguments."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from uuid_utils.compat import uuid7
+
+from forms import references
+
+
+def clock_from(start: datetime | None) -> Callable[[], datetime]:
+    """The computer's clock, or, for a drill, a clock that shows `start` now and goes on from there."""
+    if start is None:
+        return lambda: datetime.now(UTC)
+    origin = time.monotonic()
+    return lambda: start.astimezone(UTC) + timedelta(seconds=time.monotonic() - origin)
+
+
+def new_id() -> str:
+    """A UUIDv7: a key, never an order."""
+    return str(uuid7())
+
+
+def new_reference() -> str:
+    """A spoken reference that nobody can guess from another."""
+    return references.make(secrets.randbelow(references.COUNT))

@@ -1,0 +1,1 @@
+"""Dialogs: one question each, with an act that says what it does; leaving changes nothing."""

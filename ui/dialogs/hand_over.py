@@ -1,0 +1,72 @@
+"""Lämnad till personen: the printed plan was given to the person, who signed it or not (R15, B31, P45)."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from cases.action import Channel
+from cases.case import AttestKind, Sip, opening_of
+from cases.intents import HandOver, Part
+from forms import references
+from localdb.perform import NotAllowed
+from ui.widgets.choices import DropDown, RadioGroup
+from ui.widgets.dialog import Dialog
+from ui.widgets.fields import FieldRow, TextField
+from ui.widgets.labels import label
+from ui.work import Trouble, Work
+from wording.decisions import greyed
+
+
+class HandOverDialog(Dialog):
+    """To whom, which printed copy, and whether it was signed."""
+
+    def __init__(self, work: Work, case_id: str, case: Sip, parent: QWidget | None = None) -> None:
+        super().__init__("Planen är lämnad till personen", parent)
+        self._work, self._case_id, self._case = work, case_id, case
+        prints = [
+            a.print_number
+            for a in case.attests.values()
+            if a.kind is AttestKind.PRINT and a.part is Part.PLAN
+        ]
+        self.to = TextField()
+        self.to.setObjectName("handed-to")
+        self.to.setText(opening_of(case).name)
+        self.body.addWidget(
+            FieldRow("Lämnad till", self.to, "Personen själv, eller en närstående eller företrädare.")
+        )
+        self.number = DropDown([(number, references.shown(number)) for number in reversed(prints)])
+        self.number.setObjectName("handed-print")
+        if prints:
+            self.number.select(prints[-1])
+            self.body.addWidget(FieldRow("Utskriftens nummer", self.number))
+        self.signed = RadioGroup([("yes", "Ja"), ("no", "Nej")])
+        self.signed.setObjectName("handed-signed")
+        self.signed.chosen.connect(self._chosen)
+        self.body.addWidget(FieldRow("Har personen skrivit under?", self.signed))
+        self._trouble = label("", "problem", wrap=True)
+        self.body.addWidget(self._trouble)
+        act = self.set_act("Spara att planen är lämnad")
+        act.setObjectName("save-handed")
+        act.clicked.disconnect()
+        act.clicked.connect(self._save)
+        act.set_blocked("Välj först om personen har skrivit under.")
+
+    def _chosen(self, _key: str) -> None:
+        if self.act is not None:
+            self.act.set_blocked("")
+
+    def _save(self) -> None:
+        verb = HandOver(
+            part=Part.PLAN,
+            print_number=self.number.selected() or "",
+            to=self.to.text().strip(),
+            signed_by_person=self.signed.selected() == "yes",
+            seen=self._case.locks[str(Part.PLAN)].seen,
+        )
+        answer = self._work.act([self._work.request(self._case_id, verb, channel=Channel.PAPER)])
+        if isinstance(answer, Trouble):
+            self._trouble.setText(answer.sentence)
+        elif isinstance(answer, NotAllowed):
+            self._trouble.setText(greyed(answer.decision))
+        else:
+            self.accept()

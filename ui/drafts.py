@@ -1,0 +1,79 @@
+"""Keeps what is being typed: a second after the last key, and at once when a field is left. A crash costs a
+second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from forms.field import Answers
+from localdb.drafts import Draft
+from localdb.errors import NotSaved
+from ui.work import Work
+
+WAIT = 700
+"""Milliseconds after the last key before the draft is written."""
+
+
+class DraftKeeper(QObject):
+    """Saves one form's draft. `saved(time)` after each save, `trouble(sentence)` when the world stood in
+    the way."""
+
+    saved = Signal(object)
+    trouble = Signal(str)
+
+    def __init__(
+        self,
+        work: Work,
+        case_id: str,
+        form: str,
+        read: Callable[[], Answers],
+        seen: Mapping[str, tuple[str, ...]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._work, self._case_id, self._form, self._read = work, case_id, form, read
+        self.seen = dict(seen)
+        known = work.ws.draft(case_id, form)
+        self._id = known.id if known else work.tools.new_id()
+        self._dirty = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT)
+        self._timer.timeout.connect(self.save)
+
+    def touched(self) -> None:
+        """A key was pressed somewhere in the form."""
+        self._dirty = True
+        self._timer.start()
+
+    def save(self) -> bool:
+        """Write the draft now if anything is unsaved; False when it could not be written."""
+        self._timer.stop()
+        if not self._dirty:
+            return True
+        now = self._work.tools.now()
+        draft = Draft(
+            id=self._id,
+            case_id=self._case_id,
+            form=self._form,
+            author=self._work.session.actor.hsa_id,
+            answers=dict(self._read()),
+            bases=self.seen,
+            updated_at=now,
+        )
+        try:
+            self._work.ws.save_draft(draft)
+        except NotSaved as failure:
+            self.trouble.emit(self._work.tools.sentence(failure))
+            return False
+        self._dirty = False
+        self.saved.emit(now)
+        return True
+
+    def drop(self) -> None:
+        """What was typed has become an action: the draft is done."""
+        self._timer.stop()
+        self._dirty = False
+        self._work.ws.drop_draft(self._id)

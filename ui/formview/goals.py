@@ -1,0 +1,141 @@
+"""A section that is drawn once for each row of a table: each goal with its own fields and the activities
+under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from forms.field import Answers, Field, Row, Section, row_key, rows_of, rows_under
+from forms.kinds import RowRef, Table
+from ui.formview.editors import Editor, Help, editor
+from ui.formview.table import TableRows
+from ui.icons import Icon
+from ui.tokens import S8, S12
+from ui.widgets.buttons import Button
+from ui.widgets.fields import FieldRow
+from ui.widgets.labels import label, section
+
+
+class RepeatedSection(QWidget):
+    """All rows of `per_row`, each with its columns as fields and the tables that point at it below."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(
+        self, declared: Section, helps: Help, new_id: Callable[[], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._declared, self._helps, self._new_id = declared, helps, new_id
+        self._parent_table = next(f for f in declared.fields if f.id == declared.per_row)
+        self._under = [f for f in declared.fields if f.id != declared.per_row and isinstance(f.kind, Table)]
+        self._blocks: list[_Block] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(S12)
+        self.set_answers({})
+
+    def answers(self) -> dict[str, tuple[Row, ...]]:
+        """The parent rows and the rows under them, tied by the parent's id."""
+        found: dict[str, tuple[Row, ...]] = {self._parent_table.id: (), **{f.id: () for f in self._under}}
+        for block in self._blocks:
+            rows = {table.field.id: table.rows() for table in block.tables}
+            cells = {name: text for name, made in block.editors.items() if (text := made.text())}
+            if cells or any(rows.values()):
+                found[self._parent_table.id] += ({"id": block.row_id, **cells},)
+            for name, under in rows.items():
+                found[name] += under
+        return found
+
+    def set_answers(self, answers: Answers) -> None:
+        """Shows what was answered, at least one empty block to write in."""
+        for block in self._blocks:
+            self._column.removeWidget(block)
+            block.hide()
+            block.deleteLater()
+        self._blocks.clear()
+        parents = rows_of(answers, self._parent_table.id) or ({"id": self._new_id()},)
+        for index, row in enumerate(parents):
+            block = self._add(row.get("id") or self._new_id(), row)
+            for table in block.tables:
+                key = row_key(row, index)
+                table.set_rows(
+                    rows_under(table.field, self._parent_table.id, key, answers, orphans=index == 0)
+                )
+
+    def set_saved(self, time: str) -> None:
+        """Shows when the draft was saved, at each block."""
+        for block in self._blocks:
+            for table in block.tables:
+                table.saved.set_saved(time)
+
+    def _add_by_hand(self) -> None:
+        block = self._add(self._new_id(), {})
+        next(iter(block.editors.values())).widget.setFocus()
+        self.edited.emit()
+
+    def _add(self, row_id: str, cells: Row) -> _Block:
+        block = _Block(
+            self._parent_table, self._under, row_id, len(self._blocks) + 1, self._helps, self._new_id
+        )
+        for name, made in block.editors.items():
+            made.set_text(cells.get(name, ""))
+            made.edited.connect(self.edited)
+            made.left.connect(self.left)
+        for table in block.tables:
+            table.edited.connect(self.edited)
+            table.left.connect(self.left)
+        block.another.clicked.connect(self._add_by_hand)
+        self._blocks.append(block)
+        self._column.addWidget(block)
+        for shown in self._blocks:
+            shown.another.setVisible(shown is block)
+        return block
+
+
+class _Block(QWidget):
+    def __init__(
+        self,
+        table: Field,
+        under: list[Field],
+        row_id: str,
+        number: int,
+        helps: Help,
+        new_id: Callable[[], str],
+    ) -> None:
+        super().__init__()
+        if not isinstance(table.kind, Table):
+            raise TypeError("only a table has rows")
+        self.row_id = row_id
+        self.editors: dict[str, Editor] = {}
+        self.another = Button(table.kind.add_words, icon=Icon.ADD)
+        self.another.setObjectName(f"add:{table.id}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S8)
+        head = QHBoxLayout()
+        head.addWidget(section(f"{table.label} {number}"), 1)
+        head.addWidget(self.another)
+        column.addLayout(head)
+        for place, declared in enumerate(table.kind.columns):
+            made = editor(declared, helps)
+            made.widget.setObjectName(f"field:{table.id}:{number - 1}.{declared.id}")
+            self.editors[declared.id] = made
+            if place == 0:
+                made.widget.setAccessibleName(f"{table.label} {number}")
+                column.addWidget(made.widget)
+            else:
+                column.addWidget(FieldRow(declared.label, made.widget, declared.help))
+        self.tables = [TableRows(field, helps, new_id) for field in under]
+        for rows in self.tables:
+            rows.tie_rows_to(_pointer(rows.field, table.id, row_id))
+            column.addWidget(rows)
+        column.addWidget(label(""))
+
+
+def _pointer(field: Field, parent: str, row_id: str) -> dict[str, str]:
+    columns = field.kind.columns if isinstance(field.kind, Table) else ()
+    return {c.id: row_id for c in columns if isinstance(c.kind, RowRef) and c.kind.table == parent}

@@ -1,0 +1,121 @@
+"""A table of a form as rows to fill in: one line a row, with a button to add one and one to take it away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from forms.field import Field, Row
+from forms.kinds import Day, RowRef, Table, YesNo
+from ui.formview.editors import Editor, Help, editor
+from ui.icons import Icon
+from ui.tokens import S8
+from ui.widgets.buttons import Button
+from ui.widgets.grid import GridColumn, GridTable
+from ui.widgets.labels import SavedMark, label
+
+
+class TableRows(QWidget):
+    """The rows of one table field. Rows keep their lasting ids; a new row gets one from `new_id`."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        field: Field,
+        helps: Help,
+        new_id: Callable[[], str],
+        *,
+        heading: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        if not isinstance(field.kind, Table):
+            raise TypeError("only a table has rows")
+        self.field = field
+        self._helps, self._new_id = helps, new_id
+        self._columns = [c for c in field.kind.columns if not isinstance(c.kind, RowRef)]
+        self._rows: list[tuple[str, dict[str, Editor], dict[str, str]]] = []
+        self._fixed: dict[str, str] = {}
+        self.add = Button(field.kind.add_words, icon=Icon.ADD)
+        self.add.setObjectName(f"add:{field.id}")
+        self.add.clicked.connect(self._add_by_hand)
+        self.saved = SavedMark()
+        head = QHBoxLayout()
+        head.setSpacing(S8)
+        head.addWidget(label(field.full_label if heading else "", "strong"), 1)
+        head.addWidget(self.saved)
+        head.addWidget(self.add)
+        self.grid = GridTable(field.label, [*(_column(c) for c in self._columns), GridColumn("")])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S8)
+        column.addLayout(head)
+        column.addWidget(self.grid)
+        self._show_grid()
+
+    def tie_rows_to(self, fixed: Mapping[str, str]) -> None:
+        """Cells that every new row of this table gets, such as the goal that it belongs to."""
+        self._fixed = dict(fixed)
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as answers, each with its id; an empty row that nobody wrote in is left out."""
+        found = []
+        for row_id, editors, hidden in self._rows:
+            cells = {name: text for name, made in editors.items() if (text := made.text())}
+            if cells:
+                found.append({"id": row_id, **hidden, **cells})
+        return tuple(found)
+
+    def set_rows(self, rows: tuple[Row, ...]) -> None:
+        """Shows rows without a signal."""
+        self.grid.clear()
+        self._rows.clear()
+        for row in rows:
+            self._add(row.get("id") or self._new_id(), row)
+        self._show_grid()
+
+    def _add_by_hand(self) -> None:
+        editors = self._add(self._new_id(), self._fixed)
+        self._show_grid()
+        next(iter(editors.values())).widget.setFocus()
+        self.edited.emit()
+
+    def _add(self, row_id: str, cells: Row) -> dict[str, Editor]:
+        editors: dict[str, Editor] = {}
+        for column in self._columns:
+            made = editor(column, self._helps, tight=True)
+            made.set_text(cells.get(column.id, ""))
+            made.widget.setObjectName(f"field:{self.field.id}:{len(self._rows)}.{column.id}")
+            made.edited.connect(self.edited)
+            made.left.connect(self.left)
+            editors[column.id] = made
+        hidden = {k: v for k, v in cells.items() if k != "id" and k not in editors}
+        self._rows.append((row_id, editors, hidden))
+        gone = Button("Ta bort raden", "icon", Icon.CLOSE)
+        gone.setObjectName(f"remove:{row_id}")
+        gone.clicked.connect(self._remove_by_hand)
+        self.grid.add_row([*(made.widget for made in editors.values()), gone])
+        return editors
+
+    def _remove_by_hand(self) -> None:
+        row_id = self.sender().objectName().removeprefix("remove:")
+        for number, (known, _, _) in enumerate(self._rows):
+            if known == row_id:
+                del self._rows[number]
+                self.grid.remove_row(number)
+                break
+        self._show_grid()
+        self.edited.emit()
+        self.left.emit()
+
+    def _show_grid(self) -> None:
+        self.grid.setVisible(bool(self._rows))
+
+
+def _column(field: Field) -> GridColumn:
+    least = 150 if isinstance(field.kind, YesNo | Day) else 0
+    return GridColumn(field.label, stretch=0 if isinstance(field.kind, YesNo) else field.share, least=least)

@@ -1,0 +1,167 @@
+"""Any declared form on the screen, in the paper's order: sections, fields side by side as declared, tables
+and goals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from forms import check
+from forms.field import Answers, Field, Form, Row, Section, rows_of, text_of
+from forms.kinds import Choice, RowRef, Table
+from ui.formview.editors import Editor, Help, editor
+from ui.formview.goals import RepeatedSection
+from ui.formview.recipients import Recipients
+from ui.formview.table import TableRows
+from ui.look import current
+from ui.tokens import S12
+from ui.widgets.fields import FieldRow
+from ui.widgets.labels import hairline, section, small
+
+_PLACES = {"full": 6, "half": 3, "third": 2}
+
+Special = Callable[[Field], Editor]
+SpecialTable = Callable[[Field], TableRows | Recipients]
+
+
+class FormView(QWidget):
+    """Draws `form`, or only some of its sections. `edited` at every change, `left` when a field was left.
+
+    `special` gives an own editor to a field by id, `tables` to a table; fields in `hidden` are not shown
+    but keep their answers.
+    """
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        form: Form,
+        helps: Help,
+        new_id: Callable[[], str],
+        *,
+        sections: Sequence[str] | None = None,
+        special: Mapping[str, Special] | None = None,
+        tables: Mapping[str, SpecialTable] | None = None,
+        hidden: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.form = form
+        self._helps, self._new_id = helps, new_id
+        self._special = dict(special or {})
+        self._special_tables = dict(tables or {})
+        self._hidden = frozenset(hidden)
+        self._kept: dict[str, str | tuple[Row, ...]] = {}
+        self._editors: dict[str, Editor] = {}
+        self._rows: dict[str, FieldRow] = {}
+        self._tables: dict[str, TableRows | Recipients] = {}
+        self._repeated: list[RepeatedSection] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(S12)
+        shown = [s for s in form.sections if sections is None or s.id in sections]
+        for place, declared in enumerate(shown):
+            self._add_section(declared, first=place == 0)
+
+    def answers(self) -> Answers:
+        """What stands on the screen, with what is hidden kept as it was given."""
+        found: dict[str, str | tuple[Row, ...]] = dict(self._kept)
+        for name, made in self._editors.items():
+            found[name] = made.text()
+        for name, table in self._tables.items():
+            found[name] = table.rows()
+        for block in self._repeated:
+            found |= block.answers()
+        return {name: value for name, value in found.items() if value}
+
+    def set_answers(self, answers: Answers) -> None:
+        """Shows answers without a signal."""
+        self._kept = {name: value for name, value in answers.items() if value}
+        for name, made in self._editors.items():
+            made.set_text(text_of(answers, name))
+        for name, table in self._tables.items():
+            table.set_rows(rows_of(answers, name))
+        for block in self._repeated:
+            block.set_answers(answers)
+
+    def set_saved(self, time: str) -> None:
+        """Shows "Sparat 14.03" by every field that has an answer; "" takes it away."""
+        for name, row in self._rows.items():
+            row.set_saved(time if self._editors[name].text() else "")
+        for table in self._tables.values():
+            table.saved.set_saved(time if table.rows() else "")
+        for block in self._repeated:
+            block.set_saved(time)
+
+    def show_trouble(self, sentence: Callable[[check.Problem], str]) -> None:
+        """Checks what stands and says under each field what to look at; nothing is ever stopped by it."""
+        problems = {
+            problem.field: problem
+            for problem in check.check(self.form, self.answers(), today=self._helps.today)
+        }
+        for name, row in self._rows.items():
+            row.set_warning(sentence(problems[name]) if name in problems else "")
+
+    def editor_of(self, field_id: str) -> QWidget:
+        """The widget of a field, for focus and for tests. KeyError when it is not on the screen."""
+        return self._editors[field_id].widget
+
+    def _add_section(self, declared: Section, *, first: bool) -> None:
+        if declared.per_row:
+            block = RepeatedSection(declared, self._helps, self._new_id)
+            block.edited.connect(self.edited)
+            block.left.connect(self.left)
+            self._repeated.append(block)
+            self._column.addWidget(block)
+            return
+        shown = [f for f in declared.fields if f.id not in self._hidden and not isinstance(f.kind, RowRef)]
+        if not shown:
+            return
+        if declared.title:
+            if not first:
+                self._column.addWidget(hairline())
+            self._column.addWidget(section(declared.title))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(S12)
+        grid.setVerticalSpacing(S12)
+        for place in range(6):
+            grid.setColumnStretch(place, 1)
+        self._column.addLayout(grid)
+        row, used = 0, 0
+        for field in shown:
+            wide = 6 if isinstance(field.kind, Table) else _PLACES[field.width]
+            if current().scale > 150:
+                wide = max(wide, 3)
+            if used and used + wide > 6:
+                row, used = row + 1, 0
+            grid.addWidget(self._field(field), row, used, 1, wide)
+            used += wide
+            if used >= 6:
+                row, used = row + 1, 0
+        if declared.note:
+            self._column.addWidget(small(declared.note, wrap=True))
+
+    def _field(self, field: Field) -> QWidget:
+        if isinstance(field.kind, Table):
+            own = self._special_tables.get(field.id)
+            table = own(field) if own else TableRows(field, self._helps, self._new_id)
+            table.edited.connect(self.edited)
+            table.left.connect(self.left)
+            self._tables[field.id] = table
+            return table
+        made = self._special[field.id](field) if field.id in self._special else editor(field, self._helps)
+        made.widget.setObjectName(f"field:{field.id}")
+        made.edited.connect(self.edited)
+        made.left.connect(self.left)
+        row = FieldRow(_label(field), made.widget, field.help, beside=isinstance(field.kind, Choice))
+        self._editors[field.id] = made
+        self._rows[field.id] = row
+        return row
+
+
+def _label(field: Field) -> str:
+    """The lead says whose name it is; the fields beside it need only their own word ("Titel", "Datum")."""
+    return field.lead if field.lead and field.label in ("Namn", "av") else field.label

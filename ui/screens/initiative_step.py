@@ -1,0 +1,204 @@
+"""The first step: the checklist's initiative, its recipients, and the answer of a unit that received one
+(A10–A14, B19)."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cases import coordinator, edits
+from cases.action import Request
+from cases.case import Sip, opening_of
+from cases.entering import consent, initiative, opening
+from cases.intents import Part, Topic
+from cases.pairing import pairing
+from cases.prefill import prefill
+from cases.status import Step
+from forms import catalogue
+from forms.field import Answers, rows_of, text_of
+from localdb.casefile import CaseFile
+from localdb.perform import NotAllowed
+from ui.drafts import DraftKeeper
+from ui.formview.editors import Help
+from ui.formview.reading import reading
+from ui.formview.recipients import Recipients
+from ui.formview.view import FormView
+from ui.screens.reply import ReplyCard
+from ui.screens.step import StepView
+from ui.tokens import S12
+from ui.widgets.buttons import primary
+from ui.widgets.cards import Card
+from ui.widgets.labels import SavedMark, muted, section
+from ui.work import Trouble, Work
+from wording import calls, outage
+from wording.decisions import greyed
+from wording.problems import problem
+from wording.times import clock
+
+FORM = catalogue.current("checklist")
+SECTIONS = ("person", "initiative")
+NOT_ASKED = ("initiative_sign", "initiative_reference")
+
+
+class InitiativeStep(StepView):
+    """Writing while nothing has been sent; afterwards reading, with the answers, and the own answer if one
+    is due."""
+
+    def __init__(self, work: Work, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(work, case_id, parent)
+        self._file: CaseFile | None = None
+        self._view: FormView | None = None
+        self._keeper: DraftKeeper | None = None
+        self._mark = SavedMark()
+
+    def show_file(self, file: CaseFile | None) -> None:
+        self._file = file
+        case = file.view if file and isinstance(file.view, Sip) else None
+        if case is not None and any(h.topic is Topic.INITIATIVE for h in case.halves.values()):
+            self._read(case)
+        elif self._view is None:
+            self._write(case)
+
+    def save_draft(self) -> bool:
+        return self._keeper.save() if self._keeper else True
+
+    def _write(self, case: Sip | None) -> None:
+        directory = self.work.settings.directory
+        others = {unit.id: unit for unit in directory.units.values() if unit.id != self.work.unit}
+        helps = Help(self.work.today(), staff=tuple(person.name for person in directory.staff.values()))
+        self._view = FormView(
+            FORM,
+            helps,
+            self.work.tools.new_id,
+            sections=SECTIONS,
+            hidden=NOT_ASKED,
+            tables={"informed": lambda field: Recipients(field, others, lambda _unit: calls.NOT_RUNG)},
+        )
+        draft = self.work.ws.draft(self.case_id, FORM.id)
+        self._view.set_answers(draft.answers if draft else prefill(FORM, case, self.work.desk()))
+        keeper = DraftKeeper(
+            self.work, self.case_id, FORM.id, self._view.answers, edits.bases(case, Part.INITIATIVE), self
+        )
+        keeper.saved.connect(self._saved)
+        keeper.trouble.connect(self.show_trouble)
+        self._view.edited.connect(keeper.touched)
+        self._view.left.connect(self._left)
+        self._keeper = keeper
+        card = Card()
+        card.body.addLayout(self._title())
+        card.body.addWidget(self._view)
+        self.fill(card)
+        self.clear_foot()
+        act = primary("Registrera initiativ")
+        act.setObjectName("register-initiative")
+        act.clicked.connect(self._register)
+        self.foot.add_act(act)
+        central = self.work.settings.central_name
+        self.foot.set_words(
+            f"Ingen annan enhet ser detta förrän {central} är igång." if self._is_away() else "",
+            f"Utfört av {self.work.who.name}, {self.work.who.title}",
+        )
+
+    def _title(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(section("Checklista för SIP"))
+        row.addWidget(muted("samma ordning som på papper"), 1)
+        row.addWidget(self._mark)
+        return row
+
+    def _is_away(self) -> bool:
+        return self.work.ws.outage() is not None or self.work.ws.facts().unsent > 0
+
+    def _left(self) -> None:
+        if self._view is not None and self._keeper is not None:
+            self._view.show_trouble(problem)
+            self._keeper.save()
+
+    def _saved(self, at: object) -> None:
+        self._mark.set_saved(clock(self.work.tools.now()))
+
+    def requests(self, answers: Answers, reference: str) -> tuple[Request, ...]:
+        """What the form stands for: the case if it is new, the consent if it was ticked, and the
+        initiative."""
+        case = self._file.view if self._file and isinstance(self._file.view, Sip) else None
+        directory = self.work.settings.directory
+        found: list[Request] = []
+        if case is None:
+            number, name = text_of(answers, "person_number"), text_of(answers, "person_name")
+            verb = opening(number, name, reference, self.work.today())
+            found.append(self.work.request(self.case_id, verb))
+        given = consent(answers)
+        if given is not None:
+            found.append(self.work.request(self.case_id, given))
+        by_name = {unit.name: unit.id for unit in directory.units.values()}
+        found.append(self.work.request(self.case_id, initiative(answers, by_name, reference)))
+        return tuple(found)
+
+    def _register(self) -> None:
+        if self._view is None or self._keeper is None:
+            return
+        answers = self._view.answers()
+        missing = _missing(answers)
+        if missing:
+            self.show_trouble(missing)
+            return
+        case = self._file.view if self._file and isinstance(self._file.view, Sip) else None
+        reference = opening_of(case).reference if case else self.work.tools.new_reference()
+        self._keeper.save()
+        answer = self.work.act(self.requests(answers, reference or self.work.tools.new_reference()))
+        if isinstance(answer, Trouble):
+            self.show_trouble(answer.sentence)
+        elif isinstance(answer, NotAllowed):
+            self.show_trouble(greyed(answer.decision))
+        else:
+            self._keeper.drop()
+            self._keeper, self._view = None, None
+            self.show_file(self.work.ws.case(self.case_id))
+            self.work.changed.emit()
+
+    def _read(self, case: Sip) -> None:
+        self._view, self._keeper = None, None
+        self.clear_foot()
+        answers = prefill(FORM, case, self.work.desk())
+        card = Card()
+        card.body.addLayout(self._title())
+        shown = {name: value for name, value in answers.items() if name != "informed"}
+        card.body.addWidget(reading(FORM, shown, SECTIONS))
+        whole = QWidget()
+        column = _column(whole)
+        due = [
+            status for status in (self._file.steps if self._file else ()) if status.step is Step.INITIATIVE
+        ]
+        if due and due[0].task:
+            for event in pairing(case):
+                if event.topic is Topic.INITIATIVE and not event.reply and event.receiver == self.work.unit:
+                    column.addWidget(ReplyCard(self.work, self.case_id, case, event))
+        column.addWidget(card)
+        self.fill(whole)
+        unsent = self._file.unsent if self._file else frozenset()
+        mine = [h for h in case.halves.values() if h.stamp.action in unsent]
+        if mine:
+            self.foot.set_words(outage.SAVED_HERE)
+        else:
+            self.foot.set_words(f"Registrerat i {self.work.settings.central_name}.")
+        if coordinator.only_heard(case):
+            self.foot.set_words(
+                outage.SAVED_HERE, "Samordningsansvaret är sagt i telefon och inte bekräftat ännu."
+            )
+
+
+def _missing(answers: Answers) -> str:
+    """What has to be there before an initiative can be registered, in the order of the form."""
+    if not text_of(answers, "person_number") and not text_of(answers, "person_name"):
+        return "Skriv personnummer eller namn först."
+    if not text_of(answers, "consent"):
+        return "Fyll i om samtycke är inhämtat."
+    if not rows_of(answers, "informed"):
+        return "Lägg till minst en mottagare."
+    return ""
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(S12)
+    return column

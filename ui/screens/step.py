@@ -1,0 +1,78 @@
+"""What every step of a case is on the screen: a page that is shown the case as it is now and keeps what is
+being typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from localdb.casefile import CaseFile
+from ui.icons import Icon
+from ui.widgets.buttons import Button
+from ui.widgets.cards import EmptyState
+from ui.widgets.labels import label
+from ui.widgets.page import FootBar, Page
+from ui.work import Work
+
+
+class StepView(Page):
+    """A step. `show_file` is called whenever the case may have changed; it never overwrites what is being
+    typed."""
+
+    step_wanted = Signal(str)
+
+    def __init__(self, work: Work, case_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.work = work
+        self.case_id = case_id
+        self.foot = FootBar()
+        self.set_foot(self.foot)
+        self._trouble = label("", "problem", wrap=True)
+        self._trouble.hide()
+
+    def show_file(self, file: CaseFile | None) -> None:
+        """The case as the copy has it now; None for a case that nobody has recorded yet."""
+
+    def save_draft(self) -> bool:
+        """Keep what is being typed, before the page is left; False when it could not be kept."""
+        return True
+
+    def show_trouble(self, sentence: str) -> None:
+        """What the world did wrong and what to do now; "" takes it away. The text on the screen stays."""
+        self._trouble.setText(sentence)
+        self._trouble.setVisible(bool(sentence))
+
+    def clear_foot(self) -> None:
+        """Takes the foot's acts away before new ones are put there."""
+        while (item := self.foot.acts.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def fill(self, content: QWidget) -> None:
+        """Puts one widget in the middle, in the place of what was there."""
+        while (item := self.body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self._trouble:
+                widget.hide()
+                widget.deleteLater()
+        self.body.addWidget(content)
+        self.body.addWidget(self._trouble)
+
+
+class WaitingStep(StepView):
+    """A step that cannot be done here now: one sentence, and one act if there is one."""
+
+    def __init__(
+        self,
+        work: Work,
+        case_id: str,
+        sentence: str,
+        act: Button | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(work, case_id, parent)
+        self.foot.hide()
+        self.fill(EmptyState(sentence, act, Icon.CLOCK))
