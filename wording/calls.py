@@ -1,0 +1,120 @@
+"""The telephone: what to say and in which order, how a call ended, and what was answered (A02)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from cases.case import Consent
+from cases.intents import MEETINGS, Answer, CallResult, ConsentState, Direction, Topic
+from cases.pairing import Match
+from wording.consent import RECALLED, spoken
+from wording.names import TOPICS
+from wording.swedish import count
+from wording.times import moment
+
+RESULTS: dict[CallResult, str] = {
+    CallResult.REACHED: "Fick tag i",
+    CallResult.NO_ANSWER: "Inget svar",
+    CallResult.CALLS_BACK: "Ringer tillbaka",
+}
+
+DIRECTIONS: dict[Direction, str] = {
+    Direction.OUTGOING: "Vi ringde",
+    Direction.INCOMING: "De ringde",
+}
+
+ANSWERS: dict[Answer, str] = {
+    Answer.ACCEPT: "Accepterat",
+    Answer.DECLINE: "Nekat",
+}
+"""A unit's own answer to an initiative (B13, B14)."""
+
+MEETING_ANSWERS: dict[Answer, str] = {
+    Answer.ACCEPT: "Kommer",
+    Answer.DECLINE: "Kommer inte",
+}
+"""An answer to a kallelse."""
+
+SPOKEN_ANSWERS: dict[Answer, str] = {
+    Answer.ACCEPT: "Ja, muntligt",
+    Answer.DECLINE: "Nej, muntligt",
+}
+"""An answer heard on the telephone, for a column."""
+
+NOT_CONFIRMED: dict[Answer, str] = {
+    Answer.ACCEPT: "Godkänt muntligt, ej signerat av enheten",
+    Answer.DECLINE: "Nekat muntligt, ej bekräftat av enheten",
+}
+"""An answer that only the caller has noted (R06): never an attestation, and it removes nothing."""
+
+MATCHES: dict[Match, str] = {
+    Match.ONLY_SENDER: "Bara registrerat av avsändaren",
+    Match.ONLY_RECEIVER: "Bara registrerat av mottagaren",
+    Match.MATCHED: "Registrerat av båda",
+    Match.DIFFERS: "Olika uppgifter hos enheterna",
+    Match.REVIEW: "Oklart vad som hör ihop, att granska",
+}
+
+NOT_RUNG = "Inte uppringd"
+ANSWER_MISSING = "Svar saknas"
+DECLINING = "Ni förlorar åtkomst till ärendet."
+"""Before a unit declines an initiative (R06). The button beside it says "Neka initiativet"."""
+
+
+def to_say(
+    topic: Topic,
+    name: str,
+    number: str,
+    consent: Consent | None = None,
+    reference: str = "",
+    meeting: str = "",
+) -> tuple[str, str, str, str]:
+    """What to say in a call, in order. `number` as it is shown, `meeting` as of `meeting_line`.
+
+    After a withdrawal the call says that, and nothing of what it was about.
+    """
+    return (
+        "Säg vem du är, be om namn och titel",
+        ", ".join(part for part in (name, number) if part),
+        _matter(topic, consent, meeting),
+        "Läs referensen och be dem upprepa" if reference else "Be dem upprepa det viktigaste",
+    )
+
+
+def _matter(topic: Topic, consent: Consent | None, meeting: str) -> str:
+    if consent is not None and consent.state is ConsentState.WITHDRAWN:
+        return RECALLED
+    match topic:
+        case Topic.COORDINATION:
+            return "Samordningsansvaret: vem tar över"
+        case Topic.OTHER:
+            return "Säg vad det gäller"
+        case Topic.INITIATIVE:
+            more = spoken(consent) if consent else ""
+        case _:
+            more = meeting
+    return ", ".join(part for part in (TOPICS[topic], more) if part)
+
+
+def meeting_line(at: datetime, place: str, now: datetime) -> str:
+    """Such as "i dag 13.00, Vårdcentralen Ekdungen, rum 3"."""
+    return ", ".join(part for part in (moment(at, now), place) if part)
+
+
+def answer(topic: Topic, given: Answer | None, *, spoken_only: bool = False) -> str:
+    """How a unit has answered, for a row: "Accepterat", "Kommer inte", "Ja, muntligt", "Svar saknas"."""
+    if given is None:
+        return ANSWER_MISSING
+    if spoken_only:
+        return SPOKEN_ANSWERS[given]
+    return MEETING_ANSWERS[given] if topic in MEETINGS else ANSWERS[given]
+
+
+def rung(done: int, of: int) -> str:
+    """Such as "1 av 3 uppringda", "1 av 1 uppringd"."""
+    return f"{done} av {count(of, 'uppringd', 'uppringda')}"
+
+
+def ring_about(recipients: int, name: str) -> str:
+    """Such as "Ring 2 mottagare om Olle Prov"."""
+    return f"Ring {count(recipients, 'mottagare', 'mottagare')} om {name}"

@@ -1,0 +1,229 @@
+"""The words of the house: what stands on the screen, what it is called in the code, and what it means.
+
+`docs/glossary.md` is written from it: `python -m wording.glossary > docs/glossary.md`.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import msgspec
+
+
+class Word(msgspec.Struct, frozen=True):
+    """One concept. `swedish` is what users read; `code` the names for it, parts of a name after a dot."""
+
+    swedish: str
+    code: tuple[str, ...]
+    meaning: str
+
+
+PEOPLE: tuple[Word, ...] = (
+    Word(
+        "personnummer, samordningsnummer, reservnummer",
+        ("PersonNumber", "NumberKind"),
+        "the number of the person a case is about, as typed and as understood; its kind stands beside it",
+    ),
+    Word(
+        "kontrollera numret", ("NumberWarning",), "why to look at a number once more; it never stops anybody"
+    ),
+    Word("enhet", ("Unit",), "a care unit as the directory lists it"),
+    Word("huvudman", ("Principal", "PrincipalKind"), "a region or a kommun, never a private provider"),
+    Word("slutenvård, öppenvård, kommun", ("Sector",), "which party a unit belongs to"),
+    Word("katalog, kontakter", ("Directory",), "the region's units, huvudmän, roles and staff"),
+    Word("medarbetare", ("StaffMember",), "somebody with an HSA-id who works at units"),
+    Word("befattning, roll", ("Role",), "what a person may do; `licensed` is legitimerad"),
+    Word("den som registrerade", ("Actor",), "who was signed in and typed"),
+    Word(
+        "den som utförde, den som signerade",
+        ("Who", "performed_by", "signed_by"),
+        "a person as she stands on paper: name, title and an HSA-id if she has one",
+    ),
+    Word("deltagare", ("participants", "Standing"), "a unit that takes part in a case"),
+    Word("mottagare", ("Recipient",), "a unit that is sent something, to answer or to know"),
+    Word("samordningsansvarig", ("coordinator", "ChangeCoordinator"), "the one unit that leads a case"),
+)
+"""Who there is."""
+
+CASE: tuple[Word, ...] = (
+    Word("ärende, SIP", ("Sip",), "one person's samordnad individuell plan in work"),
+    Word("steg", ("Step", "StepStatus"), "one of the six parts of the process, and how it stands for a unit"),
+    Word(
+        "stegets symbol (Klar, Väntar på andra …)",
+        ("Look",),
+        "how a step looks to a unit: shape, colour and word together",
+    ),
+    Word("raden under steget", ("Note",), "the second line under a step, such as Låst ons 19 nov"),
+    Word("att göra", ("Task", "TaskCode"), "something that the own unit has left to do"),
+    Word("senast, försenad", ("Deadline",), "when something must be done, counted in Swedish working days"),
+    Word("del", ("Part",), "a part of a SIP that holds text"),
+    Word(
+        "det som går mellan enheter",
+        ("Topic",),
+        "initiative, kallelse, coordination: what a unit tells another",
+    ),
+    Word(
+        "nytt ärende",
+        ("OpenCase", "Opening"),
+        "one unit's start of a case; two units may each start the same",
+    ),
+    Word(
+        "initiativ",
+        ("SendInitiative", "HearInitiative"),
+        "asking other units for a SIP; sent, or heard by telephone",
+    ),
+    Word("kartläggning", ("Part.ASSESSMENT",), "situation, bakgrund, aktuellt tillstånd, rekommendation"),
+    Word("kallelse", ("CallMeeting",), "an invitation to a meeting; not a summons to court"),
+    Word(
+        "svar: accepterat, nekat", ("Reply", "Answer"), "a unit's own answer to an initiative or a kallelse"
+    ),
+    Word(
+        "samtycke",
+        ("Consent", "ConsentState", "RecordConsent"),
+        "what the person has agreed to: ja, nej, återtaget",
+    ),
+    Word(
+        "presumtivt samtycke, menprövning",
+        ("Basis",),
+        "on what ground a consent stands; these two never read as ja",
+    ),
+    Word(
+        "ändring",
+        ("Edit", "Change", "Written"),
+        "new text in a field, with the text that the writer saw before it",
+    ),
+    Word("signera", ("Sign",), "stand for a text; from then on other units may read it"),
+    Word("låsa", ("Lock", "Locked"), "close a part for further editing; the coordinator does"),
+    Word("skriva ut", ("Print",), "put a content on paper, under a print number"),
+    Word("lämna planen till personen", ("HandOver",), "give the person the printed plan"),
+    Word("olika uppgifter", ("rivals",), "two standing texts of one field, until somebody chooses"),
+    Word(
+        "registrerat av båda, olika uppgifter hos enheterna",
+        ("Event", "Match"),
+        "one thing that passed between two units, with what each end has recorded of it",
+    ),
+    Word("nekat ärende", ("Stub",), "what a unit keeps of a case that it has declined"),
+)
+"""What a case is made of."""
+
+OUTAGE: tuple[Word, ...] = (
+    Word(
+        "driftstörning, reservrutin",
+        ("outage_id",),
+        "from when the centre is declared away until that is closed",
+    ),
+    Word(
+        "Prator, Mina planer …",
+        ("central", "central_name"),
+        "the coordination system of record, by the region's own name for it",
+    ),
+    Word(
+        "registrering",
+        ("Action", "Request"),
+        "something a user did, frozen, queued until the centre has answered",
+    ),
+    Word("i Reservplan, per telefon, från papper", ("Channel",), "how we know of it"),
+    Word(
+        "samtal, samtalslogg",
+        ("PhoneCall", "LogCall", "CallResult", "Direction"),
+        "a call as the unit noted it",
+    ),
+    Word("hört i telefon", ("Heard",), "what a caller said, typed in by the one who answered"),
+    Word("upprepat och bekräftat", ("read_back",), "the other party repeated it and it was right"),
+    Word(
+        "referens att läsa upp", ("reference",), "six signs that tie both ends' notes of one thing together"
+    ),
+    Word("registrerat, mottaget, inte mottaget", ("Outcome", "Receipt"), "what the centre answered"),
+    Word("något saknas", ("Missing",), "what a registration waits for; it is tried again when it comes"),
+    Word("inte mottaget, därför att …", ("Reason",), "why a registration can never take effect"),
+    Word("fråga före sparandet", ("Warn",), "what the screen asks about; it never stops anybody"),
+    Word("att granska", ("Review",), "what needs somebody's eyes before it counts"),
+    Word("inställningar", ("Settings",), "what a region has chosen, at one version"),
+)
+"""What belongs to the time without the centre."""
+
+FORMS: tuple[Word, ...] = (
+    Word("blankett, checklista, stödblankett", ("Form",), "a form as it was released, version by version"),
+    Word("avsnitt", ("Section",), "a block of a form, as on the paper"),
+    Word("fält", ("Field",), "one thing that a form asks"),
+    Word("text", ("Text", "LongText"), "one line, or several"),
+    Word("datum, tid", ("Day", "Time"), "a calendar day, a time of day"),
+    Word("rutor", ("Choice", "Option", "YesNo", "Tick"), "boxes to choose among"),
+    Word("telefon", ("Phone",), "a telephone number, as text"),
+    Word("namn, enhet", ("PersonRef", "UnitRef"), "somebody or some unit named on the form"),
+    Word("tabell, rad", ("Table", "RowRef"), "rows of the same fields; a pointer to a row"),
+    Word("underskrift", ("Signature",), "a line to sign on"),
+    Word(
+        "att se över",
+        ("Problem", "ProblemCode"),
+        "something odd about an answer; nothing is required in an outage",
+    ),
+)
+"""What a form is made of."""
+
+CHAPTERS: tuple[tuple[str, tuple[Word, ...]], ...] = (
+    ("People and units", PEOPLE),
+    ("The case", CASE),
+    ("The outage", OUTAGE),
+    ("Forms", FORMS),
+)
+
+INSIDE_ONLY: dict[str, str] = {
+    "AliasRow": "a row of a pull page",
+    "Applied": "what a decision answers",
+    "Ask": "what a verb is decided on",
+    "Attest": "what a person saw when she signed, printed or handed over",
+    "AttestKind": "which of these three it was",
+    "CaseRow": "a row of a pull page",
+    "Claim": "a unit's claim to coordinate",
+    "ClaimRecord": "one record of a claim",
+    "Desk": "who sits where, for first values of a form",
+    "Effect": "what a verb adds to a case",
+    "End": "the last line of a pull page",
+    "Enrolled": "the answer to an enrolment",
+    "Enrolling": "a workstation's enrolment",
+    "Half": "one end's record of what passed between two units",
+    "Header": "the first line of a pull page",
+    "Intent": "the base of all verbs",
+    "Item": "the base of all that a case holds",
+    "May": "who may do a verb",
+    "OutcomeRow": "a row of a pull page",
+    "Pushed": "a line of a push",
+    "Refused": "what a decision answers",
+    "RemovedRow": "a row of a pull page",
+    "Rule": "a line of the process, or the name of a deadline",
+    "SettingsRow": "a row of a pull page",
+    "Stamp": "where an item of a case comes from",
+    "Status": "how the centre is",
+    "Waits": "what a decision answers",
+    "Wire": "the base of messages",
+}
+"""Names that no user meets, and what they stand for."""
+
+
+def names() -> frozenset[str]:
+    """Every code name that the glossary explains."""
+    return frozenset(name for _, words in CHAPTERS for word in words for name in word.code)
+
+
+def as_markdown() -> str:
+    """The whole glossary as a document."""
+    lines = [
+        "# Glossary: the Swedish word on the screen, the English word in the code",
+        "",
+        "One concept, one word, on each side. Users read Swedish; code, comments and documents are English.",
+        "This page is written from `wording/glossary.py`; change it there.",
+    ]
+    for title, words in CHAPTERS:
+        lines += ["", f"## {title}", "", "| Swedish | code | meaning |", "|---|---|---|"]
+        lines += [
+            f"| {word.swedish} | {', '.join(f'`{name}`' for name in word.code)} | {word.meaning} |"
+            for word in words
+        ]
+    lines += ["", "## Inside only", "", "| code | stands for |", "|---|---|"]
+    lines += [f"| `{name}` | {meaning} |" for name, meaning in sorted(INSIDE_ONLY.items())]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(as_markdown())

@@ -1,0 +1,127 @@
+"""How a case stands, in words: symbols, the second line under a step, and what is left to do (B02–B06)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from cases.deadlines import STOCKHOLM, Rule, is_late
+from cases.status import Look, Note, Step, StepStatus, Task, TaskCode
+from wording.names import STEPS
+from wording.swedish import count
+from wording.times import due, latest, moment, short_day
+
+LOOKS: dict[Look, tuple[str, str]] = {
+    Look.OWN: ("Att göra", "Min enhet har något att göra"),
+    Look.OTHER: ("Väntar på andra", "En annan enhet har något att göra"),
+    Look.DONE: ("Klar", "Steget är klart"),
+    Look.PARTLY: ("Delvis", "Några har svarat eller godkänt"),
+    Look.CAN_CREATE: ("Kan skapas", "Steget kan börja nu"),
+    Look.CANNOT_YET: ("Kan inte skapas än", "Något annat måste bli klart först"),
+}
+"""The word that goes with shape and colour, and what it means."""
+
+LATE = "Försenad"
+
+STARTED = "Påbörjad"
+
+TASKS: dict[TaskCode, str] = {
+    TaskCode.RING: "Ring mottagarna",
+    TaskCode.ANSWER_INITIATIVE: "Svara",
+    TaskCode.CONFIRM_SPOKEN: "Bekräfta muntligt svar",
+    TaskCode.ANSWER_CALL: "Svara på kallelsen",
+    TaskCode.SEND_INITIATIVE: "Registrera initiativ",
+    TaskCode.WRITE_ASSESSMENT: "Skriv kartläggning",
+    TaskCode.LOCK_ASSESSMENT: "Lås kartläggningen",
+    TaskCode.CALL_MEETING: "Kalla till möte",
+    TaskCode.MEETING: "Håll mötet",
+    TaskCode.WRITE_PLAN: "Skriv planen",
+    TaskCode.HAND_OVER_PLAN: "Lämna planen till personen",
+    TaskCode.SIGN_PLAN: "Signera planen",
+    TaskCode.SETTLE_COORDINATOR: "Välj samordningsansvarig",
+}
+"""The act alone; `task` adds how many and when."""
+
+NOTES: dict[Note, str] = {
+    Note.NONE: "",
+    Note.CONSENT_FIRST: "Samtycke saknas",
+    Note.DONE_ON: "Klar",
+    Note.LOCKED_ON: "Låst",
+    Note.WAITS_FOR: "Väntar på andra",
+    Note.MEETING_AT: "Möte",
+    Note.LATEST: "Senast",
+    Note.STARTED: STARTED,
+    Note.CANNOT_YET: "Kan inte skapas än",
+    Note.CAN_CREATE: "Kan skapas",
+}
+"""The note alone; `note` adds how many and when."""
+
+DEADLINES: dict[Rule, str] = {
+    Rule.ACKNOWLEDGE: "Svar ska ges senast",
+    Rule.ASSESSMENT_LOCKED: "Kartläggningen ska vara låst senast",
+    Rule.PLAN_WRITTEN: "Planen ska vara skriven senast",
+    Rule.FOLLOW_UP_LOCKED: "Uppföljningen ska vara låst senast",
+    Rule.EVALUATION_WRITTEN: "Utvärderingen ska vara skriven senast",
+}
+"""What runs out (rules.md section 1); the time follows."""
+
+
+def note(status: StepStatus, now: datetime) -> str:
+    """The second line under a step: "Klar 30 okt", "Möte i dag 13.00", "Ring 3 mottagare"."""
+    if status.task and status.task.code is TaskCode.RING:
+        return task(status.task, now)
+    words = NOTES[status.note]
+    match status.note:
+        case Note.WAITS_FOR:
+            return _waits_for(status)
+        case Note.DONE_ON | Note.LOCKED_ON if status.at:
+            return f"{words} {short_day(status.at.astimezone(STOCKHOLM).date(), now)}"
+        case Note.MEETING_AT if status.at:
+            return f"{words} {moment(status.at, now)}"
+        case Note.LATEST if status.at:
+            return f"{words} {latest(status.at, now)}"
+        case Note.LATEST:
+            return task(status.task, now) if status.task else STARTED
+        case _:
+            return words
+
+
+def task(to_do: Task, now: datetime) -> str:
+    """The act: "Ring 2 mottagare", "Möte i dag 13.00", "Svara senast 12.00"; "Svara nu" when late."""
+    words = TASKS[to_do.code]
+    match to_do.code:
+        case TaskCode.RING if to_do.count:
+            return f"Ring {count(to_do.count, 'mottagare', 'mottagare')}"
+        case TaskCode.MEETING if to_do.at:
+            return f"Möte {moment(to_do.at, now)}"
+        case TaskCode.ANSWER_INITIATIVE | TaskCode.ANSWER_CALL if to_do.at:
+            if is_late(to_do.at, now):
+                return f"{words} nu"
+            return f"{words} senast {latest(to_do.at, now)}"
+        case _:
+            return words
+
+
+def hover(status: StepStatus, now: datetime) -> str:
+    """All about a step, on hover and for a screen reader: "Kartläggning: Att göra, försenad. Min enhet …"."""
+    word, meaning = LOOKS[status.look]
+    late = f", {LATE.lower()}" if status.late else ""
+    lines = [f"{STEPS[status.step]}: {word}{late}", meaning]
+    if status.task:
+        lines.append(task(status.task, now))
+    said = note(status, now)
+    if status.note not in (Note.NONE, Note.LATEST, Note.CANNOT_YET, Note.CAN_CREATE) and said not in lines:
+        lines.append(said)
+    if status.due:
+        lines.append(f"Senast {due(status.due, now)}")
+    return ". ".join(lines)
+
+
+def deadline(rule: Rule, at: datetime, now: datetime) -> str:
+    """Such as "Planen ska vara skriven senast mån 24 nov"."""
+    return f"{DEADLINES[rule]} {due(at, now)}"
+
+
+def _waits_for(status: StepStatus) -> str:
+    if status.count:
+        return f"Väntar på {count(status.count, 'enhet', 'enheter')}"
+    return "Väntar på låsning" if status.step is Step.ASSESSMENT else NOTES[Note.WAITS_FOR]
