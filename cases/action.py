@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
-from cases.intents import Verb
+from cases.intents import Moment, Verb
 from cases.people import Actor, Who
 
 SCHEMA = 1
@@ -39,8 +39,8 @@ class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     actor: Actor
     performed_by: Who
     signed_by: Who | None
-    occurred_at: datetime
-    recorded_at: datetime
+    occurred_at: Moment
+    recorded_at: Moment
     channel: Channel
     depends_on: tuple[str, ...]
     outage_id: str

@@ -13,6 +13,7 @@ from cases.access import participants
 from cases.ask import Ask
 from cases.case import Claim, ClaimRecord, Consent, Half, Opening, PhoneCall, Sip
 from cases.consent import consented
+from cases.deadlines import STOCKHOLM
 from cases.intents import (
     MEETINGS,
     Answer,
@@ -30,26 +31,31 @@ from cases.intents import (
 )
 from cases.outcome import Effect, Refused, Waits
 from cases.refusals import Missing, Reason, Warn
-from forms import numbers
+from forms import numbers, references
+
+ANSWERED = (Topic.INITIATIVE, *MEETINGS)
+"""What is sent to be answered; of other matters only the call itself is kept."""
 
 
 def open_case(ask: Ask, verb: OpenCase) -> Effect | Waits | Refused:
     """A09, R12. The opener claims the coordination; a heard opening notes the caller's claim as heard."""
-    number = numbers.parse(verb.number, ask.action.occurred_at.date())
-    unit = verb.heard_from or ask.action.actor.unit
+    if verb.heard_from == ask.unit:
+        return Refused((Reason.RECIPIENT_IS_SENDER,))
+    number = numbers.parse(verb.number, ask.action.occurred_at.astimezone(STOCKHOLM).date())
+    unit = verb.heard_from or ask.unit
     if unit not in ask.settings.directory.units:
         return Waits((Missing.UNIT_KNOWN,), (unit,))
     opening = Opening(
         id=ask.action.case_id,
-        unit=ask.action.actor.unit,
+        unit=ask.unit,
         number=number.canonical,
         valid=number.valid,
         name=verb.name,
         birth=verb.birth,
-        reference=verb.reference,
+        reference=references.normalise(verb.reference),
         stamp=ask.stamp,
         heard_from=verb.heard_from,
-        heard_reference=verb.heard_reference,
+        heard_reference=references.normalise(verb.heard_reference),
     )
     claim = Claim(unit, (), (ClaimRecord(ask.stamp, verb.heard_from),))
     delta = Sip(
@@ -65,8 +71,7 @@ def record_consent(ask: Ask, verb: RecordConsent) -> Effect | Waits | Refused:
         return Waits((Missing.CONSENT,), unknown)
     warnings: tuple[Warn, ...] = ()
     if verb.basis is Basis.HARM_ASSESSMENT:
-        role = ask.settings.directory.roles.get(ask.action.actor.role)
-        if role is None or not role.licensed:
+        if not _licensed(ask):
             return Refused((Reason.LICENCE_REQUIRED,))
         warnings = (Warn.HARM_ASSESSMENT,)
     entry = Consent(
@@ -83,6 +88,14 @@ def record_consent(ask: Ask, verb: RecordConsent) -> Effect | Waits | Refused:
         supersedes=verb.supersedes,
     )
     return Effect(Sip(id=ask.case.id, consents={ask.action.id: entry}), warnings=warnings)
+
+
+def _licensed(ask: Ask) -> bool:
+    """R31 asks it of who did the assessment; her own role counts where the directory knows her."""
+    directory, action = ask.settings.directory, ask.action
+    staff = directory.staff.get(action.performed_by.hsa_id)
+    role = directory.roles.get(staff.role if staff else action.actor.role)
+    return role is not None and role.licensed
 
 
 def _stopped(ask: Ask, recipients: tuple[Recipient, ...]) -> Waits | Refused | None:
@@ -117,7 +130,7 @@ def send_initiative(ask: Ask, verb: SendInitiative) -> Effect | Waits | Refused:
         sender=ask.unit,
         receiver="",
         stamp=ask.stamp,
-        reference=verb.reference,
+        reference=references.normalise(verb.reference),
         text=verb.reason,
     )
     return _stopped(ask, verb.recipients) or _sent(ask, Topic.INITIATIVE, verb.recipients, blank)
@@ -125,14 +138,16 @@ def send_initiative(ask: Ask, verb: SendInitiative) -> Effect | Waits | Refused:
 
 def hear_initiative(ask: Ask, verb: HearInitiative) -> Effect | Waits | Refused:
     """The receiver's own half of an initiative that came by telephone (A02)."""
+    if verb.sender == ask.unit:
+        return Refused((Reason.RECIPIENT_IS_SENDER,))
     half = Half(
         topic=Topic.INITIATIVE,
         reply=False,
         by_sender=False,
         sender=verb.sender,
-        receiver=ask.action.actor.unit,
+        receiver=ask.unit,
         stamp=ask.stamp,
-        reference=verb.reference,
+        reference=references.normalise(verb.reference),
         text=verb.reason,
     )
     return _one_half(ask, half)
@@ -154,7 +169,7 @@ def call_meeting(ask: Ask, verb: CallMeeting) -> Effect | Waits | Refused:
         sender=ask.unit,
         receiver="",
         stamp=ask.stamp,
-        reference=verb.reference,
+        reference=references.normalise(verb.reference),
         meeting_form=verb.meeting_form,
         place=verb.place,
         meeting_at=verb.at,
@@ -169,6 +184,8 @@ def reply(ask: Ask, verb: Reply) -> Effect | Waits | Refused:
     """B13, B14, R06: the unit's own answer. Declining an initiative gives up the access; declining a kallelse
     changes none.
     """
+    if verb.topic not in ANSWERED:
+        return Refused((Reason.NOT_A_MEETING,))
     stopped = _asked(ask, verb.topic, verb.sender, ask.unit)
     if stopped is not None:
         return stopped
@@ -179,7 +196,7 @@ def reply(ask: Ask, verb: Reply) -> Effect | Waits | Refused:
         sender=verb.sender,
         receiver=ask.unit,
         stamp=ask.stamp,
-        reference=verb.reference,
+        reference=references.normalise(verb.reference),
         text=verb.comment,
         answer=verb.answer,
     )
@@ -203,11 +220,11 @@ def log_call(ask: Ask, verb: LogCall) -> Effect | Waits | Refused:
         said=verb.said,
         answer=verb.answer,
         read_back=verb.read_back,
-        reference=verb.reference,
+        reference=references.normalise(verb.reference),
         again_at=verb.again_at,
     )
     calls = {ask.action.id: call}
-    if verb.answer is None or not verb.unit:
+    if verb.answer is None or not verb.unit or verb.topic not in ANSWERED:
         return Effect(Sip(id=ask.case.id, calls=calls))
     stopped = _asked(ask, verb.topic, ask.unit, verb.unit)
     if stopped is not None:
@@ -219,7 +236,7 @@ def log_call(ask: Ask, verb: LogCall) -> Effect | Waits | Refused:
         sender=ask.unit,
         receiver=verb.unit,
         stamp=ask.stamp,
-        reference=verb.reference,
+        reference=references.normalise(verb.reference),
         text=verb.comment,
         answer=verb.answer,
         spoken_with=verb.spoken_with,

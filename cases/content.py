@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cases import edits
+from cases import coordinator, edits
 from cases.access import participants
 from cases.ask import Ask
 from cases.case import Attest, AttestKind, Locked, Sip, Written
@@ -14,6 +14,9 @@ from cases.people import PrincipalKind
 from cases.refusals import Missing, Reason, Warn
 from cases.settings import Settings
 
+_AFTER_PLAN = (Part.FOLLOW_UP, Part.EVALUATION)
+"""R07: nothing is followed up or evaluated before the plan is locked."""
+
 
 def edit(ask: Ask, verb: Edit) -> Effect | Waits | Refused:
     """A35–A42, R02, R08: text in an open part. Never last-writer-wins: two texts on one base are rivals."""
@@ -21,6 +24,8 @@ def edit(ask: Ask, verb: Edit) -> Effect | Waits | Refused:
         return Refused((Reason.UNKNOWN_FIELD,))
     if str(verb.part) in ask.case.locks:
         return Refused((Reason.LOCKED,))
+    if verb.part in _AFTER_PLAN and str(Part.PLAN) not in ask.case.locks:
+        return Waits((Missing.LOCKED_PLAN,))
     missing = tuple(
         base
         for name, change in verb.fields.items()
@@ -116,7 +121,9 @@ def committed(case: Sip) -> tuple[str, ...]:
         if e.reply and e.topic is Topic.INITIATIVE and e.answer is Answer.ACCEPT
     }
     asked = {h.receiver for h in case.halves.values() if h.topic is Topic.INITIATIVE and not h.reply}
-    return tuple(unit for unit in participants(case) if unit in accepted or unit not in asked)
+    opened = {opening.unit for opening in case.openings.values() if not opening.heard_from}
+    sure = accepted | opened | {coordinator.coordinator(case)}
+    return tuple(unit for unit in participants(case) if unit in sure or unit not in asked)
 
 
 def spoken_only(case: Sip) -> tuple[str, ...]:

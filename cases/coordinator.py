@@ -4,7 +4,7 @@ act."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from cases.case import Claim, Sip
 
@@ -29,10 +29,19 @@ def live(case: Sip) -> dict[str, Claim]:
     """The claims that stand: not superseded, and, if only heard at an opening, only where no unit claims by
     itself.
     """
-    replaced = {key for claim in case.claims.values() for key in claim.supersedes}
-    standing = {key: claim for key, claim in case.claims.items() if key not in replaced}
+    standing = _standing(case.claims, case.declined)
     own = {key: claim for key, claim in standing.items() if confirmed(claim) or claim.supersedes}
     return own or standing
+
+
+def _standing(claims: dict[str, Claim], declined: Container[str]) -> dict[str, Claim]:
+    """The claims that no other supersedes. What a unit that gave up its access held goes back to whom it had
+    it from.
+    """
+    replaced = {key for claim in claims.values() for key in claim.supersedes}
+    heads = {key: claim for key, claim in claims.items() if key not in replaced}
+    left = {key: claim for key, claim in claims.items() if key not in heads or claim.unit not in declined}
+    return heads if len(left) == len(claims) else _standing(left, declined) or heads
 
 
 def coordinator(case: Sip) -> str:

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from cases.days_off import days_off
 from cases.settings import Settings
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -48,20 +48,12 @@ DEADLINES: dict[Rule, Deadline] = {
 }
 
 
-@cache
-def _holidays(year: int) -> frozenset[date]:
-    import holidays  # costs 30 ms, and the first window needs no deadline
-
-    days = holidays.country_holidays("SE", years=year, categories=("public", "de_facto"))
-    return frozenset(days)
-
-
 def is_working_day(day: date, settings: Settings) -> bool:
     """Rules.md section 3 row 18: Monday to Friday, no public holiday, no midsommarafton, julafton or
     nyårsafton.
     """
     last = 6 if settings.saturday_counts else 5
-    return day.weekday() < last and day not in _holidays(day.year)
+    return day.weekday() < last and day not in days_off(day.year)
 
 
 def shift(day: date, working_days: int, settings: Settings) -> date:

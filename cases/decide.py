@@ -9,7 +9,7 @@ from cases.access import Standing, standing
 from cases.action import Action
 from cases.ask import Ask
 from cases.case import Sip, union
-from cases.intents import OpenCase
+from cases.intents import CallMeeting, OpenCase
 from cases.outcome import Applied, Decision, Effect, Refused, Waits
 from cases.refusals import Missing, Reason
 from cases.settings import Settings
@@ -22,6 +22,8 @@ def decide(case: Sip | None, action: Action, settings: Settings, *, desk: str = 
     counts at once; at the
     centre (`desk` empty) it waits for the other end's record.
     """
+    if not _in_the_calendar(action):
+        return Refused((Reason.MALFORMED,))
     if isinstance(action.intent, OpenCase):
         if case is not None:
             return Refused((Reason.CASE_EXISTS,))
@@ -45,6 +47,12 @@ def decide(case: Sip | None, action: Action, settings: Settings, *, desk: str = 
         warnings=answer.warnings,
         delta=answer.delta,
     )
+
+
+def _in_the_calendar(action: Action) -> bool:
+    """Whether deadlines can be counted from its times. A clock that is wrong by less stops nothing."""
+    times = [action.occurred_at, *([action.intent.at] if isinstance(action.intent, CallMeeting) else [])]
+    return all(1900 <= time.year < 2200 for time in times)
 
 
 def fold(case: Sip | None, delta: Sip) -> Sip:

@@ -83,7 +83,7 @@ def rows(texts_of_part: dict[str, str], table: str) -> dict[str, dict[str, str]]
     found: dict[str, dict[str, str]] = {}
     for name, value in texts_of_part.items():
         if name.startswith(start):
-            row, _, column = name[len(start) :].partition(".")
+            row, _, column = name[len(start) :].rpartition(".")
             found.setdefault(row, {})[column] = value
     return {row: cells for row, cells in found.items() if not cells.get(REMOVED) and any(cells.values())}
 
@@ -99,23 +99,27 @@ def standing_keys(case: Sip, part: Part) -> tuple[str, ...]:
 
 
 def texts_of(case: Sip, part: Part, seen: Iterable[str]) -> dict[str, str]:
-    """The part as it read for someone who saw just these edits: what a signed paper says."""
+    """The part as it read for someone who saw just these edits: what a signed paper says. Of rivals that were
+    all seen the one with the least key, so that every copy reads alike.
+    """
+    return {name: heads[min(heads)].value for name, heads in _heads_of(case, part, seen)}
+
+
+def _heads_of(case: Sip, part: Part, seen: Iterable[str]) -> Iterator[tuple[str, dict[str, Written]]]:
     wanted = frozenset(seen)
     start = f"{part}/"
-    return {
-        name[len(start) :]: edit.value
-        for name, edits in case.edits.items()
-        if name.startswith(start)
-        for k, edit in edits.items()
-        if k in wanted
-    }
+    for name, edits in case.edits.items():
+        known = {k: edit for k, edit in edits.items() if k in wanted}
+        if known and name.startswith(start):
+            yield name[len(start) :], _standing(name, known).heads
 
 
 def digest(case: Sip, part: Part, seen: Iterable[str]) -> str:
     """A short fingerprint of the content that was seen, printed on the paper that is signed. 16 hexadecimal
     signs.
     """
-    content = sorted(texts_of(case, part, seen).items())
+    heads = _heads_of(case, part, seen)
+    content = sorted({(name, edit.value) for name, found in heads for edit in found.values()})
     return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
 
 
@@ -127,11 +131,18 @@ def all_keys(case: Sip, part: Part) -> frozenset[str]:
 
 def published(case: Sip) -> frozenset[str]:
     """The edits that their own unit has signed: what other units may read (R03)."""
-    signed: set[str] = set()
-    for attest in case.attests.values():
-        if attest.kind is AttestKind.SIGN:
-            signed.update(attest.seen)
-    return frozenset(signed)
+    signed = {
+        (attest.stamp.unit, k)
+        for attest in case.attests.values()
+        if attest.kind is AttestKind.SIGN
+        for k in attest.seen
+    }
+    return frozenset(
+        k
+        for edits in case.edits.values()
+        for k, edit in edits.items()
+        if any((stamp.unit, k) in signed for stamp in edit.by)
+    )
 
 
 def differs(case: Sip, part: Part, seen: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -6,8 +6,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A time with its offset from UTC; one without is turned down when it is read."""
 
 
 class Part(StrEnum):
@@ -147,7 +151,7 @@ class CallMeeting(Intent, frozen=True, tag="call_meeting"):
     purpose: Topic
     meeting_form: str
     place: str
-    at: datetime
+    at: Moment
     recipients: tuple[Recipient, ...]
     others: str = ""
     reference: str = ""
@@ -180,7 +184,7 @@ class LogCall(Intent, frozen=True, tag="log_call"):
     comment: str = ""
     read_back: bool = False
     reference: str = ""
-    again_at: datetime | None = None
+    again_at: Moment | None = None
 
 
 class ChangeCoordinator(Intent, frozen=True, tag="change_coordinator"):

@@ -4,6 +4,7 @@ recorded (R40).
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from cases.case import Opening, Sip, union
@@ -52,7 +53,7 @@ def took_part(case: Sip, opening: Opening, visitor: Opening) -> bool:
 
 def _name(name: str) -> frozenset[str]:
     """Names agree in any order and case: the telephone gives "Olle Prov" and the register "Prov, Olle"."""
-    return frozenset(name.casefold().replace(",", " ").split())
+    return frozenset(unicodedata.normalize("NFKC", name).casefold().replace(",", " ").split())
 
 
 def join(survivor: Sip, others: Iterable[Sip]) -> Sip:

@@ -7,8 +7,12 @@ from collections.abc import Iterable, Sequence
 from cases.action import Action
 from cases.case import Sip
 from cases.decide import decide
+from cases.intents import ChangeCoordinator, RecordConsent
 from cases.outcome import Applied
 from cases.settings import Settings
+
+GIVE_AND_TAKE = (ChangeCoordinator, RecordConsent)
+"""What can take away something that the base has, and give it back; all else in a queue only adds."""
 
 
 def lay(
@@ -31,7 +35,8 @@ def depends_on(
     base: Sip | None, queue: Sequence[Action], action: Action, settings: Settings, desk: str
 ) -> tuple[str, ...]:
     """Every unsettled action without which `action` would not have been applied, in queue order."""
-    if not queue or isinstance(decide(base, action, settings, desk=desk), Applied):
+    moves = any(isinstance(out.intent, GIVE_AND_TAKE) for out in queue)
+    if not queue or (not moves and isinstance(decide(base, action, settings, desk=desk), Applied)):
         return ()
     needed: list[str] = []
     for out in queue:

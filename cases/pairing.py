@@ -48,11 +48,11 @@ class Event(msgspec.Struct, frozen=True):
 
 
 def pairing(case: Sip) -> tuple[Event, ...]:
-    """Every event of the case. Equal references pair first; then one open half on each side; the rest is for
-    review.
+    """Every event of the case, alike in every order. Equal references pair first; then one open half
+    on each side; the rest is for review.
     """
     groups: dict[tuple[Topic, bool, str, str], tuple[list[Half], list[Half]]] = {}
-    for half in case.halves.values():
+    for half in sorted(case.halves.values(), key=lambda half: half.stamp.action):
         sides = groups.setdefault((half.topic, half.reply, half.sender, half.receiver), ([], []))
         sides[0 if half.by_sender else 1].append(half)
     found: list[Event] = []

@@ -18,6 +18,7 @@ FORM_OF: dict[Part, str] = {
 }
 """The form that a part is written in and printed on."""
 
+
 @cache
 def _known(part: Part) -> frozenset[str]:
     if part not in FORM_OF:
@@ -33,4 +34,6 @@ def knows_field(part: Part, name: str) -> bool:
     """Whether the part has such a field; a cell `table:row.column` is known by its table and column."""
     table, colon, rest = name.partition(":")
     row, _, column = rest.rpartition(".")
-    return (f"{table}:{column}" if colon and row else name) in _known(part)
+    if not colon:
+        return name in _known(part)
+    return bool(row) and f"{table}:{column}" in _known(part)

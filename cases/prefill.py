@@ -15,7 +15,7 @@ from cases.intents import Basis, ConsentState, Part, Topic
 from cases.parts import FORM_OF
 from cases.people import Who
 from cases.settings import Settings
-from forms import numbers
+from forms import numbers, references
 from forms.field import Answers, Field, Form, Row, fields
 from forms.kinds import Table
 
@@ -33,13 +33,21 @@ def prefill(form: Form, case: Sip | None, desk: Desk) -> Answers:
     """Every answer that is known. What was written in the form's own part of the case goes before what can
     be guessed."""
     known = _known(case, desk)
-    guessed = {field.id: value for field in fields(form) if (value := known.get(field.prefill or ""))}
+    guessed = {f.id: fitted(f, value) for f in fields(form) if (value := known.get(f.prefill or ""))}
     if case is None:
         return guessed
     if form.id == "checklist":
         guessed |= _checklist(case)
     part = next((part for part, form_id in FORM_OF.items() if form_id == form.id), None)
     return {**guessed, **_written(form, case, part)} if part else guessed
+
+
+def fitted(field: Field, value: str | tuple[Row, ...]) -> str | tuple[Row, ...]:
+    """Rows from elsewhere with only the columns that this table has."""
+    if isinstance(value, str) or not isinstance(field.kind, Table):
+        return value
+    kept = {"id", *(column.id for column in field.kind.columns)}
+    return tuple({name: text for name, text in row.items() if name in kept} for row in value)
 
 
 def written(form: Form, case: Sip) -> Answers:
@@ -88,19 +96,22 @@ def _known(case: Sip | None, desk: Desk) -> dict[str, str | tuple[Row, ...]]:
     found |= {"person.name": opening.name, "person.number": numbers.shown(opening.number)}
     entry = consent.standing(case)
     if entry and entry.state is ConsentState.GIVEN:
-        found |= {
-            "consent.date": entry.on,
-            "consent.taken_by": entry.taken_by,
-            "consent.taken_by_role": entry.title,
-        }
+        found |= {"consent.taken_by": entry.taken_by, "consent.taken_by_role": entry.title}
+        if entry.basis is Basis.OWN:  # A28 is the date of the person's own yes
+            found["consent.date"] = entry.on
     found["coordinator.contact"] = _contact(case, desk.settings)
     found["participants"] = _participants(case, desk.settings)
+    for table in ("goals", "activities"):
+        rows = edits.rows(edits.texts(case, Part.PLAN), table)
+        found[f"plan.{table}"] = tuple({"id": row, **cells} for row, cells in rows.items())
     for topic in (Topic.INITIATIVE, Topic.PLANNING, Topic.FOLLOW_UP, Topic.EVALUATION):
         halves = _sent(case, topic)
         if halves:
-            names = (desk.settings.directory.unit_name(half.receiver) for half in halves)
-            found[f"{topic}.recipients"] = tuple({"unit": name} for name in names)
-            found[f"{topic}.reference"] = halves[0].reference
+            found[f"{topic}.recipients"] = tuple(
+                {"id": "unit-" + half.receiver, "unit": desk.settings.directory.unit_name(half.receiver)}
+                for half in halves
+            )
+            found[f"{topic}.reference"] = references.shown(halves[0].reference)
     return found
 
 
@@ -117,9 +128,8 @@ def _contact(case: Sip, settings: Settings) -> str:
     unit = settings.directory.units.get(coordinator.coordinator(case))
     if unit is None:
         return ""
-    wrote = next(
-        (c.by[-1].stamp.who for c in coordinator.live(case).values() if c.by[-1].stamp.unit == unit.id), None
-    )
+    records = (record.stamp for claim in coordinator.live(case).values() for record in claim.by)
+    wrote = next((stamp.who for stamp in records if stamp.unit == unit.id), None)
     names = [wrote.name, wrote.title] if wrote else []
     return ", ".join([*names, unit.name, unit.phone])
 
@@ -130,6 +140,8 @@ def _participants(case: Sip, settings: Settings) -> tuple[Row, ...]:
     for half in case.halves.values():
         if half.stamp.unit not in spoke or half.reply:
             spoke[half.stamp.unit] = half.stamp.who
+        if half.by_sender and half.spoken_with:
+            spoke.setdefault(half.receiver, Who(half.spoken_with, half.title))
     rows: list[Row] = []
     for unit_id in participants(case):
         unit = settings.directory.units.get(unit_id)
@@ -159,15 +171,18 @@ def _checklist(case: Sip) -> dict[str, str | tuple[Row, ...]]:
             found |= {f"{who}_name": "", f"{who}_title": "", day: ""}
         if halves:
             stamp = halves[0].stamp
+            by = stamp.who if halves[0].by_sender else Who("", "")  # who only heard of it did not do it
             local = stamp.at.astimezone(STOCKHOLM)
             found |= {
-                f"{who}_name": stamp.who.name,
-                f"{who}_title": stamp.who.title,
+                f"{who}_name": by.name,
+                f"{who}_title": by.title,
                 day: local.date().isoformat(),
             }
             sign = "initiative" if topic is Topic.INITIATIVE else str(topic)
-            found[f"{sign}_sign"] = f"{stamp.who.name}, {stamp.who.title}"
-            if topic is not Topic.INITIATIVE:
+            found[f"{sign}_sign"] = ", ".join(part for part in (by.name, by.title) if part)
+            if topic is Topic.INITIATIVE:
+                found["initiative_reason"] = halves[0].text
+            else:
                 found[f"{topic}_others"] = halves[0].others
     return found
 
@@ -181,7 +196,7 @@ _CHECKLIST = (
 
 
 def _consent_box(state: ConsentState, basis: Basis) -> str:
-    """A11: a harm assessment never ticks "Ja"."""
+    """A11: a harm assessment never ticks "Ja", and a presumed consent ticks no box (rules.md section 2)."""
     if state is not ConsentState.GIVEN:
         return "no"
-    return "harm_assessment" if basis is Basis.HARM_ASSESSMENT else "yes"
+    return {Basis.HARM_ASSESSMENT: "harm_assessment", Basis.PRESUMED: ""}.get(basis, "yes")

@@ -121,7 +121,7 @@ def statuses(
         settings,
         now,
         pairing(case),
-        coordinator.coordinator(case) == unit,
+        coordinator.coordinator(case) == unit and not coordinator.disputed(case),
         to_ring(case, unit, unsent),
     )
     return tuple(_STEPS[step](scene) for step in Step)
@@ -188,21 +188,20 @@ def _first_half(sent: Event) -> Half:
 def _exchange(scene: _Scene, step: Step, sent: tuple[Event, ...], ask: TaskCode) -> StepStatus:
     """An initiative or a kallelse that has gone out: who must ring, who must answer, who waits."""
     ring = [half for half in scene.ring if half.topic is sent[0].topic]
-    first = min(_first_half(event).stamp.at for event in sent)
+    asked = [event for event in sent if _first_half(event).must_answer]
+    waiting = [event for event in asked if _answer(scene, event) is None]
+    first = min(_first_half(event).stamp.at for event in waiting or sent)
     deadline = due(Rule.ACKNOWLEDGE, first, scene.settings)
     late = is_late(deadline, scene.now)
     if ring:
         task = Task(TaskCode.RING, step, count=len(ring), at=deadline)
         return StepStatus(step, Look.OWN, Note.LATEST, deadline, len(ring), deadline, late, task)
-    waiting: list[Event] = []
-    for event in sent:
+    for event in asked:
         answer = _answer(scene, event)
         if event.receiver == scene.unit and (answer is None or answer.spoken_only):
             code = TaskCode.CONFIRM_SPOKEN if answer else ask
             task = Task(code, step, at=deadline)
             return StepStatus(step, Look.OWN, Note.LATEST, deadline, 0, deadline, late, task)
-        if answer is None and _first_half(event).must_answer:
-            waiting.append(event)
     if waiting:
         return StepStatus(step, Look.OTHER, Note.WAITS_FOR, None, len(waiting), deadline, late)
     last = max((_first_half(a).stamp.at for e in sent if (a := _answer(scene, e))), default=first)
@@ -223,17 +222,13 @@ def _accepted(scene: _Scene) -> bool:
     return any(e.reply and e.topic is Topic.INITIATIVE and e.answer is Answer.ACCEPT for e in scene.events)
 
 
-def _lock(scene: _Scene, part: Part) -> Locked | None:
-    return scene.case.locks.get(str(part))
-
-
 def _meeting(scene: _Scene, topic: Topic) -> datetime | None:
     times = [at for e in _sent(scene, topic) if (at := _first_half(e).meeting_at)]
     return max(times) if times else None
 
 
 def _assessment(scene: _Scene) -> StepStatus:
-    step, lock = Step.ASSESSMENT, _lock(scene, Part.ASSESSMENT)
+    step, lock = Step.ASSESSMENT, scene.case.locks.get(Part.ASSESSMENT)
     if lock:
         return StepStatus(step, Look.DONE, Note.LOCKED_ON, lock.stamp.at)
     if not _accepted(scene):
@@ -241,13 +236,18 @@ def _assessment(scene: _Scene) -> StepStatus:
     meeting = _meeting(scene, Topic.PLANNING)
     deadline = due(Rule.ASSESSMENT_LOCKED, meeting, scene.settings) if meeting else None
     late = is_late(deadline, scene.now)
-    signed = {a.stamp.unit for a in scene.case.attests.values() if _signs(a.kind, a.part, Part.ASSESSMENT)}
+    signed = {
+        a.stamp.unit
+        for a in scene.case.attests.values()
+        if a.kind is AttestKind.SIGN and a.part is Part.ASSESSMENT and a.seen
+    }
+    unsigned = set(edits.standing_keys(scene.case, Part.ASSESSMENT)) - edits.published(scene.case)
     started = any(True for _ in edits.fields(scene.case, Part.ASSESSMENT))
     units = participants(scene.case)
-    if scene.coordinates and signed and (late or signed.issuperset(units)):
+    if scene.coordinates and signed and not unsigned and (late or signed.issuperset(units)):
         task = Task(TaskCode.LOCK_ASSESSMENT, step, at=deadline)
         return StepStatus(step, Look.OWN, Note.LATEST, deadline, due=deadline, late=late, task=task)
-    if scene.unit not in signed and (started or meeting):
+    if unsigned or (scene.unit not in signed and (started or meeting)):
         task = Task(TaskCode.WRITE_ASSESSMENT, step, at=deadline)
         note = Note.LATEST if deadline else Note.STARTED
         return StepStatus(step, Look.OWN, note, deadline, due=deadline, late=late, task=task)
@@ -256,16 +256,15 @@ def _assessment(scene: _Scene) -> StepStatus:
     return StepStatus(step, Look.CAN_CREATE, Note.CAN_CREATE)
 
 
-def _signs(kind: AttestKind, part: Part, wanted: Part) -> bool:
-    return kind is AttestKind.SIGN and part is wanted
-
-
 def _meeting_call(scene: _Scene) -> StepStatus:
     sent = _sent(scene, Topic.PLANNING)
     if not sent:
-        if scene.coordinates and _accepted(scene):
+        ready = scene.coordinates and _accepted(scene)
+        if ready and consented(scene.case):
             return StepStatus(Step.MEETING_CALL, Look.CAN_CREATE, Note.CAN_CREATE)
-        return StepStatus(Step.MEETING_CALL, Look.CANNOT_YET, Note.CANNOT_YET)
+        return StepStatus(
+            Step.MEETING_CALL, Look.CANNOT_YET, Note.CONSENT_FIRST if ready else Note.CANNOT_YET
+        )
     status = _exchange(scene, Step.MEETING_CALL, sent, TaskCode.ANSWER_CALL)
     meeting = _meeting(scene, Topic.PLANNING)
     if status.look is Look.DONE:
@@ -274,7 +273,7 @@ def _meeting_call(scene: _Scene) -> StepStatus:
 
 
 def _plan(scene: _Scene) -> StepStatus:
-    step, lock = Step.PLAN, _lock(scene, Part.PLAN)
+    step, lock = Step.PLAN, scene.case.locks.get(Part.PLAN)
     if lock:
         return _locked_plan(scene, lock)
     meeting = _meeting(scene, Topic.PLANNING)
@@ -298,11 +297,8 @@ def _plan(scene: _Scene) -> StepStatus:
 
 
 def _locked_plan(scene: _Scene, lock: Locked) -> StepStatus:
-    given = [
-        a.stamp.at
-        for a in scene.case.attests.values()
-        if a.kind is AttestKind.HAND_OVER and a.part is Part.PLAN
-    ]
+    attests = scene.case.attests.values()
+    given = any(a.kind is AttestKind.HAND_OVER and a.part is Part.PLAN for a in attests)
     if given or not scene.coordinates:
         return StepStatus(Step.PLAN, Look.DONE, Note.LOCKED_ON, lock.stamp.at)
     task = Task(TaskCode.HAND_OVER_PLAN, Step.PLAN)
@@ -312,10 +308,10 @@ def _locked_plan(scene: _Scene, lock: Locked) -> StepStatus:
 def _after_plan(step: Step, part: Part) -> Callable[[_Scene], StepStatus]:
     def status(scene: _Scene) -> StepStatus:
         """R07: nothing can be followed up or evaluated before the plan is locked."""
-        lock = _lock(scene, part)
+        lock = scene.case.locks.get(part)
         if lock:
             return StepStatus(step, Look.DONE, Note.LOCKED_ON, lock.stamp.at)
-        if _lock(scene, Part.PLAN) is None:
+        if scene.case.locks.get(Part.PLAN) is None:
             return StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET)
         if any(True for _ in edits.fields(scene.case, part)):
             return StepStatus(step, Look.OWN if scene.coordinates else Look.OTHER, Note.STARTED)

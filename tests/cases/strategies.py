@@ -1,0 +1,229 @@
+"""Any verb, any action, random scripts of a story at several desks, and the orders of their arrival."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+
+import msgspec
+from hypothesis import strategies as st
+
+from cases import access, consent, coordinator, edits, lanes
+from cases.action import Action
+from cases.case import Sip
+from cases.intents import Answer, Change, Edit, Moment, Part, Print, Recipient, Sign, Verb
+from tests.cases import builders as b
+
+UNITS = (b.WARD, b.CENTRE, b.COUNCIL, b.HOME)
+VERBS: tuple[type[msgspec.Struct], ...] = Verb.__args__
+
+TEXTS = st.sampled_from(
+    (
+        *UNITS,
+        "okänd",
+        "",
+        "root:W",
+        "root:V",
+        b.NUMBER,
+        b.NAME,
+        b.REFERENCE,
+        "ö\n<b>",
+        "situation",
+        "goals:r1.goal",
+    )
+)
+TIMES = st.integers(0, 10**8).map(
+    lambda seconds: datetime(2025, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+)
+
+
+KEYS = tuple(f"#{place}" for place in range(8))
+"""Stand in for keys that exist in the case, until the case is known."""
+
+_KEY = st.sampled_from(KEYS) | TEXTS
+_CHANGE = st.builds(Change, bases=st.lists(_KEY, max_size=2).map(tuple), old=TEXTS, new=TEXTS)
+_VALUES: dict[Any, st.SearchStrategy[Any]] = {
+    str: TEXTS,
+    bool: st.booleans(),
+    int: st.integers(0, 9),
+    Moment: TIMES,
+    Moment | None: st.none() | TIMES,
+    Answer | None: st.none() | st.sampled_from(Answer),
+    tuple[str, ...]: st.lists(_KEY, max_size=4).map(tuple),
+    tuple[Recipient, ...]: st.lists(st.builds(Recipient, unit=TEXTS), max_size=3).map(tuple),
+    dict[str, Change]: st.dictionaries(TEXTS, _CHANGE, max_size=3),
+}
+
+
+def _verb(kind: type[msgspec.Struct]) -> st.SearchStrategy[Verb]:
+    def of(type_: Any) -> st.SearchStrategy[Any]:
+        return _VALUES[type_] if type_ in _VALUES else st.sampled_from(type_)
+
+    fields = {field.name: of(field.type) for field in msgspec.structs.fields(kind)}
+    return cast("st.SearchStrategy[Verb]", st.builds(kind, **fields))
+
+
+VERB = st.one_of([_verb(kind) for kind in VERBS])
+"""Any verb with any values of the right types."""
+
+
+@st.composite
+def actions(draw: st.DrawFn, keys: Sequence[str] = ()) -> Action:
+    """Anybody does anything at any time, often naming keys that the case has."""
+    unit = draw(st.sampled_from((*UNITS, "okänd")))
+    text = msgspec.json.encode(draw(VERB)).decode()
+    for place, name in enumerate(KEYS):
+        text = text.replace(f'"{name}"', f'"{keys[place * len(keys) // len(KEYS)] if keys else name}"')
+    verb: Verb = msgspec.json.decode(text, type=Verb)
+    role = draw(st.sampled_from(("ssk", "adm", "okänd")))
+    made = b.Script().act(unit, verb, case="cW", at=draw(TIMES), role=role)
+    return msgspec.structs.replace(made, id=f"any{draw(st.integers(0, 10**9))}")
+
+
+def keys_of(case: Sip) -> list[str]:
+    """Every key that an action on this case could name."""
+    written = [key for field in case.edits.values() for key in field]
+    return [*written, *case.claims, *case.consents, *case.halves]
+
+
+class Desk:
+    """One unit's workstation: the case as it was last pulled, and what was recorded on top of it."""
+
+    def __init__(self, unit: str) -> None:
+        self.unit = unit
+        self.case_id = "c" + unit
+        self.base: Sip | None = None
+        self.queue: list[Action] = []
+        self.everything: list[Action] = []
+
+    def case(self) -> Sip | None:
+        """What the screen shows."""
+        return lanes.lay(self.base, self.queue, b.SETTINGS, self.unit)[0]
+
+    def sync(self, centre: b.Centre) -> None:
+        """Deliver everything and pull the case as this unit may see it."""
+        for action in self.queue:
+            if action.id not in centre.applied and action not in centre.held:
+                centre.push(action)
+        self.queue = [action for action in self.queue if action in centre.held]
+        for case in centre.cases.values():
+            view = access.view(case, self.unit, b.SETTINGS)
+            if isinstance(view, Sip):
+                self.base = view
+                self.case_id = self.case_id if centre.resolve(self.case_id) == case.id else case.id
+
+
+class World:
+    """Several desks that record, and now and then reach a centre: the script as each unit made it."""
+
+    def __init__(self, units: Sequence[str], *, two_openers: bool) -> None:
+        self.script = b.Script()
+        self.openers = units[:2] if two_openers else units[:1]
+        self.desks = {unit: Desk(unit) for unit in units}
+        self.centre = b.Centre()
+
+    @property
+    def queues(self) -> dict[str, list[Action]]:
+        """What each unit recorded, in its own order."""
+        return {unit: desk.everything for unit, desk in self.desks.items()}
+
+    def record(self, unit: str, verb: Verb) -> None:
+        """The unit does it at its desk."""
+        desk = self.desks[unit]
+        action = self.script.act(unit, verb, case=desk.case_id)
+        desk.queue.append(action)
+        desk.everything.append(action)
+
+    def know_each_other(self) -> None:
+        """Start from a case that all desks have pulled, with a text that its opener has signed."""
+        opener, *others = self.desks
+        text = b.write(Part.ASSESSMENT, {"situation": "noll"})
+        seen = tuple(edits.key(text.part, name, (), change.new) for name, change in text.fields.items())
+        for verb in (
+            b.opening(reference=f"R{opener}"),
+            b.consent(),
+            b.initiative(*others),
+            text,
+            Sign(text.part, seen),
+        ):
+            self.record(opener, verb)
+        for desk in self.desks.values():
+            desk.sync(self.centre)
+
+    def choices(self, unit: str) -> list[Verb]:
+        """What the unit could reasonably do next."""
+        case = self.desks[unit].case()
+        others = [other for other in self.desks if other != unit]
+        if case is None:
+            if unit in self.openers:
+                return [b.opening(reference=f"R{unit}")]
+            sender = self.openers[0]
+            return [b.opening(heard_from=sender, heard_reference=ref) for ref in (f"R{sender}", "")]
+        if access.standing(case, unit) is not access.Standing.PARTICIPANT:
+            return []
+        return [*self._between(case, unit, others), *_content(case, unit)]
+
+    def _between(self, case: Sip, unit: str, others: list[str]) -> list[Verb]:
+        found: list[Verb] = [b.call(others[0])]
+        if unit in self.openers and not consent.consented(case):
+            return [b.consent()]
+        if unit in self.openers:
+            found += [b.initiative(*others), b.initiative(others[0])]
+        else:
+            found += [b.heard(self.openers[0]), b.consent()]
+        for half in case.halves.values():
+            if not half.reply and half.receiver == unit:
+                found.append(b.answer(Answer.ACCEPT, half.sender, half.topic))
+            if not half.reply and half.sender == unit:
+                found += [b.call(half.receiver, said, topic=half.topic) for said in Answer]
+        return [*found, *self._coordination(case, unit, others)]
+
+    def _coordination(self, case: Sip, unit: str, others: list[str]) -> list[Verb]:
+        claims = tuple(coordinator.live(case))
+        holder = coordinator.coordinator(case)
+        mine = coordinator.claims_of(case, unit)
+        if coordinator.disputed(case):
+            return [b.hand_over(unit, *claims)] if mine else []
+        if not mine:
+            return [b.hand_over(unit, *claims, heard_from=holder)]
+        found: list[Verb] = [b.hand_over(o, *claims) for o in others if o in access.participants(case)]
+        if consent.consented(case) and len(self.openers) == 1:
+            found.append(b.meeting(self.script.now + timedelta(days=20), *others))
+        return found
+
+
+def _content(case: Sip, unit: str) -> list[Verb]:
+    found: list[Verb] = []
+    for part, name in ((Part.ASSESSMENT, "situation"), (Part.PLAN, "goals:r1.goal")):
+        heads = tuple(edits.field(case, part, name).heads)
+        found += [Edit(part, {name: Change(heads, "", new)}) for new in ("ett", "två")]
+        seen = edits.standing_keys(case, part)
+        found.append(Sign(part, seen))
+        found.append(Print(part, "support_plan", "1", unit, 1, seen, ""))
+    return found
+
+
+@st.composite
+def worlds(draw: st.DrawFn, *, two_openers: bool = False, steps: int = 14) -> World:
+    """Two or three units work on the same person, mostly apart, now and then in touch."""
+    units = draw(st.sampled_from(((b.WARD, b.CENTRE), (b.WARD, b.CENTRE, b.COUNCIL))))
+    world = World(units, two_openers=two_openers)
+    if draw(st.booleans()):
+        world.know_each_other()
+    for _ in range(draw(st.integers(4, steps))):
+        unit = draw(st.sampled_from(units))
+        choices = world.choices(unit)
+        if draw(st.integers(0, 5)) == 0 or not choices:
+            world.desks[unit].sync(world.centre)
+        else:
+            world.record(unit, draw(st.sampled_from(choices)))
+    return world
+
+
+@st.composite
+def orders(draw: st.DrawFn, queues: Mapping[str, Sequence[Action]]) -> tuple[Action, ...]:
+    """One order of arrival that keeps each unit's own order."""
+    turns = draw(st.permutations([unit for unit, queue in queues.items() for _ in queue]))
+    left = {unit: iter(queue) for unit, queue in queues.items()}
+    return tuple(next(left[unit]) for unit in turns)

@@ -1,0 +1,64 @@
+"""What the person has agreed to: a withdrawal wins until somebody settles it by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from cases import consent
+from cases.case import Sip
+from cases.decide import decide
+from cases.intents import Basis, ConsentState
+from cases.outcome import Waits
+from cases.refusals import Missing
+from tests.cases import builders as b
+
+
+def case_with(*states: ConsentState) -> Sip:
+    script = b.Script()
+    return b.case_of([script.act(b.WARD, b.opening()), *(script.act(b.WARD, b.consent(s)) for s in states)])
+
+
+@pytest.mark.row("R16", "A11")
+@pytest.mark.parametrize(
+    ("states", "stands"),
+    [
+        ((), None),
+        ((ConsentState.GIVEN,), ConsentState.GIVEN),
+        ((ConsentState.DENIED, ConsentState.GIVEN), ConsentState.DENIED),
+        ((ConsentState.WITHDRAWN, ConsentState.DENIED, ConsentState.GIVEN), ConsentState.WITHDRAWN),
+        ((ConsentState.GIVEN, ConsentState.WITHDRAWN), ConsentState.WITHDRAWN),
+    ],
+)
+def test_withdrawn_goes_before_denied_before_given(
+    states: tuple[ConsentState, ...], stands: ConsentState | None
+) -> None:
+    entry = consent.standing(case_with(*states))
+    assert (entry and entry.state) == stands
+    assert consent.consented(case_with(*states)) == (stands is ConsentState.GIVEN)
+
+
+def test_a_new_consent_that_names_the_withdrawal_settles_it() -> None:
+    script = b.Script()
+    case = case_with(ConsentState.GIVEN, ConsentState.WITHDRAWN)
+    withdrawn = list(case.consents)[-1]
+    script.made = 10
+    case = b.applied(case, script.act(b.WARD, b.consent(supersedes=(withdrawn,)))).case
+    assert consent.consented(case)
+    assert withdrawn in case.consents
+    assert withdrawn not in consent.live(case)
+
+
+def test_a_consent_waits_for_the_entries_that_it_settles() -> None:
+    action = b.Script().act(b.WARD, b.consent(supersedes=("okänd",)))
+    assert decide(case_with(), action, b.SETTINGS) == Waits((Missing.CONSENT,), ("okänd",))
+
+
+@pytest.mark.row("A11", "R31")
+def test_a_harm_assessment_counts_as_consent_and_keeps_its_own_basis() -> None:
+    script = b.Script()
+    verb = b.consent(basis=Basis.HARM_ASSESSMENT)
+    case = b.case_of([script.act(b.WARD, b.opening()), script.act(b.WARD, verb)])
+    entry = consent.standing(case)
+    assert entry is not None
+    assert entry.basis is Basis.HARM_ASSESSMENT
+    assert consent.consented(case)

@@ -1,0 +1,274 @@
+"""The one door: total, pure, the same in every order, and nothing is lost on the way through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import strategies as st
+
+from cases import coordinator, edits
+from cases.action import Action
+from cases.case import Sip, canonical
+from cases.decide import decide, fold, rules_version
+from cases.intents import Answer, Edit, Part
+from cases.outcome import Applied, Decision, Refused, Waits
+from cases.pairing import pairing
+from cases.refusals import Missing, Reason
+from cases.sip import may_coordinate
+from tests.cases import builders as b
+from tests.cases import strategies as made
+
+LIGHT = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def state(centre: b.Centre) -> tuple[object, ...]:
+    """What every order must agree on: the cases, what waits and what was refused."""
+    cases = frozenset(canonical(case) for case in centre.cases.values())
+    return cases, frozenset(action.id for action in centre.held), frozenset(centre.refused)
+
+
+def converges(first: Iterable[Action], second: Iterable[Action], decide: b.Decide = decide) -> None:
+    one, two = b.play(first, decide), b.play(second, decide)
+    assert state(one) == state(two)
+    events = [frozenset(e for case in c.cases.values() for e in pairing(case)) for c in (one, two)]
+    assert events[0] == events[1]
+
+
+def nothing_is_lost(actions: Iterable[Action], decide: b.Decide = decide) -> None:
+    centre = b.play(actions, decide)
+    for action in actions:
+        if not isinstance(action.intent, Edit) or action.id not in centre.applied:
+            continue
+        case = centre.case(action.case_id)
+        for name, change in action.intent.fields.items():
+            key = edits.key(action.intent.part, name, change.bases, change.new)
+            written = case.edits.get(edits.ref(action.intent.part, name), {}).get(key)
+            assert written is not None
+            assert written.value == change.new
+            assert action.id in {stamp.action for stamp in written.by}
+
+
+def rivals_are_the_distinct_standing_values(actions: Iterable[Action]) -> None:
+    centre = b.play(actions)
+    for case in centre.cases.values():
+        mine = [a for a in actions if a.id in centre.applied and centre.resolve(a.case_id) == case.id]
+        written: dict[tuple[Part, str], dict[str, str]] = {}
+        named: set[str] = set()
+        for intent in (a.intent for a in mine if isinstance(a.intent, Edit)):
+            for name, change in intent.fields.items():
+                key = edits.key(intent.part, name, change.bases, change.new)
+                written.setdefault((intent.part, name), {})[key] = change.new
+                named.update(change.bases)
+        for (part, name), values in written.items():
+            standing = {value for key, value in values.items() if key not in named}
+            assert set(edits.field(case, part, name).rivals) == (standing if len(standing) > 1 else set())
+
+
+def one_coordinator(case: Sip, coordinate: Callable[[Sip], str] = coordinator.coordinator) -> None:
+    units = {claim.unit for claim in case.claims.values()}
+    assert coordinate(case) in units
+    acting = [unit for unit in made.UNITS if may_coordinate(case, unit) is None]
+    assert acting == ([] if coordinator.disputed(case) else [coordinate(case)])
+
+
+@LIGHT
+@given(st.data())
+def test_any_action_on_any_case_is_applied_waits_or_is_refused_and_never_raises(data: st.DataObject) -> None:
+    case: Sip | None = None
+    for action in b.in_turn(b.unknown_person(b.Script()))[: data.draw(st.integers(0, 13))]:
+        answer = decide(case, msgspec.structs.replace(action, case_id="cW"), b.SETTINGS)
+        case = answer.case if isinstance(answer, Applied) else case
+    for _ in range(data.draw(st.integers(1, 8))):
+        action = data.draw(made.actions(made.keys_of(case) if case else ()))
+        desk = data.draw(st.sampled_from(("", action.actor.unit)))
+        before = canonical(case) if case else None
+        answer = decide(case, action, b.SETTINGS, desk=desk)
+        assert isinstance(answer, Applied | Waits | Refused)
+        assert (canonical(case) if case else None) == before
+        case = answer.case if isinstance(answer, Applied) else case
+
+
+@LIGHT
+@given(st.data())
+def test_deciding_twice_gives_the_same_answer(data: st.DataObject) -> None:
+    case = b.case_of(b.in_turn(b.unknown_person(b.Script())))
+    action = data.draw(made.actions(made.keys_of(case)))
+    assert decide(case, action, b.SETTINGS) == decide(case, action, b.SETTINGS)
+
+
+@LIGHT
+@given(st.data())
+def test_every_order_of_arrival_ends_in_the_same_cases(data: st.DataObject) -> None:
+    world = data.draw(made.worlds())
+    converges(data.draw(made.orders(world.queues)), data.draw(made.orders(world.queues)))
+
+
+@LIGHT
+@given(st.data())
+def test_every_order_ends_alike_when_two_units_opened_the_same_sip(data: st.DataObject) -> None:
+    world = data.draw(made.worlds(two_openers=True))
+    converges(data.draw(made.orders(world.queues)), data.draw(made.orders(world.queues)))
+
+
+@LIGHT
+@given(st.data())
+def test_an_edit_that_took_effect_is_never_lost(data: st.DataObject) -> None:
+    world = data.draw(made.worlds())
+    nothing_is_lost(data.draw(made.orders(world.queues)))
+
+
+@pytest.mark.row("P31")
+@LIGHT
+@given(st.data())
+def test_a_rivalry_is_shown_exactly_when_two_distinct_values_stand(data: st.DataObject) -> None:
+    world = data.draw(made.worlds())
+    rivals_are_the_distinct_standing_values(data.draw(made.orders(world.queues)))
+
+
+@pytest.mark.row("R43")
+@LIGHT
+@given(st.data(), st.booleans())
+def test_there_is_one_coordinator_at_any_time_and_never_do_two_act(data: st.DataObject, two: bool) -> None:
+    world = data.draw(made.worlds(two_openers=two))
+    centre = b.Centre()
+    for action in data.draw(made.orders(world.queues)):
+        centre.push(action)
+        for case in centre.cases.values():
+            one_coordinator(case)
+
+
+@LIGHT
+@given(st.data())
+def test_folding_the_changes_gives_the_case(data: st.DataObject) -> None:
+    world = data.draw(made.worlds())
+    for desk in world.desks.values():
+        case = folded = desk.base
+        for action in desk.queue:
+            answer = decide(case, action, b.SETTINGS, desk=desk.unit)
+            if isinstance(answer, Applied):
+                case, folded = answer.case, fold(folded, answer.delta)
+        assert folded == case
+
+
+def test_the_story_of_the_unknown_person_ends_alike_in_every_sampled_order() -> None:
+    queues = b.unknown_person(b.Script())
+    whole = b.in_turn(queues)
+
+    @settings(LIGHT, max_examples=100)
+    @given(made.orders({unit: list(queue) for unit, queue in queues.items()}))
+    def told(order: tuple[Action, ...]) -> None:
+        converges(whole, order)
+        centre = b.play(order)
+        assert not centre.held
+        assert not centre.refused
+        assert len(centre.cases) == 1
+
+    told()
+
+
+def test_an_action_on_a_case_that_is_not_there_waits_for_it() -> None:
+    assert decide(None, b.Script().act(b.WARD, b.consent()), b.SETTINGS) == Waits((Missing.CASE,))
+
+
+def test_an_opening_that_is_there_already_is_refused() -> None:
+    script = b.Script()
+    case = b.case_of([script.act(b.WARD, b.opening())])
+    assert decide(case, script.act(b.WARD, b.opening()), b.SETTINGS) == Refused((Reason.CASE_EXISTS,))
+
+
+def test_a_unit_without_access_waits_until_it_has_been_given() -> None:
+    script = b.Script()
+    first, second, third = b.opened(script, b.COUNCIL)
+    writes = script.act(b.COUNCIL, b.write(Part.ASSESSMENT, {"situation": "Bor ensam"}), case="cW")
+    centre = b.play([first, second, writes])
+    assert decide(centre.case("cW"), writes, b.SETTINGS) == Waits((Missing.ACCESS,))
+    assert not b.play([first, writes, second, third]).held
+
+
+@pytest.mark.row("R06", "B19")
+def test_a_unit_that_declined_can_do_nothing_more_in_the_case() -> None:
+    script = b.Script()
+    first = b.opened(script)
+    declines = script.act(b.HOME, b.answer(Answer.DECLINE), case="cW")
+    late = script.act(b.HOME, b.write(Part.ASSESSMENT, {"situation": "Bor ensam"}), case="cW")
+    assert b.play([*first, declines, late]).refused[late.id] == Refused((Reason.DECLINED,))
+
+
+@pytest.mark.parametrize("year", [1, 1899, 2200, 9999])
+def test_a_time_that_no_calendar_reaches_is_malformed(year: int) -> None:
+    script = b.Script()
+    case = b.case_of(b.opened(script))
+    for far in (datetime(year, 1, 1, tzinfo=UTC), datetime(year, 12, 31, 23, 59, tzinfo=UTC)):
+        meets = script.act(b.WARD, b.meeting(far, b.CENTRE))
+        opens = script.act(b.CENTRE, b.opening(), at=far)
+        assert decide(case, meets, b.SETTINGS) == Refused((Reason.MALFORMED,))
+        assert decide(None, opens, b.SETTINGS) == Refused((Reason.MALFORMED,))
+
+
+def test_the_rules_have_a_version() -> None:
+    assert rules_version() >= 1
+
+
+def last_writer_wins(case: Sip | None, action: Action, region: object, *, desk: str = "") -> Decision:
+    """A planted bug: an edit throws away what stood in its field."""
+    answer = decide(case, action, b.SETTINGS, desk=desk)
+    if not isinstance(answer, Applied) or not isinstance(action.intent, Edit):
+        return answer
+    newest = {**answer.case.edits, **answer.delta.edits}
+    return msgspec.structs.replace(answer, case=msgspec.structs.replace(answer.case, edits=newest))
+
+
+def final_for_a_missing_base(case: Sip | None, action: Action, region: object, *, desk: str = "") -> Decision:
+    """A planted bug: what is merely not there yet is refused for ever."""
+    answer = decide(case, action, b.SETTINGS, desk=desk)
+    missing = isinstance(answer, Waits) and Missing.BASE in answer.missing
+    return Refused((Reason.MALFORMED,)) if missing else answer
+
+
+def claim_that_came_first(case: Sip) -> str:
+    """A planted bug: the coordinator is whose claim arrived first, whoever has handed over."""
+    return next(iter(case.claims.values())).unit
+
+
+def is_caught(property_: Callable[[st.DataObject], None]) -> None:
+    """The search finds a script for which the property fails."""
+
+    def fails(data: st.DataObject) -> bool:
+        try:
+            property_(data)
+        except AssertionError:
+            return True
+        return False
+
+    find(
+        st.data(), fails, settings=settings(LIGHT, max_examples=2000, phases=[Phase.generate], database=None)
+    )
+
+
+def test_last_writer_wins_is_caught_as_a_lost_edit() -> None:
+    is_caught(
+        lambda data: nothing_is_lost(
+            data.draw(made.orders(data.draw(made.worlds()).queues)), last_writer_wins
+        )
+    )
+
+
+def test_a_final_refusal_of_a_missing_base_is_caught_as_depending_on_order() -> None:
+    def property_(data: st.DataObject) -> None:
+        queues = data.draw(made.worlds()).queues
+        orders = made.orders(queues)
+        converges(data.draw(orders), data.draw(orders), final_for_a_missing_base)
+
+    is_caught(property_)
+
+
+def test_a_coordinator_by_arrival_only_is_caught() -> None:
+    def property_(data: st.DataObject) -> None:
+        for case in b.play(data.draw(made.orders(data.draw(made.worlds()).queues))).cases.values():
+            one_coordinator(case, claim_that_came_first)
+
+    is_caught(property_)

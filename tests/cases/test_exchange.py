@@ -1,0 +1,143 @@
+"""The words between a workstation and the centre, byte for byte, and what each end turns down."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import get_args
+
+import msgspec
+import pytest
+
+from cases import exchange
+from cases.case import Stub
+from cases.exchange import (
+    VIEW,
+    AliasRow,
+    CaseRow,
+    End,
+    Enrolled,
+    Enrolling,
+    Header,
+    Outcome,
+    OutcomeRow,
+    Problem,
+    PullRow,
+    Pushed,
+    Receipt,
+    RemovedRow,
+    SettingsRow,
+    Status,
+    Wire,
+)
+from cases.people import Directory
+from cases.settings import Settings
+from tests.cases import builders as b
+
+AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
+SMALL = Settings(3, "Region Prov", "Prator", Directory())
+SETTINGS_JSON = (
+    '{"version":3,"region":"Region Prov","central_name":"Prator",'
+    '"directory":{"principals":{},"units":{},"roles":{},"staff":{}},"made_up":false,"palette":"prator",'
+    '"meeting_notice_days":14,"assessment_required":false,"text_visible":"signed","saturday_counts":false,'
+    '"lock_screen_minutes":5}'
+)
+GOLDEN: tuple[tuple[msgspec.Struct, str], ...] = (
+    (Pushed(b"{}", b"\x00\xff"), '{"body":"e30=","signature":"AP8="}'),
+    (Receipt(0, "a", Outcome.APPLIED, 7), '{"line":0,"id":"a","outcome":"applied","commit_seq":7}'),
+    (
+        Receipt(2, "a", Outcome.REFUSED, 0, True, ("malformed",), ("k",), ("f",), "$.intent"),
+        (
+            '{"line":2,"id":"a","outcome":"refused","duplicate":true,"codes":["malformed"],"keys":["k"],"rivals":["f"],'
+            '"path":"$.intent"}'
+        ),
+    ),
+    (
+        Status("L", 1, "ready", 5, AT, 1, "Prator", True),
+        (
+            '{"ledger":"L","epoch":1,"mode":"ready","retry_after":5,"server_time":"2026-11-20T09:00:00Z","min_client":1,'
+            '"central_name":"Prator","made_up":true}'
+        ),
+    ),
+    (Enrolling("c", "ws", {"h": b"\x01"}), '{"code":"c","workstation":"ws","keys":{"h":"AQ=="}}'),
+    (
+        Enrolled("ws", "secret", "W", "L", SMALL),
+        '{"workstation":"ws","credential":"secret","unit":"W","ledger":"L","settings":' + SETTINGS_JSON + "}",
+    ),
+    (Header("L", 1, "W"), '{"kind":"header","ledger":"L","epoch":1,"unit":"W"}'),
+    (
+        CaseRow("c", 4, AT, msgspec.Raw(b'{"type":"sip","id":"c"}')),
+        '{"kind":"case","id":"c","revision":4,"changed_at":"2026-11-20T09:00:00Z","view":{"type":"sip","id":"c"}}',
+    ),
+    (AliasRow("c2", "c1"), '{"kind":"alias","alias":"c2","survivor":"c1"}'),
+    (RemovedRow("c", "declined"), '{"kind":"removed","id":"c","reason":"declined"}'),
+    (
+        OutcomeRow(Receipt(0, "a", Outcome.HELD)),
+        '{"kind":"outcome","receipt":{"line":0,"id":"a","outcome":"held"}}',
+    ),
+    (SettingsRow(SMALL), '{"kind":"settings","settings":' + SETTINGS_JSON + "}"),
+    (End("x", 9, 3, False, "d"), '{"kind":"end","cursor":"x","mark":9,"count":3,"more":false,"digest":"d"}'),
+    (Problem("about:blank", "t", 415), '{"type":"about:blank","title":"t","status":415}'),
+)
+
+
+def golden(message: msgspec.Struct, text: str) -> str:
+    """The golden text with the field that tells rows apart, whatever it is called."""
+    tag_field = message.__struct_config__.tag_field
+    return text.replace('"kind":', f'"{tag_field}":') if tag_field else text
+
+
+@pytest.mark.parametrize(("message", "text"), GOLDEN)
+def test_each_message_is_written_just_so_and_read_back(message: msgspec.Struct, text: str) -> None:
+    encoded = msgspec.json.encode(message)
+    assert encoded.decode() == golden(message, text)
+    assert msgspec.json.decode(encoded, type=type(message)) == message
+
+
+def test_every_message_has_its_golden_text() -> None:
+    written = {type(message) for message, _ in GOLDEN}
+    named = {
+        kind
+        for kind in vars(exchange).values()
+        if isinstance(kind, type) and kind.__module__ == exchange.__name__
+    }
+    assert {kind for kind in named if issubclass(kind, msgspec.Struct)} - {Wire} == written
+
+
+def test_the_rows_of_a_page_are_told_apart_by_their_tag() -> None:
+    rows = [message for message, _ in GOLDEN if isinstance(message, get_args(PullRow))]
+    assert {type(row) for row in rows} == set(get_args(PullRow))
+    assert [msgspec.json.decode(msgspec.json.encode(row), type=PullRow) for row in rows] == rows
+
+
+def test_a_client_reads_over_what_a_newer_centre_adds() -> None:
+    text = b'{"line":0,"id":"a","outcome":"held","mood":"glad"}'
+    assert msgspec.json.decode(text, type=Receipt) == Receipt(0, "a", Outcome.HELD)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Pushed, b'{"body":"","signature":"","x":1}'),
+        (Enrolling, b'{"code":"","workstation":"","keys":{},"x":1}'),
+    ],
+)
+def test_the_centre_turns_down_a_field_that_it_does_not_know(kind: type[msgspec.Struct], text: bytes) -> None:
+    with pytest.raises(msgspec.ValidationError, match="unknown field `x`"):
+        msgspec.json.decode(text, type=kind)
+
+
+def test_a_view_is_read_as_a_case_or_as_a_stub() -> None:
+    case = b.case_of(b.in_turn(b.unknown_person(b.Script())))
+    assert VIEW.decode(msgspec.json.encode(case)) == case
+    stub = Stub(
+        "c", b.NUMBER, "W", AT, b.answer().answer, "nej", b.Script().act("H", b.answer()).performed_by
+    )
+    assert VIEW.decode(msgspec.json.encode(stub)) == stub
+
+
+def test_only_applied_merged_and_refused_are_final() -> None:
+    assert {outcome for outcome in Outcome if outcome.final} == {
+        Outcome.APPLIED,
+        Outcome.MERGED,
+        Outcome.REFUSED,
+    }
