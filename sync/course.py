@@ -1,0 +1,306 @@
+"""One turn of the loop, without any thread: look how things stand, do one thing, say what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Literal
+
+import msgspec
+
+from cases.action import SCHEMA
+from cases.exchange import Status
+from localdb.errors import NotSaved
+from sync.backoff import Chance, wait
+from sync.events import AllSent, Answered, Arrived, Event, Problem, Progress, StateChanged
+from sync.plan import Outlook, Pace, Pause, Probe, Pull, Push, Sleep, Step, next_step, stuck
+from sync.ports import PAUSING, Centre, Desk, Facts, Failed, Trouble
+from sync.pull import pull_once
+from sync.replay import push_once
+from sync.watch import Kind, Thresholds, Watch, begun, failed, routine, shown, succeeded
+
+
+class Due(msgspec.Struct, frozen=True):
+    """One kind of call: when it may be made again, and how many have failed in a row."""
+
+    at: datetime
+    failures: int = 0
+
+
+class Course(msgspec.Struct, frozen=True):
+    """What the loop remembers from turn to turn; nothing of it needs to outlive the program.
+
+    `whole`: a whole pull has come since the last failure. `sent` counts since the outbox was last empty.
+    `cap`: the widest backoff, seconds. `epoch`: the centre's. `told`: the problems that a person has been
+    told of and that last.
+    """
+
+    watch: Watch
+    probe: Due
+    push: Due
+    pull: Due
+    cap: float
+    progress_at: datetime
+    pushed_last: bool = False
+    whole: bool = False
+    sent: int = 0
+    epoch: int | None = None
+    paused: Trouble | None = None
+    paused_until: datetime | None = None
+    all_sent: bool = False
+    turned_at: datetime | None = None
+    told: frozenset[Trouble] = frozenset()
+
+
+class World(msgspec.Struct, frozen=True):
+    """What a turn works with. The clock is asked again after a call, which may take its time."""
+
+    desk: Desk
+    centre: Centre
+    chance: Chance
+    pace: Pace
+    limits: Thresholds
+    clock: Callable[[], datetime]
+
+
+class Turned(msgspec.Struct, frozen=True):
+    """After a turn: the course, what to tell, and until when there is nothing to do (None: go on at once)."""
+
+    course: Course
+    events: tuple[Event, ...]
+    until: datetime | None = None
+
+
+def set_out(now: datetime, pace: Pace, last_contact: datetime | None = None) -> Course:
+    """The course before the first turn: everything is due."""
+    due = Due(now)
+    return Course(begun(now, last_contact), due, due, due, pace.cap, now)
+
+
+def hurried(course: Course, now: datetime) -> Course:
+    """The course when what waits shall not wait any longer: the network came back, or a person wants to try
+    now.
+    """
+    due = Due(now)
+    return msgspec.structs.replace(course, probe=due, push=due, pull=due, paused_until=now)
+
+
+def turn(course: Course, world: World, now: datetime) -> Turned:
+    """Do the one thing that is next."""
+    before = shown(course.watch)
+    facts = world.desk.facts()
+    course, events = looked(course, world, facts, now)
+    step = next_step(outlook(course, facts), now)
+    until = step.until if isinstance(step, Pause | Sleep) else None
+    try:
+        course, more = taken(course, world, facts, step, now)
+    except NotSaved:
+        course, more = unsaved(course, world, world.clock())
+    if shown(course.watch) != before:
+        # First how the centre is seen, then what came of it: a problem is told after the state it stands in.
+        events += (StateChanged(shown(course.watch)),)
+    return Turned(course, events + more, until)
+
+
+def taken(
+    course: Course, world: World, facts: Facts, step: Step, now: datetime
+) -> tuple[Course, tuple[Event, ...]]:
+    """Take one step. Raises NotSaved when what came could not be saved."""
+    match step:
+        case Probe():
+            return probed(course, world, facts, now)
+        case Push():
+            return pushed(course, world, facts, now)
+        case Pull():
+            return pulled(course, world, facts, now)
+        case Pause() | Sleep():
+            return course, ()
+
+
+def outlook(course: Course, facts: Facts) -> Outlook:
+    """How things stand, as the plan sees it."""
+    state = shown(course.watch)
+    return Outlook(
+        state.kind,
+        facts.unsent,
+        course.probe.at,
+        course.push.at,
+        course.pull.at,
+        course.pushed_last,
+        state.overridden,
+        course.paused,
+        course.paused_until,
+    )
+
+
+def looked(course: Course, world: World, facts: Facts, now: datetime) -> tuple[Course, tuple[Event, ...]]:
+    """What changed without any call: the clock, the reserve routine, all sent, work that has got stuck."""
+    events: tuple[Event, ...] = ()
+    if course.turned_at is not None and now < course.turned_at:
+        # The clock was set back, so the times that we wait for may be hours away.
+        course = msgspec.structs.replace(hurried(course, now), progress_at=now)
+    elif course.turned_at is not None and now - course.turned_at > timedelta(seconds=world.pace.stuck_after):
+        # The machine slept: nobody could have got further meanwhile.
+        course = msgspec.structs.replace(course, progress_at=now)
+    going = facts.outage is not None and facts.outage.ended_at is None
+    since = facts.outage.started_at if going and facts.outage is not None else None
+    course = msgspec.structs.replace(course, watch=routine(course.watch, since), turned_at=now)
+    # What the copy says is true of the last contact; it is told only when there has been one since the last
+    # failure.
+    all_sent = facts.all_sent and course.whole
+    if all_sent != course.all_sent:
+        course = msgspec.structs.replace(course, all_sent=all_sent)
+        events += (AllSent(now),) if all_sent else ()
+    if facts.unsent == 0 or shown(course.watch).kind is Kind.DOWN:
+        course = msgspec.structs.replace(course, progress_at=now)
+    if facts.unsent == 0:
+        course = msgspec.structs.replace(course, sent=0)
+    elif stuck(facts.unsent, course.watch.kind, course.progress_at, now, world.pace):
+        world.centre.renew()
+        course = msgspec.structs.replace(hurried(course, now), progress_at=now)
+        course, more = tell(course, Trouble.NO_PROGRESS)
+        events += more
+    return course, events
+
+
+def probed(course: Course, world: World, facts: Facts, now: datetime) -> tuple[Course, tuple[Event, ...]]:
+    """Ask whether the centre is up, and whether it is ours."""
+    answer, now = world.centre.status(), world.clock()
+    if isinstance(answer, Failed):
+        return lost(course, world, answer, now, "probe")
+    trouble = unfit(answer, world.desk.identity().ledger, course.epoch)
+    if trouble is not None:
+        return lost(course, world, trouble, now, "probe")
+    world.desk.note_contact(now)
+    cap = float(answer.retry_after) if answer.retry_after > 0 else world.pace.cap
+    course = msgspec.structs.replace(
+        course,
+        cap=cap,
+        epoch=answer.epoch,
+        probe=after(now, world.pace.probe_every),
+        pull=course.pull if course.pull.failures else Due(now),
+    )
+    return reached(course, facts.unsent, now), ()
+
+
+def unfit(status: Status, ledger: str, epoch: int | None) -> Failed | None:
+    """Why a centre that answers is none to work with, or None."""
+    if status.ledger != ledger:
+        return Failed(Trouble.OTHER_LEDGER)
+    if epoch is not None and status.epoch != epoch:
+        return Failed(Trouble.OTHER_EPOCH)
+    if status.min_client > SCHEMA:
+        return Failed(Trouble.UPGRADE)
+    if status.mode != "ready":
+        return Failed(Trouble.BUSY, float(status.retry_after))
+    return None
+
+
+def pushed(course: Course, world: World, facts: Facts, now: datetime) -> tuple[Course, tuple[Event, ...]]:
+    """Send what waits. What was sent must also be seen in a pull before we have caught up."""
+    course = msgspec.structs.replace(course, pushed_last=True, whole=False)
+    answer, now = push_once(world.desk, world.centre, now), world.clock()
+    if isinstance(answer, Failed):
+        return lost(course, world, answer, now, "push")
+    left = max(0, facts.unsent - answer.answered)
+    course = msgspec.structs.replace(
+        course,
+        # What got no answer of its own goes again, but not at once.
+        push=Due(now) if answer.answered == answer.sent > 0 else again(course.push, course, world, now),
+        pull=course.pull if left or course.pull.failures else Due(now),
+        sent=course.sent + answer.answered,
+        progress_at=now if answer.answered else course.progress_at,
+    )
+    course = msgspec.structs.replace(reached(course, left, now), told=course.told - {Trouble.NO_PROGRESS})
+    if not answer.answered:
+        return course, ()
+    return course, (Answered(answer.outcomes), Progress(course.sent, course.sent + left))
+
+
+def pulled(course: Course, world: World, facts: Facts, now: datetime) -> tuple[Course, tuple[Event, ...]]:
+    """Fetch a page."""
+    course = msgspec.structs.replace(course, pushed_last=False)
+    page, now = pull_once(world.desk, world.centre, now, course.epoch), world.clock()
+    if isinstance(page, Failed):
+        return lost(course, world, page, now, "pull")
+    course = msgspec.structs.replace(
+        course,
+        epoch=page.epoch,
+        whole=not page.more,
+        pull=Due(now) if page.more else after(now, world.pace.pull_every),
+    )
+    course = reached(course, facts.unsent, now)
+    events: tuple[Event, ...] = ()
+    if page.rows:
+        events += (Arrived(page.cases, page.settings, page.outcomes),)
+    if page.agrees is False:
+        course, more = tell(course, Trouble.COPY_DIFFERS)
+        events += more
+    elif page.agrees:
+        course = msgspec.structs.replace(course, told=course.told - {Trouble.COPY_DIFFERS})
+    return course, events
+
+
+def reached(course: Course, unsent: int, now: datetime) -> Course:
+    """The course after a call that succeeded and was saved."""
+    # When nothing has failed since the program started, and nothing waits, there is nothing to return from.
+    fresh = course.watch.kind is Kind.SUSPECT and course.watch.failures == 0
+    return msgspec.structs.replace(
+        course,
+        watch=succeeded(course.watch, now, unsent == 0 and (course.whole or fresh)),
+        paused=None,
+        paused_until=None,
+        told=course.told - PAUSING - {Trouble.NOT_SAVED},
+    )
+
+
+def lost(
+    course: Course, world: World, failure: Failed, now: datetime, call: Literal["probe", "push", "pull"]
+) -> tuple[Course, tuple[Event, ...]]:
+    """The course after a call that failed: it waits, and the next call is to ask whether the centre is up."""
+    course = msgspec.structs.replace(
+        course,
+        watch=failed(course.watch, failure.reason, now, world.limits),
+        whole=False,
+        **{
+            name: again(getattr(course, name), course, world, now, failure.retry_after)
+            for name in {call, "probe"}
+        },
+    )
+    if failure.reason not in PAUSING:
+        return msgspec.structs.replace(course, paused=None, paused_until=None), ()
+    until = now + timedelta(seconds=world.pace.pause)
+    return tell(msgspec.structs.replace(course, paused=failure.reason, paused_until=until), failure.reason)
+
+
+def unsaved(course: Course, world: World, now: datetime) -> tuple[Course, tuple[Event, ...]]:
+    """The course when what came could not be saved: the centre is not to blame, but there is no use in asking
+    soon.
+    """
+    course = msgspec.structs.replace(
+        course,
+        watch=succeeded(course.watch, now, caught_up=False),
+        whole=False,
+        probe=again(course.probe, course, world, now),
+        push=again(course.push, course, world, now),
+        pull=again(course.pull, course, world, now),
+    )
+    return tell(course, Trouble.NOT_SAVED)
+
+
+def again(due: Due, course: Course, world: World, now: datetime, retry_after: float = 0.0) -> Due:
+    """When a call is due after one more failure."""
+    failures = due.failures + 1
+    return Due(now + timedelta(seconds=wait(failures, course.cap, world.chance, retry_after)), failures)
+
+
+def after(now: datetime, seconds: float) -> Due:
+    """When a call is due after a success."""
+    return Due(now + timedelta(seconds=seconds))
+
+
+def tell(course: Course, code: Trouble) -> tuple[Course, tuple[Event, ...]]:
+    """Tell of a problem, unless it has been told and still lasts."""
+    if code in course.told:
+        return course, ()
+    return msgspec.structs.replace(course, told=course.told | {code}), (Problem(code),)

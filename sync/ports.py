@@ -1,0 +1,147 @@
+"""What the loop needs of its two ends, and what can go wrong between them: the desk's copy on one side, the
+central system on the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+
+from cases.exchange import (
+    AliasRow,
+    CaseRow,
+    End,
+    Enrolled,
+    Enrolling,
+    Header,
+    OutcomeRow,
+    PullRow,
+    Pushed,
+    Receipt,
+    RemovedRow,
+    SettingsRow,
+    Status,
+)
+from localdb.meta import Identity
+from localdb.outages import Outage
+from localdb.outbox import Outbound
+
+
+class Trouble(StrEnum):
+    """Why a call, or what should follow on it, did not succeed. Each has a Swedish sentence in `wording`."""
+
+    NO_NETWORK = "no_network"
+    """This workstation reaches no network, or cannot find the central system's name."""
+    NO_ANSWER = "no_answer"
+    """Nobody answered, or the answer was cut off."""
+    NOT_TRUSTED = "not_trusted"
+    """The answering machine could not prove that it is the central system."""
+    STRANGE_ANSWER = "strange_answer"
+    """Something else answered: a login page of a network, a proxy, a page in HTML."""
+    BUSY = "busy"
+    """The central system asks us to come back later."""
+    BROKEN = "broken"
+    """The central system says that it failed."""
+    NOT_ACCEPTED = "not_accepted"
+    """The central system says that it does not take this call."""
+    UNAUTHORISED = "unauthorised"
+    """The central system does not know this workstation, or has blocked it. Everything pauses, nothing is
+    dropped.
+    """
+    OTHER_LEDGER = "other_ledger"
+    """Another central system, or another unit's rows, than the one that this copy belongs to."""
+    OTHER_EPOCH = "other_epoch"
+    """The central system has been restored from a backup."""
+    UPGRADE = "upgrade"
+    """The central system no longer understands this program."""
+    TRUNCATED = "truncated"
+    """A page came without its end; all of it was thrown away."""
+    MISMATCH = "mismatch"
+    """No receipt is of what was sent; nothing was believed."""
+    NO_PROGRESS = "no_progress"
+    """There is an answer each time, but nothing gets further."""
+    COPY_DIFFERS = "copy_differs"
+    """The copy is not what the central system says that it should be."""
+    NOT_SAVED = "not_saved"
+    """What came could not be saved here; it comes again."""
+    UNSAFE_ADDRESS = "unsafe_address"
+    """The address is not https, so nothing is sent there."""
+
+
+PAUSING = frozenset(
+    {
+        Trouble.UNAUTHORISED,
+        Trouble.OTHER_LEDGER,
+        Trouble.OTHER_EPOCH,
+        Trouble.UPGRADE,
+        Trouble.UNSAFE_ADDRESS,
+    }
+)
+"""Troubles that a person must mend: asking again soon helps nobody."""
+
+
+class Failed(msgspec.Struct, frozen=True):
+    """A call that did not succeed. Nothing is known about what it carried. `retry_after`: seconds that the
+    central system asked for, 0 when it did not.
+    """
+
+    reason: Trouble
+    retry_after: float = 0.0
+
+
+Row = CaseRow | AliasRow | RemovedRow | OutcomeRow | SettingsRow
+"""A row of a page, between its header and its end."""
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A whole page of a pull, with its end."""
+
+    header: Header
+    rows: tuple[Row, ...]
+    end: End
+
+
+class Facts(Protocol):
+    """How the copy stands, as `localdb` counts it."""
+
+    @property
+    def unsent(self) -> int: ...
+    @property
+    def all_sent(self) -> bool: ...
+    @property
+    def digest_equal(self) -> bool | None: ...
+    @property
+    def last_contact(self) -> datetime | None: ...
+    @property
+    def outage(self) -> Outage | None: ...
+
+
+class Desk(Protocol):
+    """The workstation's copy, as the loop uses it."""
+
+    def identity(self) -> Identity: ...
+    def facts(self) -> Facts: ...
+    def to_send(self, limit: int) -> tuple[Outbound, ...]: ...
+    def answered(self, pairs: Sequence[tuple[Outbound, Receipt]], at: datetime) -> None: ...
+    def cursor(self) -> str: ...
+    def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None: ...
+    def note_contact(self, at: datetime) -> None: ...
+    def close(self) -> None: ...
+
+
+class Centre(Protocol):
+    """The central system, as the loop uses it. What the world does is never raised: it is `Failed`."""
+
+    def status(self) -> Status | Failed: ...
+    def enrol(self, enrolling: Enrolling) -> Enrolled | Failed: ...
+    def push(self, lines: Sequence[Pushed]) -> tuple[Receipt, ...] | Failed: ...
+    def pull(self, cursor: str) -> Page | Failed: ...
+    def renew(self) -> None:
+        """Let go of open connections, so that the next call starts afresh."""
+        ...
+
+    def close(self) -> None: ...
