@@ -21,8 +21,6 @@ USED_UNSEEN = {
     "setuptools": "pip builds the program with it, see requirements.in",
     "tzdata": "zoneinfo reads it where the system has no time zones",
 }
-# Where several distributions fill one package, the module that only this one brings.
-BRINGS = {"pyside6-essentials": "PySide6.QtWidgets", "pyside6-pdf": "PySide6.QtPdf"}
 # A part of a library that its makers ship apart, always in the same version.
 PART_OF = {"shiboken6": "PySide6"}
 
@@ -73,8 +71,7 @@ def test_the_program_asks_for_no_library_that_it_does_not_use() -> None:
     brought = packages_distributions()
     used = set(USED_UNSEEN)
     for name in imported():
-        used |= {plain(distribution) for distribution in brought.get(name.split(".")[0], [])} - set(BRINGS)
-        used |= {distribution for distribution, module in BRINGS.items() if name == module}
+        used |= {plain(distribution) for distribution in brought.get(name.split(".")[0], [])}
     assert asked_for() - used == set()
 
 

@@ -18,6 +18,7 @@ from ui.dialogs.coordination import CoordinationDialog
 from ui.dialogs.preview import PreviewDialog
 from ui.dialogs.ring import RingDialog
 from ui.icons import Icon
+from ui.names import name_parts
 from ui.printing import filled
 from ui.screens.call_panel import call_panel
 from ui.screens.initiative_step import InitiativeStep
@@ -67,6 +68,7 @@ class CasePage(QWidget):
         self._print.clicked.connect(self._print_checklist)
         self._stepper = Stepper([step_item(status, work.tools.now()) for status in NEW])
         self._stepper.chosen.connect(self._chosen)
+        name_parts(self._stepper, "step", [str(step) for step in Step])
         self._views = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

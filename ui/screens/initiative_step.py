@@ -27,7 +27,7 @@ from ui.screens.step import StepView
 from ui.tokens import S12
 from ui.widgets.buttons import primary
 from ui.widgets.cards import Card
-from ui.widgets.labels import SavedMark, muted, section
+from ui.widgets.labels import SavedMark, label, muted, section
 from ui.work import Trouble, Work
 from wording import calls, outage
 from wording.decisions import greyed
@@ -144,7 +144,7 @@ class InitiativeStep(StepView):
         case = self._file.view if self._file and isinstance(self._file.view, Sip) else None
         reference = opening_of(case).reference if case else self.work.tools.new_reference()
         self._keeper.save()
-        answer = self.work.act(self.requests(answers, reference or self.work.tools.new_reference()))
+        answer = self.work.quietly(self.requests(answers, reference or self.work.tools.new_reference()))
         if isinstance(answer, Trouble):
             self.show_trouble(answer.sentence)
         elif isinstance(answer, NotAllowed):
@@ -152,8 +152,7 @@ class InitiativeStep(StepView):
         else:
             self._keeper.drop()
             self._keeper, self._view = None, None
-            self.show_file(self.work.ws.case(self.case_id))
-            self.work.changed.emit()
+            self.work.tell_changed()
 
     def _read(self, case: Sip) -> None:
         self._view, self._keeper = None, None
@@ -161,6 +160,7 @@ class InitiativeStep(StepView):
         answers = prefill(FORM, case, self.work.desk())
         card = Card()
         card.body.addLayout(self._title())
+        card.body.addWidget(label(self._who_coordinates(case), "strong", wrap=True))
         shown = {name: value for name, value in answers.items() if name != "informed"}
         card.body.addWidget(reading(FORM, shown, SECTIONS))
         whole = QWidget()
@@ -184,6 +184,11 @@ class InitiativeStep(StepView):
             self.foot.set_words(
                 outage.SAVED_HERE, "Samordningsansvaret är sagt i telefon och inte bekräftat ännu."
             )
+
+    def _who_coordinates(self, case: Sip) -> str:
+        holder = self.work.settings.directory.unit_name(coordinator.coordinator(case))
+        spoken = " (sagt i telefon, inte bekräftat ännu)" if coordinator.only_heard(case) else ""
+        return f"Samordningsansvarig: {holder}{spoken}"
 
 
 def _missing(answers: Answers) -> str:

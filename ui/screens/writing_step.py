@@ -45,6 +45,20 @@ HIDDEN: dict[Part, tuple[str, ...]] = {
 }
 """What the case already says at the top of the page, and that nobody writes again on the screen."""
 
+SECTIONS: dict[Part, tuple[str, ...]] = {
+    Part.PLAN: (
+        "meeting",
+        "attendance",
+        "situation",
+        "goals",
+        "responsible",
+        "evaluation_meeting",
+        "consent",
+        "person",
+    ),
+}
+"""The meeting first: at the desk the person's own details are looked at last."""
+
 
 class WritingStep(StepView):
     """One part of a case in its declared form."""
@@ -94,7 +108,13 @@ class WritingStep(StepView):
             tuple(unit.name for unit in directory.units.values()),
             tuple(person.name for person in directory.staff.values()),
         )
-        view = FormView(self.form, helps, self.work.tools.new_id, hidden=HIDDEN.get(self.part, ()))
+        view = FormView(
+            self.form,
+            helps,
+            self.work.tools.new_id,
+            sections=SECTIONS.get(self.part),
+            hidden=HIDDEN.get(self.part, ()),
+        )
         draft = self.work.ws.draft(self.case_id, self.form.id)
         view.set_answers(draft.answers if draft else prefill(self.form, case, self.work.desk()))
         self._before = edits.texts(case, self.part)
@@ -289,6 +309,8 @@ class WritingStep(StepView):
             signed = "underskriven" if newest.signed_by_person else "inte underskriven"
             at = moment(newest.stamp.at, self.work.tools.now())
             self.foot.set_words(f"Lämnad till {newest.to} {at}, {signed}.")
+            return
+        if may_coordinate(case, self.work.unit) is not None:
             return
         act = primary("Lämnad till personen…")
         act.setObjectName("hand-over")

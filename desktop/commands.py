@@ -1,0 +1,153 @@
+"""The command line: the desk, the demo, the drill, the reference central system, and the empty forms."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+ABOUT = """Reservplan är reservdisken för samordnad planering. När Prator eller Mina planer inte svarar finns
+enhetens ärenden kvar här, och det du registrerar förs över när systemet är igång igen."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Answers with the process's exit code."""
+    chosen = _parser().parse_args(arguments)
+    match chosen.command:
+        case "central":
+            return _central(chosen)
+        case "blanks":
+            return _blanks(chosen.out)
+        case "drill":
+            return _drill(chosen)
+        case _:
+            return _desk(chosen)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reservplan", description=ABOUT, epilog="Utan kommando öppnas disken på den här datorn."
+    )
+    parser.add_argument("--version", action="version", version=f"reservplan {version('reservplan')}")
+    parser.add_argument(
+        "--home", metavar="MAPP", help="var datorns kopior ligger (annars systemets egen plats)"
+    )
+    parser.add_argument(
+        "--demo", action="store_true", help="prova med en påhittad region och ett eget centralt system"
+    )
+    parser.add_argument("--cases", type=int, default=13, metavar="N", help="hur många ärenden demon har")
+    parser.add_argument("--dark", action="store_true", help="mörkt utseende")
+    parser.add_argument("--text", type=int, default=0, metavar="PROCENT", help="textstorlek, 100 till 200")
+    commands = parser.add_subparsers(dest="command", metavar="kommando")
+
+    drill = commands.add_parser(
+        "drill",
+        help="spela ett helt avbrott, från början till slut, utan att någon sitter vid skärmen",
+        description="Spelar ett helt avbrott med riktiga processer och riktiga fönster, "
+        "och räknar vad som kom fram.",
+    )
+    drill.add_argument(
+        "--out", type=Path, default=Path("out"), metavar="MAPP", help="var papper och bilder läggs"
+    )
+    drill.add_argument("--json", action="store_true", help="skriv rapporten som JSON")
+    drill.add_argument("--cases", type=int, default=13, metavar="N", help="hur många ärenden regionen har")
+
+    central = commands.add_parser(
+        "central",
+        help="starta ett centralt system för prov",
+        description="Startar det centrala systemet. Den inbyggda databasen är bara för påhittade regioner.",
+    )
+    central.add_argument("--host", default="127.0.0.1", metavar="ADRESS", help="adress att lyssna på")
+    central.add_argument(
+        "--port", type=int, default=8440, metavar="PORT", help="port att lyssna på, 0 för en ledig"
+    )
+    central.add_argument(
+        "--db", default="sqlite:///central.db", metavar="URL", help="databasens SQLAlchemy-adress"
+    )
+    central.add_argument(
+        "--seed", type=int, default=1, metavar="FRÖ", help="samma frö ger samma påhittade region"
+    )
+    central.add_argument("--cases", type=int, default=13, metavar="N", help="hur många ärenden regionen har")
+    central.add_argument(
+        "--codes", type=Path, metavar="FIL", help="skriv enheternas engångskoder till en fil"
+    )
+    central.add_argument(
+        "--tally", action="store_true", help="räkna vad liggaren håller, skriv det som JSON och sluta"
+    )
+    central.add_argument(
+        "--at",
+        type=_moment,
+        metavar="TID",
+        help="låtsas att klockan är så mycket, till exempel 2026-11-20T08:50",
+    )
+
+    blanks = commands.add_parser(
+        "blanks",
+        help="skriv de tomma blanketterna som PDF",
+        description="Skriver checklistan och de två stödblanketterna som tomma A4-sidor att ha i pärmen.",
+    )
+    blanks.add_argument("--out", type=Path, required=True, metavar="MAPP", help="var filerna läggs")
+    return parser
+
+
+def _moment(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _central(chosen: argparse.Namespace) -> int:
+    from central.app import Options, serve
+    from desktop.clocks import clock_from
+
+    if chosen.tally:
+        from central.app import count
+
+        sys.stdout.buffer.write(count(chosen.db) + b"\n")
+        return 0
+    serve(
+        Options(
+            db_url=chosen.db,
+            host=chosen.host,
+            port=chosen.port,
+            seed=chosen.seed,
+            cases=chosen.cases,
+            codes=chosen.codes,
+            clock=clock_from(chosen.at),
+        )
+    )
+    return 0
+
+
+def _blanks(out: Path) -> int:
+    from printouts.blanks import blank_files
+
+    out.mkdir(parents=True, exist_ok=True)
+    for name, pdf in blank_files():
+        (out / name).write_bytes(pdf)
+        print(out / name)
+    return 0
+
+
+def _drill(chosen: argparse.Namespace) -> int:
+    from desktop.drill.director import play
+
+    return play(chosen.out, cases=chosen.cases, json=chosen.json)
+
+
+def _desk(chosen: argparse.Namespace) -> int:
+    from desktop.program import run
+
+    return run(
+        home=chosen.home,
+        demo=chosen.demo,
+        cases=chosen.cases,
+        scheme="dark" if chosen.dark else "",
+        text=chosen.text,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

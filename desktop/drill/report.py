@@ -1,0 +1,191 @@
+"""What a drill came to, counted from the ledgers at both ends: never from what the drill itself thought that
+it did."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from cases.case import AttestKind, Sip
+from cases.edits import texts_of
+from cases.intents import Part
+from desktop.drill.pages import Sheet, squeezed
+from localdb.recorded import Recorded
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What the centre's ledger says of one action."""
+
+    outcome: str
+    effects: int
+    first_at: datetime
+    last_at: datetime
+    rivals: tuple[str, ...] = ()
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """The centre's ledger, counted."""
+
+    actions: dict[str, Told]
+    cases: dict[str, Sip]
+    aliases: dict[str, str]
+    folds: bool
+
+
+class Ledger(msgspec.Struct, frozen=True):
+    """One workstation's own count: everything that was ever recorded on it, and what it printed."""
+
+    unit: str
+    recorded: tuple[Recorded, ...]
+    printed: int
+    all_sent: bool
+    outage_started: datetime | None
+
+
+class Report(msgspec.Struct, frozen=True):
+    """The figures. `lost`: recorded somewhere and unknown at the centre; `twice`: took effect more than
+    once."""
+
+    recorded: int
+    applied: int
+    merged: int
+    rivals: int
+    held: int
+    refused: int
+    lost: int
+    twice: int
+    unsettled: int
+    calls: int
+    printed: int
+    pages: int
+    workstations: int
+    outage_seconds: float
+    replay_seconds: float
+    faults: tuple[str, ...]
+
+    @property
+    def good(self) -> bool:
+        """Nothing lost, doubled or left unsettled, and every page gives back what was put on it."""
+        return not (self.lost or self.twice or self.unsettled or self.held or self.faults)
+
+
+def tally_of(database: Path) -> Tally:
+    """Ask the central program to count its own ledger."""
+    command = [
+        sys.executable,
+        "-m",
+        "desktop.commands",
+        "central",
+        "--tally",
+        "--db",
+        f"sqlite:///{database}",
+    ]
+    done = subprocess.run(command, check=True, capture_output=True)
+    return msgspec.json.decode(done.stdout, type=Tally)
+
+
+def count(
+    ledgers: Sequence[Ledger],
+    tally: Tally,
+    sheets: Sequence[Sheet],
+    returned_at: datetime,
+    known: str,
+    plan: str,
+) -> Report:
+    """Compare both ends. `known`: the personal number of the one whose plan was signed, `plan`: that plan's
+    print number."""
+    recorded = [row for ledger in ledgers for row in ledger.recorded]
+    told = {row.action_id: tally.actions.get(row.action_id) for row in recorded}
+    found = [answer for answer in told.values() if answer is not None]
+    started = [ledger.outage_started for ledger in ledgers if ledger.outage_started]
+    faults = [f"{sheet.file}, {fault}" for sheet in sheets for fault in sheet.faults]
+    faults += [f"{ledger.unit}: inte allt skickat" for ledger in ledgers if not ledger.all_sent]
+    if len({row.action_id for row in recorded}) != len(recorded):
+        faults.append("samma registrering finns på två datorer")
+    if not tally.folds:
+        faults.append("liggaren ger inte de ärenden som finns")
+    faults += _plan_faults(tally, sheets, known, plan)
+    outcomes = [answer.outcome for answer in found]
+    late = [answer.last_at for answer in found if answer.first_at >= returned_at]
+    return Report(
+        recorded=len(recorded),
+        applied=outcomes.count("applied"),
+        merged=outcomes.count("merged"),
+        rivals=sum(len(answer.rivals) for answer in found),
+        held=outcomes.count("held"),
+        refused=outcomes.count("refused"),
+        lost=sum(answer is None for answer in told.values()),
+        twice=sum(answer.effects > 1 for answer in found),
+        unsettled=sum(row.state != "settled" for row in recorded),
+        calls=sum(len(case.calls) for case in tally.cases.values()),
+        printed=sum(ledger.printed for ledger in ledgers),
+        pages=sum(sheet.pages for sheet in sheets),
+        workstations=len(ledgers),
+        outage_seconds=round((returned_at - min(started)).total_seconds(), 1) if started else 0.0,
+        replay_seconds=round((max(late) - returned_at).total_seconds(), 1) if late else 0.0,
+        faults=tuple(faults),
+    )
+
+
+def _plan_faults(tally: Tally, sheets: Sequence[Sheet], number: str, printed: str) -> list[str]:
+    """The plan at the centre is word for word what was signed on paper."""
+    case = next(
+        (c for c in tally.cases.values() if any(o.number == number for o in c.openings.values())), None
+    )
+    if case is None:
+        return ["den kändas ärende saknas i det centrala systemet"]
+    lock = case.locks.get(str(Part.PLAN))
+    paper = next((sheet for sheet in sheets if sheet.number == printed), None)
+    signed = next((a for a in case.attests.values() if a.kind is AttestKind.HAND_OVER), None)
+    if lock is None or paper is None or signed is None:
+        return ["planen är inte låst, utskriven och lämnad i det centrala systemet"]
+    if signed.seen != lock.seen or signed.print_number != printed:
+        return ["den plan som lämnades är inte den som låstes"]
+    on_paper = squeezed(paper.text)
+    return [
+        f"planens fält {name} står inte ordagrant på papperet"
+        for name, text in texts_of(case, Part.PLAN, lock.seen).items()
+        if _is_text(name) and squeezed(text) not in on_paper
+    ]
+
+
+def _is_text(field: str) -> bool:
+    """Whether a field is printed as it was written; a choice, a day or a pointer is printed in other
+    words."""
+    column = field.rpartition(".")[2]
+    return column in (
+        "situation",
+        "goal",
+        "strengths",
+        "obstacles",
+        "activity",
+        "responsible",
+        "name",
+        "relation",
+    )
+
+
+def in_words(report: Report) -> str:
+    """The summary that is printed at the end."""
+    r = report
+    verdict = "Inget är förlorat och inget kom dubbelt." if r.good else "Något är fel. Se nedan."
+    lines = [
+        verdict,
+        f"{r.recorded} registreringar på {r.workstations} datorer under {r.outage_seconds:.0f} sekunder.",
+        f"{r.applied} gäller, {r.merged} mötte samma sak från andra hållet, {r.rivals} är olika uppgifter.",
+        f"{r.held} väntar, {r.refused} togs inte emot, {r.lost} saknas, {r.twice} gäller dubbelt.",
+        f"{r.calls} samtal, {r.printed} utskrifter, {r.pages} sidor lästa tillbaka.",
+        f"Överföringen tog {r.replay_seconds:.1f} sekunder.",
+    ]
+    return "\n".join([*lines, *(f"  - {fault}" for fault in report.faults)])
+
+
+def report_bytes(report: Report, played_on: datetime) -> bytes:
+    """The report as it is kept in `report.json`."""
+    figures = {"good": report.good, "played_on": played_on.isoformat(), **msgspec.to_builtins(report)}
+    return msgspec.json.format(msgspec.json.encode(figures))

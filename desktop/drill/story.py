@@ -1,0 +1,332 @@
+"""The story of a drill, scene by scene: one outage from the last quiet minute until everything is in the
+centre."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.drill.stage import Player, Stage, StageError
+
+WARD, CLINIC, ASSESSORS, HOME_CARE = (
+    "Avd 12 Medicin",
+    "Vårdcentralen Ekdungen",
+    "Biståndsenheten",
+    "Hemsjukvård Söder",
+)
+KNOWN, UNKNOWN, REGION_ONLY, IN_WORK = "Exempel, Hanna", "Prov, Olle", "Ljung, Britta", "Forsman, Elsa"
+SITUATION = "Jag har ramlat två gånger i höst och är rädd att gå ut själv. Lena handlar åt mig."
+GOAL = "Jag vill kunna gå till torget själv till jul"
+WALKING, HOME_HELP = "Gångträning hemma, tre gånger i veckan", "Hemtjänst morgon och kväll"
+UNFINISHED = "Orolig i går kväll. Sov dåligt och ville inte äta frukost."
+SIP_NEEDS_BOTH = "En SIP kräver insatser från både kommun och region. Ingen kommunal enhet har accepterat."
+
+
+class Cast:
+    """The four desks of the story."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.ward = stage.player(WARD)
+        self.clinic = stage.player(CLINIC)
+        self.assessors = stage.player(ASSESSORS)
+        self.home_care = stage.player(HOME_CARE)
+
+    @property
+    def everybody(self) -> tuple[Player, ...]:
+        """All four, the ward first."""
+        return self.ward, self.clinic, self.assessors, self.home_care
+
+    def unit(self, name: str) -> str:
+        """A unit's id."""
+        return self.stage.units[name].unit
+
+
+def quiet_morning(cast: Cast) -> None:
+    """Everybody signs in, and has the unit's cases."""
+    cast.stage.say("Morgon. Fyra enheter loggar in och hämtar sina ärenden.")
+    cast.ward.shot("00-logga-in")
+    people = ("Anna Berg", "Maria Sand", "Karin Holm", "Sofia Lund")
+    for player, person in zip(cast.everybody, people, strict=True):
+        player.sign_in(player_person(player, person))
+    for player in cast.everybody:
+        player.wait("all_sent")
+    cast.ward.shot("01-startsida-ordinarie")
+
+
+def player_person(player: Player, wanted: str) -> str:
+    """The wanted person, or whoever of the unit's staff comes first."""
+    names = [person.name for person in player.unit.staff]
+    return wanted if wanted in names else names[0]
+
+
+def outage_begins(cast: Cast) -> None:
+    """The central system dies. One nurse starts the reserve routine; the others' desks find out by
+    themselves."""
+    cast.stage.say("Prator dör. Sjuksköterskan på avdelningen startar reservrutinen.")
+    cast.stage.centre.kill()
+    ward = cast.ward
+    ward.click("nav:outage")
+    ward.click("start-outage")
+    ward.click("start-outage-now")
+    for player in cast.everybody:
+        player.wait("down", patience=60)
+    ward.click("nav:cases")
+    ward.shot("02-startsida-driftstörning")
+
+
+def known_person(cast: Cast) -> None:
+    """The meeting at 13.00 is held on paper, and the plan entered, locked, printed and handed over."""
+    cast.stage.say("Den kända: mötet hålls på papper, planen förs in, låses, skrivs ut och lämnas.")
+    clinic = cast.clinic
+    clinic.click("nav:forms")
+    clinic.shot("03-blanketter")
+    for form in ("checklist", "support_plan"):
+        clinic.click(f"print-blank:{form}")
+        clinic.click("print-now")
+    clinic.click("nav:cases")
+    clinic.open_row("cases", KNOWN)
+    clinic.click("print-checklist")
+    clinic.shot("04-förhandsgranskning")
+    clinic.click("print-now")
+    clinic.click("step:plan")
+    clinic.click("print-draft")
+    clinic.click("print-now")
+    write_plan(cast)
+    clinic.shot("05-plan")
+    clinic.click("lock-part")
+    clinic.shot("06-lås-planen")
+    clinic.click("lock-now")
+    clinic.click("print-plan")
+    clinic.shot("07-plan-för-underskrift")
+    clinic.click("print-now")
+    clinic.click("hand-over")
+    clinic.choose("handed-signed", "yes")
+    clinic.shot("08-lämnad")
+    clinic.click("save-handed")
+    clinic.shot("09-plan-låst")
+
+
+def write_plan(cast: Cast) -> None:
+    """From the paper: who was present, the situation, one goal and two activities."""
+    clinic = cast.clinic
+    clinic.click("from-paper")
+    clinic.write("field:meeting_date", clinic.stage.start.date().isoformat())
+    clinic.click("field:person_present")
+    present = {0: "yes", 1: "no", 2: "yes"}
+    for row, answer in present.items():
+        clinic.choose(f"field:attendance:{row}.present", answer)
+    clinic.click("add:others")
+    clinic.write("field:others:0.name", "Eva Lundgren")
+    clinic.write("field:others:0.relation", "lärare, Ekskolan")
+    clinic.write("field:others:0.contact", "031-390 06 77")
+    clinic.choose("field:others:0.present", "yes")
+    clinic.write("field:situation", SITUATION)
+    clinic.write("field:goals:0.goal", GOAL)
+    for row, (activity, responsible, day) in enumerate(
+        (
+            (WALKING, "Per Ny, fysioterapeut, Vårdcentralen Ekdungen", 21),
+            (HOME_HELP, "Karin Holm, Biståndsenheten", 28),
+        )
+    ):
+        clinic.click("add:activities")
+        clinic.write(f"field:activities:{row}.activity", activity)
+        clinic.write(f"field:activities:{row}.responsible", responsible)
+        clinic.write(f"field:activities:{row}.follow_up", day_after(cast, day))
+    clinic.choose("field:responsible_principal", "region")
+    clinic.write("field:evaluation_date", day_after(cast, 60))
+    clinic.write("field:evaluation_time", "13:00")
+    clinic.write("field:evaluation_place", "Vårdcentralen Ekdungen, rum 3")
+    clinic.leave("field:evaluation_place")
+
+
+def day_after(cast: Cast, days: int) -> str:
+    """A day so many days after the drill's, as it is written."""
+    from datetime import timedelta
+
+    return (cast.stage.start + timedelta(days=days)).date().isoformat()
+
+
+def unknown_person(cast: Cast) -> None:
+    """A SIP for somebody whom no copy knows: three units are rung, and each answers in its own way."""
+    cast.stage.say("Den okända: avdelningen öppnar en SIP och ringer tre enheter.")
+    ward = cast.ward
+    ward.click("nav:cases")
+    ward.click("new-case")
+    ward.write("field:person_number", "19480303-2392")
+    ward.write("field:person_name", "Olle Prov")
+    ward.choose("field:consent", "yes")
+    ward.write("field:initiative_reason", "Klarar inte trappan hemma. Behöver träning och hemtjänst.")
+    for unit in (CLINIC, ASSESSORS, HOME_CARE):
+        ward.click("add:informed")
+        ward.pick(f"add-unit:{cast.unit(unit)}")
+    ward.shot("10-nytt-initiativ")
+    ward.click("register-initiative")
+    reference = ward.words("spoken-reference")
+    ward.shot("11-ring-mottagarna")
+    cast.stage.say(f"Referensen som läses upp är {reference}.")
+
+    clinic_answers(cast, reference)
+    ring(ward, cast.unit(ASSESSORS), "Karin Holm", "biståndshandläggare", answer="accept")
+    ring(ward, cast.unit(HOME_CARE), "Sofia Lund", "sjuksköterska", answer="later")
+    ward.click("nav:outage")
+    ward.shot("14-vem-vet-vad")
+
+    home_care = cast.home_care
+    note_incoming(cast, home_care, reference, "decline", comment="fel område, ring Norr")
+    home_care.click("nav:cases")
+    home_care.shot("15-nekat")
+
+
+def clinic_answers(cast: Cast, reference: str) -> None:
+    """In one call the clinic accepts, and takes the coordination over; both ends note it."""
+    ward, clinic = cast.ward, cast.clinic
+    ring(
+        ward,
+        cast.unit(CLINIC),
+        "Maria Sand",
+        "distriktssköterska",
+        answer="accept",
+        hands_over=True,
+        shot="12-ring-och-anteckna",
+    )
+    note_incoming(cast, clinic, reference, "accept", takes_over=True, shot="13-inkommet-samtal")
+    for player in (ward, clinic):
+        player.click("nav:cases")
+        player.open_row("cases", UNKNOWN)
+        player.wait("said", f"Samordningsansvarig: {CLINIC}")
+
+
+def ring(
+    player: Player, unit: str, who: str, title: str, *, answer: str, hands_over: bool = False, shot: str = ""
+) -> None:
+    """One call from the list, noted while it is fresh."""
+    player.click(f"ring:{unit}")
+    player.choose("call-result", "reached")
+    player.write("spoken-with", who)
+    player.write("spoken-title", title)
+    player.choose("call-answer", answer)
+    player.click("read-back")
+    if hands_over:
+        player.click("hands-over")
+    if shot:
+        player.shot(shot)
+    player.click("save-call")
+
+
+def note_incoming(
+    cast: Cast,
+    player: Player,
+    reference: str,
+    answer: str,
+    *,
+    comment: str = "",
+    takes_over: bool = False,
+    shot: str = "",
+) -> None:
+    """The receiver's own end of the call."""
+    player.click("nav:outage")
+    player.click("incoming-call")
+    player.choose("caller", cast.unit(WARD))
+    player.write("spoken-with", "Anna Berg")
+    player.write("spoken-title", "sjuksköterska")
+    player.write("person-number", "194803032392")
+    player.write("person-name", "Olle Prov")
+    player.write("reference", reference)
+    player.write("reason", "Klarar inte trappan hemma.")
+    player.choose("own-answer", answer)
+    if comment:
+        player.write("call-comment", comment)
+    if takes_over:
+        player.click("takes-over")
+    player.click("read-back")
+    if shot:
+        player.shot(shot)
+    player.click("save-incoming")
+
+
+def one_principal(cast: Cast) -> None:
+    """A plan with units of the region only: locking it is warned about, and it is left unlocked."""
+    cast.stage.say("En plan med bara regionens enheter: låset varnar, och planen lämnas olåst.")
+    clinic = cast.clinic
+    clinic.click("nav:cases")
+    clinic.open_row("cases", REGION_ONLY)
+    clinic.click("step:plan")
+    clinic.click("lock-part")
+    clinic.shot("16-bara-en-huvudman")
+    if not any(SIP_NEEDS_BOTH in words for words in clinic.said()):
+        raise StageError("the warning about both huvudmän was not shown")
+    clinic.click("lock-later")
+
+
+def power_cut(cast: Cast) -> tuple[int, str]:
+    """The ward's desk dies in the middle of an entry. Answers with what waited before, and the draft that
+    was found."""
+    cast.stage.say("Avdelningens dator dör mitt i en anteckning och startas igen.")
+    ward = cast.ward
+    ward.click("nav:cases")
+    ward.open_row("cases", IN_WORK)
+    ward.click("step:assessment")
+    before = int(ward.facts()["unsent"])
+    ward.write("field:situation", UNFINISHED)
+    ward.wait("draft_saved", "assessment")
+    ward.write("field:background", "Det sista som skr")
+    ward.kill()
+    ward.start()
+    ward.sign_in("Anna Berg")
+    after = int(ward.facts()["unsent"])
+    if after != before:
+        raise StageError(f"{before} registrations waited before the power cut, {after} after it")
+    ward.open_row("cases", IN_WORK)
+    ward.click("step:assessment")
+    found = ward.words("field:situation")
+    ward.shot("17-efter-strömavbrott")
+    if found != UNFINISHED:
+        raise StageError("the draft that was saved is not there after the power cut")
+    ward.wait("down", patience=60)
+    return after, found
+
+
+def shift_change(cast: Cast) -> None:
+    """Anna Berg goes home; a colleague signs in on the same workstation."""
+    cast.stage.say("Anna Berg går hem. En kollega loggar in på hennes dator.")
+    ward = cast.ward
+    ward.click("change-user")
+    ward.wait("signed_out")
+    ward.shot("18-byt-användare")
+    ward.sign_in(next(person.name for person in ward.unit.staff if person.name != "Anna Berg"))
+
+
+def centre_returns(cast: Cast) -> None:
+    """The centre comes back: everything goes over, and everybody sees the same."""
+    cast.stage.say("Prator är igång igen. Allt förs över.")
+    cast.stage.centre.start()
+    for player in cast.everybody:
+        player.wait("all_sent", patience=90)
+    end_the_routine(cast)
+    assessors = cast.assessors
+    assessors.click("nav:cases")
+    assessors.open_row("cases", UNKNOWN)
+    assessors.shot("19-bekräfta-muntligt-svar")
+    assessors.click("accept")
+    assessors.wait("all_sent", patience=60)
+    assessors.shot("20-bekräftat")
+    for player in cast.everybody:
+        player.wait("all_sent", patience=60)
+    cast.ward.click("nav:cases")
+    cast.ward.shot("21-startsida-efteråt")
+    cast.ward.click("nav:outage")
+    cast.ward.shot("22-allt-skickat")
+
+
+def end_the_routine(cast: Cast) -> None:
+    """Whoever sits at the ward's desk says that the outage is over (P27)."""
+    ward = cast.ward
+    ward.click("nav:outage")
+    ward.click("end-outage")
+    ward.click("end-outage-now")
+    ward.wait("up")
+
+
+def papers(out: Path) -> tuple[Path, ...]:
+    """The printed PDFs."""
+    return tuple(sorted((out / "papper").glob("*.pdf")))

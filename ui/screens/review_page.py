@@ -1,0 +1,135 @@
+"""Att granska: what two people have written differently, side by side, and what the centre has put aside; nobody's text is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.icons import Icon
+from ui.models.review import (
+    Matter,
+    Rivalry,
+    cases_to_review,
+    matters_of_case,
+    matters_of_queue,
+    rivalries,
+    settles,
+)
+from ui.screens.desk_page import DeskPage
+from ui.screens.rivalry_card import RivalryCard
+from ui.tokens import S12
+from ui.widgets.buttons import Button, primary
+from ui.widgets.cards import Card, EmptyState
+from ui.widgets.labels import label, muted, section, title
+from ui.widgets.page import FootBar
+from ui.work import Trouble, Work
+from wording.swedish import count
+
+
+class ReviewPage(DeskPage):
+    """`open_case(id)` for what is settled in the case itself. Choices are saved by the primary, and only by it."""
+
+    open_case = Signal(str)
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._work = work
+        self._cards: dict[str, RivalryCard] = {}
+        self._shown: tuple[object, ...] = ()
+        top = QHBoxLayout()
+        top.setSpacing(S12)
+        top.addWidget(title("Att granska"))
+        self._count = muted("")
+        top.addWidget(self._count, 1)
+        self.head.addLayout(top)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(S12)
+        self.body.addLayout(self._list)
+        self._foot = FootBar()
+        self._foot.set_words("Inget ändras om du lämnar sidan. Det ligger kvar här tills någon har valt.")
+        self.save = primary("Spara")
+        self.save.setObjectName("save-review")
+        self.save.clicked.connect(self._save)
+        self._foot.add_act(self.save)
+        self.set_foot(self._foot)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the copy again; what is chosen and not saved stays chosen as long as it stands as it did."""
+        ws, now, unit = self._work.ws, self._work.tools.now(), self._work.unit
+        settings = self._work.settings
+        found: list[Rivalry] = []
+        matters: list[Matter] = []
+        for case_id, case in cases_to_review(ws, ws.facts().review):
+            found += rivalries(case_id, case, unit, settings.directory, now)
+            matters += matters_of_case(case_id, case, settings.directory)
+        matters += matters_of_queue(ws.queue(), settings.central_name)
+        shown = (*(rivalry.key for rivalry in found), *matters)
+        if shown != self._shown or not self._list.count():
+            self._shown = shown
+            self._show(found, matters)
+        self._arrange()
+
+    def _show(self, found: Sequence[Rivalry], matters: Sequence[Matter]) -> None:
+        kept = {key: card.chosen() for key, card in self._cards.items()}
+        while (taken := self._list.takeAt(0)) is not None:
+            widget = taken.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._cards = {}
+        central = self._work.settings.central_name
+        for number, rivalry in enumerate(found, start=1):
+            card = RivalryCard(rivalry, central, number)
+            card.choose_text(kept.get(rivalry.key))
+            card.changed.connect(self._arrange)
+            self._cards[rivalry.key] = card
+            self._list.addWidget(card)
+        if matters:
+            self._list.addWidget(section("Att ta reda på"))
+        for number, matter in enumerate(matters, start=1):
+            self._list.addWidget(self._matter(matter, number))
+        if not found and not matters:
+            self._list.addWidget(EmptyState("Inget behöver granskas.", None, Icon.TICK))
+        several = len(found) + len(matters)
+        self._count.setText(count(several, "sak", "saker") if several else "")
+
+    def _matter(self, matter: Matter, number: int) -> QWidget:
+        card = Card()
+        row = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for text, role in ((matter.heading, "strong"), (matter.what, ""), (matter.todo, "muted")):
+            if text:
+                words.addWidget(label(text, role, wrap=True))
+        row.addLayout(words, 1)
+        act = Button("Öppna ärendet", compact=True)
+        act.setObjectName(f"review-open:{number}")
+        act.setAccessibleName(f"Öppna ärendet: {matter.heading}")
+        act.setProperty("case", matter.case_id)
+        act.clicked.connect(self._opened)
+        act.setVisible(self._work.ws.case(matter.case_id) is not None)
+        row.addWidget(act)
+        card.body.addLayout(row)
+        return card
+
+    def _arrange(self) -> None:
+        chosen = sum(card.chosen() is not None for card in self._cards.values())
+        self.save.setVisible(bool(self._cards))
+        self._foot.setVisible(bool(self._cards))
+        self.save.set_words(f"Spara {chosen} val av {len(self._cards)}" if chosen else "Spara valen")
+        self.save.set_blocked("" if chosen else "Välj först vad som ska gälla i minst ett fält.")
+
+    def _save(self) -> None:
+        chosen = [
+            (card.rivalry, text) for card in self._cards.values() if (text := card.chosen()) is not None
+        ]
+        requests = [self._work.request(rivalry.case_id, settles(rivalry, text)) for rivalry, text in chosen]
+        answer = self._work.act(requests)
+        if isinstance(answer, Trouble):
+            self._foot.set_words(answer.sentence)
+
+    def _opened(self) -> None:
+        self.open_case.emit(str(self.sender().property("case")))

@@ -1,0 +1,244 @@
+"""The start page: the list of cases, found as somebody types, with what is to be done in each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from localdb.listing import Counts, Filter, ListRow, Sort
+from ui.icons import Icon
+from ui.models.case_list import CHANGED, COLUMNS, SORTS, STEPS_FROM, TODO, CaseList
+from ui.names import name_parts
+from ui.screens.desk_page import DeskPage
+from ui.tokens import S4, S16
+from ui.widgets.buttons import link, primary, secondary
+from ui.widgets.cards import EmptyState
+from ui.widgets.labels import ElidedLabel, title
+from ui.widgets.page import FootBar
+from ui.widgets.search import SearchField
+from ui.widgets.segments import Segment, Segments
+from ui.widgets.steps import StepDelegate
+from ui.widgets.table import Table
+from ui.work import Work
+from wording.swedish import count
+
+_SEGMENTS = {
+    Filter.ALL: "Alla",
+    Filter.TODO: "Att göra",
+    Filter.MINE: "Mina",
+    Filter.UNIT: "Enhetens SIP",
+    Filter.ARCHIVE: "Arkiv",
+}
+_HIDES = {
+    Filter.TODO: "till har inget att göra för er.",
+    Filter.MINE: "till samordnas inte av er.",
+    Filter.UNIT: "till är inte enhetens.",
+    Filter.ARCHIVE: "till pågår.",
+}
+_PAUSE = 120
+"""Milliseconds after the last key before what a filter hides is counted; the rows themselves come at once."""
+
+
+class StartPage(DeskPage):
+    """`open_case(id)` on Enter or double click, `looked_at(id)` for the row that is chosen ("" for none),
+    `new_case`.
+    """
+
+    open_case = Signal(str)
+    looked_at = Signal(str)
+    new_case = Signal()
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(scrolls=False, parent=parent)
+        self._work = work
+        self._sort = Sort.CHANGED
+        self._chosen = ""
+        self.model = CaseList(work.ws.rows, work.tools.now, self)
+        self.table = Table("Ärenden", COLUMNS)
+        self.table.setObjectName("cases")
+        self.filter = SearchField("Filtrera på namn eller personnummer")
+        self.filter.setObjectName("filter")
+        self.segments = Segments(
+            "Visa", [Segment(str(key), word, badge=key is Filter.TODO) for key, word in _SEGMENTS.items()]
+        )
+        name_parts(self.segments, "segment", [str(key) for key in _SEGMENTS])
+        self.new = primary("Nytt ärende", Icon.ADD)
+        self.new.setObjectName("new-case")
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(_PAUSE)
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(0)
+        self._words = ""
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.table)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Something in the copy is new: the same rows are asked for again, and what was chosen stays chosen."""
+        self.model.refresh()
+        self._show_counts(self._work.ws.counts())
+        self._settle()
+
+    def set_words(self, words: str) -> None:
+        """What stands at the foot while nothing is filtered away: "Du kan arbeta som vanligt. …"."""
+        self._words = words
+        self._show_foot()
+
+    def show_text(self, text: str) -> None:
+        """Filter by something that was typed elsewhere, over all cases."""
+        self.segments.select(str(Filter.ALL))
+        self.filter.setText(text)
+        self._ask()
+        self.table.setFocus()
+
+    def sort_by(self, sort: Sort) -> None:
+        """E14."""
+        self._sort = sort
+        self.table.mark_sorted(next(place for place, known in SORTS.items() if known is sort))
+        self._ask()
+
+    def chosen_case(self) -> str:
+        """The id of the chosen row; empty when there is none."""
+        return self._chosen
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(S16)
+        top.addWidget(title("Ärenden"))
+        top.addWidget(self.filter)
+        top.addStretch(1)
+        self.segments.select(str(Filter.ALL))
+        top.addWidget(self.segments)
+        self.head.addLayout(top)
+        self.table.show_model(self.model)
+        for column in range(STEPS_FROM, TODO):
+            self.table.setItemDelegateForColumn(column, StepDelegate(self.table))
+        self.table.mark_sorted(CHANGED)
+        self.table.horizontalHeader().setSectionsClickable(True)
+        self._stack = QStackedWidget()
+        listed = QWidget()
+        rows = QVBoxLayout(listed)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.table)
+        rows.addStretch(1)
+        self._stack.addWidget(listed)
+        self._no_hits_act = secondary("Visa alla")
+        self._no_hits_act.setObjectName("show-all-empty")
+        self._no_hits = EmptyState("Inget ärende passar in på det du skrev.", self._no_hits_act, Icon.SEARCH)
+        self._none = EmptyState("Det finns inga ärenden på den här datorn än.", None, Icon.CASES)
+        self._stack.addWidget(self._no_hits)
+        self._stack.addWidget(self._none)
+        self.body.addWidget(self._stack, 1)
+        foot = FootBar(open_ground=True)
+        self._hidden_line = QWidget()
+        line = QHBoxLayout(self._hidden_line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(S4)
+        self._hidden_words = ElidedLabel("", "muted")
+        self.show_all = link("Visa alla")
+        self.show_all.setObjectName("show-all")
+        line.addWidget(self._hidden_words)
+        line.addWidget(self.show_all)
+        line.addStretch(1)
+        foot.after_line.addWidget(self._hidden_line, 1)
+        foot.add_act(self.new)
+        self._foot = foot
+        self.set_foot(foot)
+
+    def _connect(self) -> None:
+        self.filter.textEdited.connect(self._ask)
+        self.filter.returnPressed.connect(self._into_list)
+        self.segments.chosen.connect(self._ask)
+        self.table.opened.connect(self._opened)
+        self.table.looked_at.connect(self._looked)
+        self.table.horizontalHeader().sectionClicked.connect(self._head_clicked)
+        self.new.clicked.connect(self.new_case)
+        self.show_all.clicked.connect(self._show_everything)
+        self._no_hits_act.clicked.connect(self._show_everything)
+        self._count.timeout.connect(self._show_foot)
+        self._look.timeout.connect(self._tell)
+
+    def _which(self) -> Filter:
+        return Filter(self.segments.selected() or Filter.ALL)
+
+    def _ask(self, _changed: str = "") -> None:
+        self.model.show(self._which(), self.filter.text(), self._sort)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Finds the chosen case again, or chooses the first; and shows the list or the sentence for an empty
+        one.
+        """
+        rows = self.model.rowCount()
+        searched = bool(self.filter.text().strip()) or self._which() is not Filter.ALL
+        self._stack.setCurrentIndex(0 if rows else 1 if searched else 2)
+        place = self.model.place_of(self._chosen)
+        if rows:
+            here = self.model.index(max(place, 0), 0)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().setCurrentIndex(here, flags)
+            self._looked(here.row())
+        elif self._chosen:
+            self._chosen = ""
+            self._look.start()
+        self._count.start()
+
+    def _show_counts(self, counts: Counts) -> None:
+        self.segments.set_count(str(Filter.ALL), counts.all)
+        self.segments.set_count(str(Filter.TODO), counts.todo, badge=True)
+        self._counts = counts
+
+    def _show_foot(self) -> None:
+        which, text = self._which(), self.filter.text().strip()
+        hidden = self._hidden(which, text)
+        self._hidden_line.setVisible(bool(hidden))
+        self._hidden_words.setText(hidden)
+        self._foot.set_words("" if hidden else self._words)
+
+    def _hidden(self, which: Filter, text: str) -> str:
+        """What the filter hides, in words; empty when it hides nothing."""
+        whole = self._counts.all + (self._counts.archive if which is Filter.ARCHIVE else 0)
+        if text:
+            left = self._work.ws.count(which, text)
+            return f"{count(whole - left, 'ärende', 'ärenden')} till passar inte in." if whole > left else ""
+        if which is Filter.ALL:
+            return ""
+        shown = {
+            Filter.TODO: self._counts.todo,
+            Filter.MINE: self._counts.mine,
+            Filter.UNIT: self._counts.unit_sip,
+            Filter.ARCHIVE: self._counts.archive,
+        }[which]
+        left = whole - shown
+        return f"{count(left, 'ärende', 'ärenden')} {_HIDES[which]}" if left else ""
+
+    def _show_everything(self) -> None:
+        self.segments.select(str(Filter.ALL))
+        self.filter.clear()
+        self._ask()
+        self.filter.setFocus()
+
+    def _into_list(self) -> None:
+        if self.model.rowCount() == 1:
+            self._opened(0)
+        elif self.model.rowCount():
+            self.table.setFocus()
+
+    def _head_clicked(self, column: int) -> None:
+        if column in SORTS:
+            self.sort_by(SORTS[column])
+
+    def _opened(self, place: int) -> None:
+        self.open_case.emit(self.model.row(place).id)
+
+    def _looked(self, place: int) -> None:
+        row: ListRow = self.model.row(place)
+        if row.id != self._chosen:
+            self._chosen = row.id
+            self._look.start()
+
+    def _tell(self) -> None:
+        self.looked_at.emit(self._chosen)

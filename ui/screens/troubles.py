@@ -1,0 +1,64 @@
+"""What stands in the way between this computer and the centre: what it is, what it means, and what to do."""
+
+from __future__ import annotations
+
+from sync.ports import Trouble
+from wording.swedish import Told
+
+_KEPT = "Det du registrerar sparas på den här datorn."
+_GO_ON = "Fortsätt arbeta."
+_SUPPORT = "Fortsätt arbeta, och ring IT-supporten."
+
+TROUBLES: dict[Trouble, Told] = {
+    Trouble.NO_NETWORK: Told(
+        "Datorn når inte nätet.", _KEPT, "Fortsätt arbeta, och ring om det som är bråttom."
+    ),
+    Trouble.NO_ANSWER: Told(
+        "{central} svarar inte.", _KEPT, "Fortsätt arbeta, och ring om det som är bråttom."
+    ),
+    Trouble.NOT_TRUSTED: Told(
+        "Det som svarade kunde inte visa att det är {central}.", "Inget har skickats dit.", _SUPPORT
+    ),
+    Trouble.STRANGE_ANSWER: Told(
+        "Svaret kom inte från {central} utan från något annat på nätet.", _KEPT, _GO_ON
+    ),
+    Trouble.BUSY: Told(
+        "{central} har mycket att göra och tar emot lite i taget.", _KEPT, "Du behöver inte göra något."
+    ),
+    Trouble.BROKEN: Told("{central} har problem hos sig.", _KEPT, _GO_ON),
+    Trouble.NOT_ACCEPTED: Told("{central} tog inte emot anropet.", _KEPT, _SUPPORT),
+    Trouble.UNAUTHORISED: Told(
+        "{central} känner inte igen den här datorn.",
+        "Allt du har registrerat finns kvar här.",
+        "Fortsätt arbeta, och be IT-supporten ansluta datorn igen.",
+    ),
+    Trouble.OTHER_LEDGER: Told(
+        "Det som svarade hör till ett annat register än den här kopian.", "Inget har skickats dit.", _SUPPORT
+    ),
+    Trouble.OTHER_EPOCH: Told(
+        "{central} har återställts från en säkerhetskopia.", "Allt finns kvar här.", _SUPPORT
+    ),
+    Trouble.UPGRADE: Told("{central} förstår inte längre den här versionen av Reservplan.", _KEPT, _SUPPORT),
+    Trouble.TRUNCATED: Told(
+        "En hämtning bröts och gjordes om.", "Inget är förlorat.", "Du behöver inte göra något."
+    ),
+    Trouble.MISMATCH: Told(
+        "{central} svarade på något annat än det som skickades.", "Inget räknas som framme.", _SUPPORT
+    ),
+    Trouble.NO_PROGRESS: Told("Överföringen kommer inte vidare.", _KEPT, _SUPPORT),
+    Trouble.COPY_DIFFERS: Told("Kopian här är inte likadan som i {central}.", "Inget är förlorat.", _SUPPORT),
+    Trouble.NOT_SAVED: Told(
+        "Det som hämtades gick inte att spara här.",
+        "Det hämtas igen.",
+        "Frigör utrymme på disken eller ring IT-supporten.",
+    ),
+    Trouble.UNSAFE_ADDRESS: Told(
+        "Adressen till {central} är inte krypterad.", "Inget skickas dit.", _SUPPORT
+    ),
+}
+"""Complete: each kind of trouble has its sentences."""
+
+
+def trouble_words(code: Trouble, central_name: str) -> str:
+    """All that is to be said of it."""
+    return TROUBLES[code].about(central=central_name).text

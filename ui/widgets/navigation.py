@@ -1,0 +1,151 @@
+"""The navigation at the left: icon and word for each view, with a painted bar for the chosen one and a
+badge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import icons
+from ui.icons import Icon
+from ui.look import current
+from ui.tokens import BODY, ICON, NAVIGATION, NAVIGATION_ITEM, S8, SMALL
+from ui.widgets import painting
+from ui.widgets.roving import OneOfButton, Roving
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One place to go: a key for the program, an icon, and the word on the screen. `low` puts it at the
+    bottom."""
+
+    key: str
+    icon: Icon
+    word: str
+    low: bool = False
+
+
+class NavButton(OneOfButton):
+    """Icon above word; the chosen one has a ground, a bar at its left edge and a heavier word."""
+
+    def __init__(self, icon: Icon, word: str, parent: QWidget | None = None) -> None:
+        super().__init__(word, parent)
+        self._icon = icon
+        self.count = 0
+        self.compact = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def set_face(self, icon: Icon, word: str) -> None:
+        self._icon = icon
+        self.setText(word)
+        self.setAccessibleName(word)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        look = current()
+        words = QFontMetrics(self._face(bold=True)).horizontalAdvance(self.text()) + 2 * S8 + 4
+        if self.compact:
+            return QSize(words, self.minimumSizeHint().height() + 8)
+        return QSize(max(NAVIGATION - 1, words), look.px(NAVIGATION_ITEM))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._icon_size() + QFontMetrics(self._face(bold=True)).height() + 8)
+
+    def _face(self, bold: bool) -> QFont:
+        return current().font(SMALL if self.compact else BODY, bold=bold)
+
+    def _icon_size(self) -> int:
+        return current().px(ICON * (0.8 if self.compact else 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c = current().colours
+        painter = QPainter(self)
+        if self.isChecked() or self.underMouse():
+            painter.fillRect(self.rect(), QColor(c.selected if self.isChecked() else c.head))
+        if self.isChecked():
+            painter.fillRect(QRect(0, 0, 4, self.height()), QColor(c.primary))
+        ink = c.primary if self.isChecked() else c.muted
+        face = self._face(self.isChecked())
+        words = QFontMetrics(face).height()
+        size = self._icon_size()
+        top = (self.height() - size - words - 4) / 2
+        middle = self.width() / 2
+        icons.paint(painter, self._icon, ink, QRectF(middle - size / 2, top, size, size))
+        painter.setFont(face)
+        painter.setPen(QColor(ink))
+        painter.drawText(
+            QRectF(0, top + size + 4, self.width(), words), Qt.AlignmentFlag.AlignCenter, self.text()
+        )
+        if self.count:
+            painting.badge(painter, QPointF(middle + size * 0.8, top + size * 0.2), self.count)
+        painter.end()
+
+
+class Navigation(QFrame):
+    """All places to go. `chosen(str)` gives the key of the one that a person chose."""
+
+    chosen = Signal(str)
+
+    def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "navigation")
+        self.setAccessibleName("Huvudmeny")
+        self._keys = [item.key for item in items]
+        self._buttons = [NavButton(item.icon, item.word, self) for item in items]
+        self._roving = Roving(self, row=1, again=True)
+        self._roving.chosen.connect(self._chosen)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, S8, 1, S8)
+        column.setSpacing(0)
+        parted = False
+        for item, button in zip(items, self._buttons, strict=True):
+            if item.low and not parted:
+                column.addStretch(1)
+                parted = True
+            column.addWidget(button)
+            self._roving.add(button)
+        if not parted:
+            column.addStretch(1)
+
+    def select(self, key: str | None) -> None:
+        """Shows which place is open, without a signal; None for none of them."""
+        self._roving.select(self._keys.index(key) if key is not None else -1)
+
+    def selected(self) -> str | None:
+        place = self._roving.index()
+        return self._keys[place] if place >= 0 else None
+
+    def set_badge(self, key: str, count: int) -> None:
+        """The number at the icon; 0 takes it away."""
+        button = self._buttons[self._keys.index(key)]
+        button.count = count
+        button.setAccessibleDescription(f"{count} att ta hand om" if count else "")
+        button.update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Smaller icons and words, for large text on a screen that would not hold them."""
+        for button in self._buttons:
+            button.compact = compact
+            button.updateGeometry()
+            button.update()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            max(button.sizeHint().width() for button in self._buttons) + 1, super().sizeHint().height()
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            for button in self._buttons:
+                button.updateGeometry()
+
+    def _chosen(self, place: int) -> None:
+        self.chosen.emit(self._keys[place])

@@ -1,0 +1,58 @@
+"""The cells with step symbols in the list of cases: painted from a cache, and said in words to a screen
+reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip, QWidget
+
+from ui import symbols
+from ui.look import current
+from ui.symbols import Symbol
+from ui.tokens import ICON
+from ui.widgets.table import Column, Index, TextDelegate
+
+STEP_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The role under which a model gives a `StepCell`. It gives `StepCell.spoken()` as AccessibleTextRole
+beside it."""
+
+
+@dataclass(frozen=True)
+class StepCell:
+    """The status of one part of a case: the whole word of the part, its symbol, and whether it is late."""
+
+    part: str
+    symbol: Symbol
+    late: bool = False
+
+    def spoken(self) -> str:
+        """Part, status and lateness: "Kartläggning: Att göra, Försenad"."""
+        return symbols.spoken(self.part, self.symbol, self.late)
+
+
+class StepDelegate(TextDelegate):
+    """Paints a `StepCell` in the middle of its cell; the words come on hover."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Column("", 0, centred=True), parent)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.paint_ground(painter, option)
+        cell = index.data(STEP_ROLE)
+        if isinstance(cell, StepCell):
+            centre = QPointF(
+                option.rect.x() + option.rect.width() / 2, option.rect.y() + option.rect.height() / 2
+            )
+            symbols.paint(painter, centre, cell.symbol, current().px(ICON), cell.late)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        cell = index.data(STEP_ROLE)
+        if event.type() == QEvent.Type.ToolTip and isinstance(cell, StepCell):
+            QToolTip.showText(event.globalPos(), cell.spoken(), view)
+            return True
+        return super().helpEvent(event, view, option, index)
