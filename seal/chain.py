@@ -64,6 +64,7 @@ def judge(
             verdicts.append(Verdict.PROVEN)
             run.append(index)
         elif link.previous_hash in passed and _signed(link, public):
+            passed.add(hash_of(link.body))
             verdicts.append(Verdict.FORK)
         elif link.sequence > newest.sequence + 1:
             verdicts.append(Verdict.GAP)

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from ui.widgets.choices import DropDown, RadioGroup
 from ui.widgets.dates import DateField
@@ -51,7 +60,14 @@ def _middle(widget: QWidget) -> QPoint:
 
 
 def write(name: str, text: str) -> None:
-    """Put the cursor in a field, clear it and type."""
+    """Put the cursor in a field, clear it, type, and go on to the next with the tab key."""
+    type_on(name, text)
+    widget = find(name)
+    QTest.keyClick(widget.focusProxy() or widget, Qt.Key.Key_Tab)
+
+
+def type_on(name: str, text: str) -> None:
+    """Put the cursor in a field, clear it and type, and stay there."""
     widget = find(name)
     target = widget.focusProxy() if isinstance(widget, DateField) else widget
     if isinstance(target, QLineEdit | QPlainTextEdit):
@@ -71,10 +87,14 @@ def _type(target: QWidget, sign: str) -> None:
         QApplication.sendEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign))
 
 
-def leave(name: str) -> None:
-    """Go on to the next field, as with the tab key."""
+def bring_in_sight(name: str) -> None:
+    """Scroll until a control can be seen."""
     widget = find(name)
-    QTest.keyClick(widget.focusProxy() or widget, Qt.Key.Key_Tab)
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        area.ensureWidgetVisible(widget, 0, area.height())
 
 
 def choose(name: str, key: str) -> None:

@@ -24,6 +24,10 @@ AGAIN = 25
 """Milliseconds between two tries of an order that could not be done yet."""
 
 
+SETTLES = 150
+"""Milliseconds for a screen to lay itself out before its picture is taken."""
+
+
 class Ear(QObject):
     """Reads orders in a thread and hands them over on the main thread."""
 
@@ -50,12 +54,12 @@ class Puppet(QObject):
             "said": lambda _order: hands.everything_said(),
             "facts": lambda _order: msgspec.to_builtins(self._program.facts()),
             "state": lambda _order: msgspec.to_builtins(self._program.state()),
-            "shot": self._shot,
         }
         self._does: dict[str, Callable[[Order], None]] = {
             "click": lambda order: hands.click(order.name),
             "write": lambda order: hands.write(order.name, order.text),
-            "leave": lambda order: hands.leave(order.name),
+            "type": lambda order: hands.type_on(order.name, order.text),
+            "show": lambda order: hands.bring_in_sight(order.name),
             "choose": lambda order: hands.choose(order.name, order.text),
             "pick": lambda order: hands.pick(order.name),
             "open": lambda order: hands.open_row(order.name, order.text),
@@ -67,6 +71,9 @@ class Puppet(QObject):
 
     def _try(self, order: Order, until: float) -> None:
         try:
+            if order.act == "shot":
+                QTimer.singleShot(SETTLES, lambda: _answer(Done(True, self._shot(order))))
+                return
             if order.act in self._reads:
                 _answer(Done(True, self._reads[order.act](order)))
                 return
@@ -95,7 +102,6 @@ class Puppet(QObject):
         return self._program.is_now(order.name, order.text)
 
     def _shot(self, order: Order) -> str:
-        QApplication.processEvents()
         target = self._shots / f"{order.name}.png"
         window = self._program.window
         picture = window.grab()

@@ -14,7 +14,11 @@ import msgspec
 from cases.case import AttestKind, Sip
 from cases.edits import texts_of
 from cases.intents import Part
+from cases.parts import FORM_OF
 from desktop.drill.pages import Sheet, squeezed
+from forms import catalogue
+from forms.field import find
+from forms.kinds import LongText, PersonRef, Phone, Table, Text, UnitRef
 from localdb.recorded import Recorded
 
 
@@ -154,20 +158,15 @@ def _plan_faults(tally: Tally, sheets: Sequence[Sheet], number: str, printed: st
     ]
 
 
-def _is_text(field: str) -> bool:
-    """Whether a field is printed as it was written; a choice, a day or a pointer is printed in other
-    words."""
-    column = field.rpartition(".")[2]
-    return column in (
-        "situation",
-        "goal",
-        "strengths",
-        "obstacles",
-        "activity",
-        "responsible",
-        "name",
-        "relation",
-    )
+def _is_text(name: str) -> bool:
+    """Whether a field is printed as it was written; a choice, a day, a number or a pointer is printed in
+    other words."""
+    table, colon, cell = name.partition(":")
+    form = catalogue.current(FORM_OF[Part.PLAN])
+    field = find(form, table)
+    if colon and isinstance(field.kind, Table):
+        field = next((c for c in field.kind.columns if c.id == cell.rpartition(".")[2]), field)
+    return isinstance(field.kind, Text | LongText | PersonRef | UnitRef | Phone)
 
 
 def in_words(report: Report) -> str:

@@ -128,8 +128,11 @@ class Player:
     def write(self, name: str, text: str) -> None:
         self._order(Order("write", name, text))
 
-    def leave(self, name: str) -> None:
-        self._order(Order("leave", name))
+    def type(self, name: str, text: str) -> None:
+        self._order(Order("type", name, text))
+
+    def show(self, name: str) -> None:
+        self._order(Order("show", name))
 
     def choose(self, name: str, key: str) -> None:
         self._order(Order("choose", name, key))

@@ -92,7 +92,10 @@ def known_person(cast: Cast) -> None:
     clinic.click("print-draft")
     clinic.click("print-now")
     write_plan(cast)
+    clinic.show("from-paper")
     clinic.shot("05-plan")
+    clinic.show("field:goals:0.goal")
+    clinic.shot("05-plan-mål")
     clinic.click("lock-part")
     clinic.shot("06-lås-planen")
     clinic.click("lock-now")
@@ -136,7 +139,6 @@ def write_plan(cast: Cast) -> None:
     clinic.write("field:evaluation_date", day_after(cast, 60))
     clinic.write("field:evaluation_time", "13:00")
     clinic.write("field:evaluation_place", "Vårdcentralen Ekdungen, rum 3")
-    clinic.leave("field:evaluation_place")
 
 
 def day_after(cast: Cast, days: int) -> str:
@@ -269,7 +271,7 @@ def power_cut(cast: Cast) -> tuple[int, str]:
     before = int(ward.facts()["unsent"])
     ward.write("field:situation", UNFINISHED)
     ward.wait("draft_saved", "assessment")
-    ward.write("field:background", "Det sista som skr")
+    ward.type("field:background", "Det sista som skr")
     ward.kill()
     ward.start()
     ward.sign_in("Anna Berg")

@@ -58,6 +58,13 @@ class Editor(QObject):
         self.left.emit()
 
 
+def asked(field: Field) -> str:
+    """What stands above a field on the screen: the lead says whose name it is, and those beside it need only
+    their own word ("Titel", "Datum").
+    """
+    return field.lead if field.lead and field.label in ("Namn", "av") else field.label
+
+
 YES_NO = (("yes", "Ja"), ("no", "Nej"))
 
 

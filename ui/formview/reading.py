@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from forms.field import Answers, Field, Form, Row, Section, row_key, rows_of, rows_under, text_of
 from forms.kinds import Choice, Day, RowRef, Table, Tick, YesNo
 from forms.numbers import shown as shown_number
+from ui.formview.editors import asked
 from ui.look import current
 from ui.tokens import S4, S8, S12
 from ui.widgets.dates import show_day
@@ -59,12 +60,10 @@ def _fields(column: QVBoxLayout, shown: Sequence[Field], answers: Answers) -> No
         if used and used + wide > 6:
             row, used = row + 1, 0
         if isinstance(field.kind, Table):
-            grid.addWidget(
-                _named(field.full_label, table(field, rows_of(answers, field.id))), row, used, 1, wide
-            )
+            grid.addWidget(_named(asked(field), table(field, rows_of(answers, field.id))), row, used, 1, wide)
         else:
             words = label(said(field, text_of(answers, field.id)), wrap=True)
-            grid.addWidget(_named(field.full_label, words), row, used, 1, wide)
+            grid.addWidget(_named(asked(field), words), row, used, 1, wide)
         used += wide
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from forms import check
 from forms.field import Answers, Field, Form, Row, Section, rows_of, text_of
 from forms.kinds import Choice, RowRef, Table
-from ui.formview.editors import Editor, Help, editor
+from ui.formview.editors import Editor, Help, asked, editor
 from ui.formview.goals import RepeatedSection
 from ui.formview.recipients import Recipients
 from ui.formview.table import TableRows
@@ -27,10 +27,11 @@ SpecialTable = Callable[[Field], TableRows | Recipients]
 
 
 class FormView(QWidget):
-    """Draws `form`, or only some of its sections. `edited` at every change, `left` when a field was left.
+    """Draws `form`, or some of its sections in the order given. `edited` at every change, `left` when a field
+    was left.
 
-    `special` gives an own editor to a field by id, `tables` to a table; fields in `hidden` are not shown
-    but keep their answers.
+    `special` gives an own editor to a field by id, `tables` to a table; fields in `hidden` are not shown but
+    keep their answers.
     """
 
     edited = Signal()
@@ -62,7 +63,8 @@ class FormView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S12)
-        shown = [s for s in form.sections if sections is None or s.id in sections]
+        by_id = {declared.id: declared for declared in form.sections}
+        shown = [by_id[name] for name in (by_id if sections is None else sections)]
         for place, declared in enumerate(shown):
             self._add_section(declared, first=place == 0)
 
@@ -156,12 +158,7 @@ class FormView(QWidget):
         made.widget.setObjectName(f"field:{field.id}")
         made.edited.connect(self.edited)
         made.left.connect(self.left)
-        row = FieldRow(_label(field), made.widget, field.help, beside=isinstance(field.kind, Choice))
+        row = FieldRow(asked(field), made.widget, field.help, beside=isinstance(field.kind, Choice))
         self._editors[field.id] = made
         self._rows[field.id] = row
         return row
-
-
-def _label(field: Field) -> str:
-    """The lead says whose name it is; the fields beside it need only their own word ("Titel", "Datum")."""
-    return field.lead if field.lead and field.label in ("Namn", "av") else field.label

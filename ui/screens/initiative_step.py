@@ -10,9 +10,9 @@ from cases.action import Request
 from cases.case import Sip, opening_of
 from cases.entering import consent, initiative, opening
 from cases.intents import Part, Topic
-from cases.pairing import pairing
+from cases.pairing import pairing, reply_to
 from cases.prefill import prefill
-from cases.status import Step
+from cases.status import Step, to_ring
 from forms import catalogue
 from forms.field import Answers, rows_of, text_of
 from localdb.casefile import CaseFile
@@ -27,6 +27,7 @@ from ui.screens.step import StepView
 from ui.tokens import S12
 from ui.widgets.buttons import primary
 from ui.widgets.cards import Card
+from ui.widgets.grid import GridColumn, GridTable
 from ui.widgets.labels import SavedMark, label, muted, section
 from ui.work import Trouble, Work
 from wording import calls, outage
@@ -163,6 +164,7 @@ class InitiativeStep(StepView):
         card.body.addWidget(label(self._who_coordinates(case), "strong", wrap=True))
         shown = {name: value for name, value in answers.items() if name != "informed"}
         card.body.addWidget(reading(FORM, shown, SECTIONS))
+        card.body.addWidget(self._told(case))
         whole = QWidget()
         column = _column(whole)
         due = [
@@ -184,6 +186,21 @@ class InitiativeStep(StepView):
             self.foot.set_words(
                 outage.SAVED_HERE, "Samordningsansvaret är sagt i telefon och inte bekräftat ännu."
             )
+
+    def _told(self, case: Sip) -> GridTable:
+        """A13: each recipient, and how far it has come."""
+        directory = self.work.settings.directory
+        unsent = self._file.unsent if self._file else frozenset()
+        left = {half.receiver for half in to_ring(case, self.work.unit, unsent)}
+        grid = GridTable("Mottagare", (GridColumn("Mottagare", 3, "strong"), GridColumn("Svar", 4)))
+        for event in pairing(case):
+            if event.topic is Topic.INITIATIVE and not event.reply:
+                reply = reply_to(case, event.topic, event.sender, event.receiver)
+                given = reply.answer if reply else None
+                said = calls.answer(event.topic, given, spoken_only=bool(reply and reply.spoken_only))
+                words = calls.NOT_RUNG if given is None and event.receiver in left else said
+                grid.add_row([directory.unit_name(event.receiver), words])
+        return grid
 
     def _who_coordinates(self, case: Sip) -> str:
         holder = self.work.settings.directory.unit_name(coordinator.coordinator(case))

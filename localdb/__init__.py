@@ -1,0 +1,1 @@
+"""The workstation's encrypted copy: cases, outbox, drafts, call log and search."""

@@ -1,0 +1,51 @@
+"""One case as it is opened on the screen: what the unit may see of it, its steps and tasks, and what still
+waits.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from cases import status
+from cases.case import Sip, View
+from cases.status import StepStatus, Task
+from localdb import columns, meta, outbox
+from localdb.driver import Connection
+from localdb.memory import Memory
+from localdb.outbox import QueueRow
+
+
+class CaseFile(msgspec.Struct, frozen=True):
+    """One case as the unit may see it now, with its queue on top. `received_at` is None for one that is only
+    here.
+    """
+
+    id: str
+    view: View
+    steps: tuple[StepStatus, ...]
+    tasks: tuple[Task, ...]
+    waiting: tuple[QueueRow, ...]
+    changed_at: datetime
+    received_at: datetime | None
+    unsent: frozenset[str]
+
+
+def case_file(connection: Connection, memory: Memory, case_id: str, now: datetime) -> CaseFile | None:
+    """The case under this id or any of its former ones; None when it is not here."""
+    lane, settings, unit = memory.lane(case_id), memory.settings(), memory.identity.unit
+    seen = lane.seen_by(unit, settings)
+    if seen is None:
+        return None
+    steps = status.statuses(seen, unit, settings, now, lane.unsent) if isinstance(seen, Sip) else ()
+    return CaseFile(
+        id=lane.id,
+        view=seen,
+        steps=steps,
+        tasks=status.in_order(steps),
+        waiting=outbox.of_lane(connection, lane.n),
+        changed_at=meta.moment(columns.changed_at(lane)),
+        received_at=meta.maybe(lane.received_at),
+        unsent=lane.unsent,
+    )

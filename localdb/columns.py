@@ -1,0 +1,204 @@
+"""What the list shows of a case, worked out once and kept beside it: steps, tasks, who is to be rung, and
+until when that holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time
+
+import msgspec
+
+from cases import coordinator, status
+from cases.case import PhoneCall, Sip, View, opening_of
+from cases.deadlines import STOCKHOLM
+from cases.settings import Settings
+from localdb import search
+from localdb.driver import Connection, light_transaction
+from localdb.errors import NotSaved
+from localdb.lane import TAIL, Lane, file_tail, load_lane
+from localdb.meta import micros
+
+_encoder = msgspec.msgpack.Encoder()
+
+HIDDEN = 2
+"""In the column `archived`: of the case only what the queue holds is here, so no list shows it."""
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """The columns of one case in the list. `fresh_until`: when the clock alone makes them untrue; None for
+    never.
+    """
+
+    name: str
+    number: str
+    changed_at: int
+    todo: bool = False
+    mine: bool = False
+    unit: bool = False
+    archived: int = 0
+    stub: bool = False
+    to_ring: int = 0
+    review: int = 0
+    steps: bytes = b""
+    fresh_until: int | None = None
+
+
+def of_view(
+    seen: View | None, unit: str, settings: Settings, now: datetime, unsent: frozenset[str], changed_at: int
+) -> Columns:
+    """Work the columns out for what the unit may see. Of a stub the number is known, never the name (R06)."""
+    if seen is None:
+        return Columns("", "", changed_at, archived=HIDDEN)
+    if not isinstance(seen, Sip):
+        return Columns("", seen.number, changed_at, stub=True)
+    opening = opening_of(seen)
+    steps = status.statuses(seen, unit, settings, now, unsent)
+    return Columns(
+        name=opening.name,
+        number=opening.number,
+        changed_at=changed_at,
+        todo=any(step.task for step in steps),
+        mine=coordinator.coordinator(seen) == unit,
+        unit=True,
+        to_ring=len(status.to_ring(seen, unit, unsent)),
+        review=status.needs_review(seen),
+        steps=_encoder.encode(steps),
+        fresh_until=_fresh_until(seen, steps, now),
+    )
+
+
+def _fresh_until(case: Sip, steps: Sequence[status.StepStatus], now: datetime) -> int | None:
+    """The next hour at which a deadline passes, the day of a meeting begins, or the meeting does."""
+    hours = [step.due for step in steps if step.due]
+    for half in case.halves.values():
+        if half.meeting_at:
+            day = half.meeting_at.astimezone(STOCKHOLM).date()
+            hours += [half.meeting_at, datetime.combine(day, time(), STOCKHOLM)]
+    # A deadline has passed a moment after it.
+    return min((micros(hour) + 1 for hour in hours if hour >= now), default=None)
+
+
+def write(connection: Connection, found: Sequence[tuple[int, Columns]]) -> None:
+    """Put the columns of cases that have their row into the list and into the index, within the caller's
+    transaction.
+    """
+    before = _names(connection, [n for n, _ in found])
+    connection.executemany(
+        """UPDATE cases SET name = ?, name_key = ?, number = ?, changed_at = ?, todo = ?, mine = ?, unit = ?,
+            archived = ?, stub = ?, to_ring = ?, review = ?, steps = ?, fresh_until = ? WHERE n = ?""",
+        (
+            (
+                c.name,
+                search.sort_key(c.name),
+                c.number,
+                c.changed_at,
+                c.todo,
+                c.mine,
+                c.unit,
+                c.archived,
+                c.stub,
+                c.to_ring,
+                c.review,
+                c.steps,
+                c.fresh_until,
+                n,
+            )
+            for n, c in found
+        ),
+    )
+    renamed = [(n, c) for n, c in found if before.get(n) != (c.name, c.number)]
+    connection.executemany(
+        "DELETE FROM finder WHERE rowid = ?", ((n,) for n, _ in renamed if any(before.get(n, ())))
+    )
+    connection.executemany(
+        "INSERT INTO finder(rowid, words) VALUES (?, ?)",
+        ((n, search.words(c.name, c.number)) for n, c in renamed if c.name or c.number),
+    )
+
+
+def _names(connection: Connection, lanes: Sequence[int]) -> dict[int, tuple[str, str]]:
+    listed = msgspec.json.encode(lanes).decode()
+    found = connection.execute(
+        "SELECT n, name, number FROM cases WHERE n IN (SELECT value FROM json_each(?))", (listed,)
+    )
+    return {n: (name, number) for n, name, number in found}
+
+
+def write_calls(connection: Connection, lane: int, calls: Iterable[tuple[str, PhoneCall]]) -> None:
+    """Keep the telephone calls of a case where the call log finds them. What was said has been said: none is
+    taken away.
+    """
+    connection.executemany(
+        "INSERT OR IGNORE INTO calls(action_id, lane, at, body) VALUES (?, ?, ?, ?)",
+        ((action, lane, micros(call.stamp.at), _encoder.encode(call)) for action, call in calls),
+    )
+
+
+def of_lane(lane: Lane, unit: str, settings: Settings, now: datetime) -> Columns:
+    """The columns of a case with its queue on top."""
+    return of_view(lane.seen_by(unit, settings), unit, settings, now, lane.unsent, changed_at(lane))
+
+
+def changed_at(lane: Lane) -> int:
+    """When the case was last changed, at the centre or here, in stored microseconds."""
+    return max([lane.changed_at, *(micros(action.recorded_at) for action in lane.queue)])
+
+
+def refresh(
+    connection: Connection, lanes: Sequence[tuple[int, str]], unit: str, settings: Settings, now: datetime
+) -> None:
+    """Work out again what the list shows of these cases, within the caller's transaction."""
+    found = []
+    for n, case_id in lanes:
+        lane = load_lane(connection, n, case_id, settings, unit)
+        found.append((n, of_lane(lane, unit, settings, now)))
+        if lane.case is not None and lane.case.calls:
+            write_calls(
+                connection,
+                n,
+                ((key, call) for key, call in lane.case.calls.items() if call.stamp.unit == unit),
+            )
+    write(connection, found)
+    connection.executemany("DELETE FROM stale WHERE n = ?", ((n,) for n, _ in lanes))
+
+
+def take_in(connection: Connection, unit: str, settings: Settings, now: datetime) -> None:
+    """File what has been recorded, and work out again whatever is out of date, within the caller's
+    transaction.
+    """
+    mark_stale(connection, file_tail(connection))
+    behind = connection.execute(
+        """SELECT n, id FROM cases WHERE n IN (SELECT n FROM stale)
+        UNION SELECT n, id FROM cases WHERE fresh_until IS NOT NULL AND fresh_until <= ?""",
+        (micros(now),),
+    ).fetchall()
+    refresh(connection, behind, unit, settings, now)
+
+
+def is_behind(connection: Connection, now: datetime) -> bool:
+    """Whether something has been recorded, or the clock has outrun the list."""
+    (behind,) = connection.execute(
+        f"""SELECT EXISTS (SELECT 1 FROM stale) OR EXISTS (SELECT 1 FROM outbox WHERE {TAIL})
+        OR EXISTS (SELECT 1 FROM cases WHERE fresh_until IS NOT NULL AND fresh_until <= ?)""",  # noqa: S608
+        (micros(now),),
+    ).fetchone()
+    return bool(behind)
+
+
+def freshen(connection: Connection, unit: str, settings: Settings, now: datetime) -> bool:
+    """Bring the list up to date before it is read; False, and all as it was, when nothing can be written."""
+    if not is_behind(connection, now):
+        return True
+    try:
+        with light_transaction(connection):
+            take_in(connection, unit, settings, now)
+    except NotSaved:
+        # A full disk must not stop anybody from reading. The cases stay marked and are done next time.
+        return False
+    return True
+
+
+def mark_stale(connection: Connection, lanes: Iterable[int]) -> None:
+    """Say that the columns of these cases must be worked out again; within the caller's transaction."""
+    connection.executemany("INSERT OR IGNORE INTO stale(n) VALUES (?)", ((n,) for n in lanes))

@@ -1,0 +1,86 @@
+"""The copy as the loop uses it: what to send, what was answered, what came; and what every part of the
+Workspace stands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from cases.exchange import End, PullRow, Receipt
+from cases.settings import Settings
+from localdb import incoming, meta, outbox
+from localdb.driver import Connection, transaction
+from localdb.memory import Memory
+from localdb.meta import Identity
+from localdb.outbox import Outbound
+from localdb.perform import Clock, Ids
+
+
+class Delivery:
+    """One connection to the copy, and the loop's verbs. Belongs to the thread that opened it."""
+
+    def __init__(self, folder: Path, data_key: bytes, connection: Connection, clock: Clock, ids: Ids) -> None:
+        self._folder = folder
+        self._key = data_key
+        self._connection = connection
+        self._clock = clock
+        self._ids = ids
+        self._memory = Memory(connection)
+
+    def close(self) -> None:
+        """End the connection; the copy stays."""
+        self._connection.close()
+
+    def identity(self) -> Identity:
+        """Which workstation of which unit this is."""
+        return self._memory.identity
+
+    def settings(self) -> Settings:
+        """The region's settings and directory as last received."""
+        self._memory.current()
+        return self._memory.settings()
+
+    def to_send(self, limit: int) -> tuple[Outbound, ...]:
+        """What the centre has not got, in order."""
+        return outbox.to_send(self._connection, limit)
+
+    def answered(self, pairs: Sequence[tuple[Outbound, Receipt]], at: datetime) -> None:
+        """The centre's answers to a push. One that names another action than was sent is passed over."""
+        ours = [(sent.n, receipt) for sent, receipt in pairs if receipt.id in (sent.action_id, "")]
+        with transaction(self._connection):
+            outbox.answered(self._connection, ours, at)
+            meta.put(self._connection, "last_contact", meta.micros(at))
+            self._memory.forget()
+
+    def cursor(self) -> str:
+        """Where the next pull goes on; empty before the first."""
+        found: str = meta.get(self._connection, "cursor", "")
+        return found
+
+    def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None:
+        """Take in one whole page with its end record; rows and cursor together or not at all."""
+        self._memory.forget()
+        try:
+            incoming.receive(
+                self._connection, rows, end, at, self.identity().unit, self.settings(), self._clock()
+            )
+        finally:
+            self._memory.forget()
+
+    def new_settings(self, settings: Settings) -> None:
+        """Keep settings that came by another way than a pull."""
+        with transaction(self._connection):
+            incoming.put_settings(self._connection, settings)
+            self._memory.forget()
+
+    def note_contact(self, at: datetime) -> None:
+        """The centre answered."""
+        with transaction(self._connection):
+            meta.put(self._connection, "last_contact", meta.micros(at))
+
+    def digest(self) -> str:
+        """The sum over everything received, to compare with the centre's."""
+        found: str = meta.get(self._connection, "digest", "")
+        return found

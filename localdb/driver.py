@@ -1,0 +1,158 @@
+"""The encrypted SQLite driver: the one place that opens the file, proves that it is encrypted, and begins and
+ends transactions.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import sqlcipher3
+from sqlcipher3 import dbapi2
+
+from localdb.errors import NotEncrypted, NotOurs, NotSaved, NotSavedCause
+
+# sqlite_utils takes pysqlite3 before sqlite3: with ours in its place it makes encrypted files and catches the
+# right exceptions.
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = dbapi2
+
+PLAIN_HEADER = b"SQLite format 3\x00"
+KEY_BYTES = 32
+BUSY_MILLISECONDS = 5_000
+
+_CAUSES = {
+    dbapi2.SQLITE_BUSY: NotSavedCause.BUSY,
+    dbapi2.SQLITE_LOCKED: NotSavedCause.BUSY,
+    dbapi2.SQLITE_FULL: NotSavedCause.DISK_FULL,
+    dbapi2.SQLITE_READONLY: NotSavedCause.READ_ONLY,
+    dbapi2.SQLITE_IOERR: NotSavedCause.IO,
+    dbapi2.SQLITE_CANTOPEN: NotSavedCause.IO,
+}
+_PRIMARY_CODE = 0xFF
+
+
+class Rows(Protocol):
+    """What a statement gives back."""
+
+    rowcount: int
+
+    def __iter__(self) -> Iterator[Any]: ...
+    def fetchone(self) -> Any: ...
+    def fetchall(self) -> list[Any]: ...
+
+
+class Connection(Protocol):
+    """An open encrypted file; belongs to the thread that opened it."""
+
+    in_transaction: bool
+
+    def execute(self, sql: str, values: Sequence[Any] = ..., /) -> Rows: ...
+    def executemany(self, sql: str, values: Iterable[Sequence[Any]], /) -> Rows: ...
+    def close(self) -> None: ...
+
+
+def is_plain(path: Path) -> bool:
+    """Whether the file is a SQLite file that anybody can read. Only reads its first 16 bytes."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
+
+
+def open_file(path: Path, key: bytes, *, create: bool = False) -> Connection:
+    """Open the encrypted file with its raw 32-byte key. NotEncrypted, NotOurs; an existing file is never
+    written to by a refusal.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError("the data key has 32 bytes")
+    if create:
+        if path.exists():
+            raise FileExistsError("there is already a copy in the folder")
+    elif not path.is_file() or path.stat().st_size == 0:
+        raise NotOurs
+    elif is_plain(path):
+        raise NotEncrypted
+    connection: Connection = dbapi2.connect(
+        str(path), isolation_level=None, cached_statements=256, timeout=BUSY_MILLISECONDS / 1000
+    )
+    try:
+        _unlock(connection, key)
+    except dbapi2.OperationalError as error:
+        connection.close()
+        raise _not_saved(error) or error from error
+    except dbapi2.DatabaseError as error:
+        connection.close()
+        raise NotOurs from error
+    except NotEncrypted:
+        connection.close()
+        raise
+    return connection
+
+
+def _unlock(connection: Connection, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
+    if not connection.execute("PRAGMA cipher_version").fetchall():
+        raise NotEncrypted  # a driver without encryption took the place of ours
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"").fetchall()
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+        "secure_delete=FAST",
+        "cache_size=-8000",
+        f"busy_timeout={BUSY_MILLISECONDS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def prove_encrypted(path: Path) -> None:
+    """Raise NotEncrypted if what was written can be read without the key: the wrong build of a driver does
+    that silently.
+    """
+    if is_plain(path):
+        raise NotEncrypted
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All or nothing, durable when it ends. NotSaved when the world stops it; then nothing has changed and it
+    can be tried again.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("COMMIT")
+    except dbapi2.Error as error:
+        _roll_back(connection)
+        raise _not_saved(error) or error from error
+    except BaseException:
+        _roll_back(connection)
+        raise
+
+
+@contextmanager
+def light_transaction(connection: Connection) -> Iterator[None]:
+    """As `transaction`, for what can be worked out again: safe against a crash of the program, not waiting
+    for the disk.
+    """
+    connection.execute("PRAGMA synchronous=NORMAL")
+    try:
+        with transaction(connection):
+            yield
+    finally:
+        connection.execute("PRAGMA synchronous=FULL")
+
+
+def _roll_back(connection: Connection) -> None:
+    if connection.in_transaction:  # a full disk has often ended it already
+        connection.execute("ROLLBACK")
+
+
+def _not_saved(error: Exception) -> NotSaved | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    cause = _CAUSES.get(code & _PRIMARY_CODE) if code is not None else None
+    return NotSaved(cause) if cause else None

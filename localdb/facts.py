@@ -1,0 +1,61 @@
+"""What the bar under the title says: how much waits, how old the copy is, and whether everything has really
+been sent.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from localdb import meta, outages, outbox
+from localdb.driver import Connection
+from localdb.outages import Outage
+
+
+class DeskFacts(msgspec.Struct, frozen=True):
+    """`unsent`: the centre has not got them. `open_ours`: it has, but has not decided. `to_ring`: recipients
+    that nobody has reached.
+
+    `all_sent` is computed, never stored (design section 7): nothing unsent, nothing open that is ours,
+    nothing decided that the copy does not show yet, the last pull whole, and the digests equal.
+    `digest_equal` is None when they were never compared.
+    """
+
+    unsent: int
+    open_ours: int
+    taken: int
+    last_contact: datetime | None
+    data_as_of: datetime | None
+    to_ring: int
+    all_sent: bool
+    digest_equal: bool | None
+    outage: Outage | None
+    review: int
+
+
+def facts(connection: Connection) -> DeskFacts:
+    """The state of the desk as the file has it now."""
+    unsent, taken, still_open = outbox.left(connection)
+    kept = dict(
+        connection.execute(
+            "SELECT key, value FROM meta WHERE key IN ('last_contact', 'data_as_of', 'whole', 'digest_equal')"
+        ).fetchall()
+    )
+    equal = kept.get("digest_equal")
+    (to_ring,) = connection.execute(
+        "SELECT coalesce(sum(to_ring), 0) FROM cases WHERE to_ring > 0"
+    ).fetchone()
+    (review,) = connection.execute("SELECT coalesce(sum(review), 0) FROM cases WHERE review > 0").fetchone()
+    return DeskFacts(
+        unsent=unsent,
+        open_ours=still_open,
+        taken=taken,
+        last_contact=meta.maybe(kept.get("last_contact")),
+        data_as_of=meta.maybe(kept.get("data_as_of")),
+        to_ring=to_ring,
+        all_sent=not (unsent or taken or still_open) and kept.get("whole") == 1 and equal == 1,
+        digest_equal=None if equal is None else bool(equal),
+        outage=outages.current(connection),
+        review=review,
+    )

@@ -1,0 +1,224 @@
+"""Taking in a page from the centre: its rows and the cursor in one transaction, the cases as the bytes that
+came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from cases.case import Sip, Stub
+from cases.exchange import VIEW, AliasRow, CaseRow, End, OutcomeRow, PullRow, RemovedRow, SettingsRow
+from cases.settings import Settings
+from localdb import columns, meta, outbox
+from localdb.driver import Connection, transaction
+from localdb.lane import file_tail
+from seal import digest
+
+_MARK_BYTES = 16
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """What the file has of a case that came."""
+
+    n: int
+    mark: int
+
+
+def receive(
+    connection: Connection,
+    rows: Sequence[PullRow],
+    end: End,
+    at: datetime,
+    unit: str,
+    settings: Settings,
+    now: datetime,
+) -> None:
+    """Take in one whole page. `end` is its last line: a page without one cannot be given. Header lines are
+    read over.
+
+    Queued actions are decided again on top of what came. NotSaved when it could not be kept; then the cursor
+    has not moved either.
+    """
+    with transaction(connection):
+        columns.mark_stale(connection, file_tail(connection))
+        settings = _take_settings(connection, rows, settings)
+        total = digest.read(meta.get(connection, "digest", ""))
+        # A later row of a case says all that an earlier one did.
+        latest: dict[str, CaseRow | RemovedRow] = {}
+        for row in rows:
+            if isinstance(row, CaseRow | RemovedRow):
+                latest[row.id] = row
+            elif isinstance(row, AliasRow):
+                latest.pop(row.alias, None)
+                total = _alias(connection, row, total)
+        total = _remove(connection, [row.id for row in latest.values() if isinstance(row, RemovedRow)], total)
+        cases = [row for row in latest.values() if isinstance(row, CaseRow)]
+        total = _take_cases(connection, cases, total, at, unit, settings, now)
+        receipts = {row.receipt.id: row.receipt for row in rows if isinstance(row, OutcomeRow)}
+        outbox.answered(connection, outbox.ours(connection, receipts), at)
+        _move_on(connection, end, total, at)
+        # What has nothing of our own on top was done as it came; the rest is decided again here.
+        columns.take_in(connection, unit, settings, now)
+
+
+def _take_settings(connection: Connection, rows: Iterable[PullRow], settings: Settings) -> Settings:
+    for row in rows:
+        if isinstance(row, SettingsRow):
+            same_days = row.settings.saturday_counts == settings.saturday_counts
+            settings = row.settings
+            put_settings(connection, settings)
+            connection.execute(
+                "INSERT OR IGNORE INTO stale SELECT lane FROM outbox WHERE state IN (1, 2, 3) AND lane > 0"
+                if same_days
+                else "INSERT OR IGNORE INTO stale SELECT n FROM cases"
+            )
+    return settings
+
+
+def put_settings(connection: Connection, settings: Settings) -> None:
+    """Keep the settings and their version, within the caller's transaction."""
+    meta.put_settings(connection, settings)
+    meta.put(connection, "settings_version", settings.version)
+
+
+def _take_cases(
+    connection: Connection,
+    rows: Sequence[CaseRow],
+    total: int,
+    at: datetime,
+    unit: str,
+    settings: Settings,
+    now: datetime,
+) -> int:
+    if not rows:
+        return total
+    known = _known(connection, [row.id for row in rows])
+    known |= _make(connection, [row.id for row in rows if row.id not in known])
+    lanes = {known[row.id].n: row for row in rows}
+    queued = _queued(connection, lanes)
+    received = meta.micros(at)
+    kept: list[tuple[int, int, int, int, bytes, bytes]] = []
+    shown: list[tuple[int, columns.Columns]] = []
+    for n, row in lanes.items():
+        sent = bytes(row.view)
+        view = VIEW.decode(sent)
+        changed = meta.micros(row.changed_at)
+        mark = digest.mark(row.id, sent)
+        total = digest.plus(total, mark, known[row.id].mark)
+        kept.append((n, row.revision, changed, received, mark.to_bytes(_MARK_BYTES, "big"), sent))
+        if n in queued:
+            outbox.settle_lane(connection, n, row.revision)
+        else:
+            shown.append((n, columns.of_view(view, unit, settings, now, frozenset(), changed)))
+        if isinstance(view, Stub):
+            connection.execute("DELETE FROM calls WHERE lane = ?", (n,))
+        elif isinstance(view, Sip) and view.calls:
+            columns.write_calls(connection, n, view.calls.items())
+    connection.executemany(
+        """INSERT INTO base(n, revision, changed_at, received_at, mark, view) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT(n) DO UPDATE SET revision = excluded.revision, changed_at = excluded.changed_at,
+            received_at = excluded.received_at, mark = excluded.mark, view = excluded.view""",
+        kept,
+    )
+    columns.write(connection, shown)
+    connection.executemany("DELETE FROM stale WHERE n = ?", ((n,) for n, _ in shown))
+    columns.mark_stale(connection, queued)
+    return total
+
+
+def _known(connection: Connection, ids: Sequence[str]) -> dict[str, _Known]:
+    found = connection.execute(
+        """SELECT id, cases.n, mark FROM cases LEFT JOIN base ON base.n = cases.n
+        WHERE id IN (SELECT value FROM json_each(?))""",
+        (msgspec.json.encode(ids).decode(),),
+    )
+    return {case_id: _Known(n, int.from_bytes(mark or b"", "big")) for case_id, n, mark in found}
+
+
+def _make(connection: Connection, ids: Sequence[str]) -> dict[str, _Known]:
+    (last,) = connection.execute("SELECT coalesce(max(n), 0) FROM cases").fetchone()
+    made = {case_id: _Known(n, 0) for n, case_id in enumerate(ids, start=last + 1)}
+    connection.executemany(
+        "INSERT INTO cases(n, id) VALUES (?, ?)", ((one.n, case_id) for case_id, one in made.items())
+    )
+    return made
+
+
+def _queued(connection: Connection, lanes: Iterable[int]) -> set[int]:
+    found = connection.execute(
+        """SELECT DISTINCT lane FROM outbox
+        WHERE state IN (1, 2, 3) AND lane IN (SELECT value FROM json_each(?))""",
+        (msgspec.json.encode(list(lanes)).decode(),),
+    )
+    return {n for (n,) in found}
+
+
+def _alias(connection: Connection, row: AliasRow, total: int) -> int:
+    """An opening of ours was joined: what was recorded under it belongs to the survivor from now on."""
+    before = connection.execute("SELECT survivor FROM aliases WHERE alias = ?", (row.alias,)).fetchone()
+    taken = digest.mark(row.alias, before[0].encode()) if before else 0
+    connection.execute(
+        "INSERT OR REPLACE INTO aliases(alias, survivor) VALUES (?, ?)",
+        (row.alias, row.survivor),
+    )
+    total = digest.plus(total, digest.mark(row.alias, row.survivor.encode()), taken)
+    total = _drop_base(connection, row.alias, total)
+    lanes = dict(
+        connection.execute("SELECT id, n FROM cases WHERE id IN (?, ?)", (row.alias, row.survivor)).fetchall()
+    )
+    old, new = lanes.get(row.alias), lanes.get(row.survivor)
+    if old is None:
+        return total
+    if new is None:
+        connection.execute("UPDATE cases SET id = ? WHERE n = ?", (row.survivor, old))
+        columns.mark_stale(connection, (old,))
+        return total
+    connection.execute("UPDATE outbox SET lane = ? WHERE lane = ?", (new, old))
+    connection.execute("UPDATE calls SET lane = ? WHERE lane = ?", (new, old))
+    _forget_lane(connection, old)
+    columns.mark_stale(connection, (new,))
+    return total
+
+
+def _remove(connection: Connection, ids: Sequence[str], total: int) -> int:
+    """The unit no longer has these cases. What it has recorded is still sent, and shown in the queue."""
+    for case_id in ids:
+        total = _drop_base(connection, case_id, total)
+        found = connection.execute("SELECT n FROM cases WHERE id = ?", (case_id,)).fetchone()
+        if found is not None:
+            connection.execute("UPDATE outbox SET lane = NULL WHERE lane = ?", found)
+            connection.execute("DELETE FROM calls WHERE lane = ?", found)
+            _forget_lane(connection, found[0])
+    return total
+
+
+def _drop_base(connection: Connection, case_id: str, total: int) -> int:
+    found = connection.execute(
+        "DELETE FROM base WHERE n = (SELECT n FROM cases WHERE id = ?) RETURNING mark", (case_id,)
+    ).fetchall()
+    return digest.plus(total, 0, int.from_bytes(found[0][0], "big")) if found else total
+
+
+def _forget_lane(connection: Connection, n: int) -> None:
+    connection.execute("DELETE FROM finder WHERE rowid = ?", (n,))
+    connection.execute("DELETE FROM stale WHERE n = ?", (n,))
+    connection.execute("DELETE FROM cases WHERE n = ?", (n,))
+
+
+def _move_on(connection: Connection, end: End, total: int, at: datetime) -> None:
+    meta.put(connection, "cursor", end.cursor)
+    meta.put(connection, "digest", digest.shown(total))
+    meta.put(connection, "last_contact", meta.micros(at))
+    meta.put(connection, "whole", int(not end.more))
+    if end.more:
+        return
+    meta.put(connection, "mark", end.mark)
+    meta.put(connection, "data_as_of", meta.micros(at))
+    if end.digest:
+        meta.put(connection, "digest_equal", int(end.digest == digest.shown(total)))
+    else:
+        meta.drop(connection, "digest_equal")
+    outbox.settle(connection, end.mark)

@@ -1,0 +1,218 @@
+"""Reading the list: the rows that are on the screen and no more, page by page, filtered and found as somebody
+types.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from cases.status import StepStatus, Task, in_order
+from forms import numbers
+from localdb import search
+from localdb.driver import Connection
+from localdb.meta import moment
+
+SORTED_MOST = 200
+"""So many hits are put in the order that was asked for; of more, the latest come first stand first: nobody
+reads them.
+"""
+
+
+class Filter(StrEnum):
+    """The segments over the list: all, those where the unit has something to do, those it coordinates, its
+    SIPs, the archive.
+    """
+
+    ALL = "all"
+    TODO = "todo"
+    MINE = "mine"
+    UNIT = "unit"
+    ARCHIVE = "archive"
+
+
+class Sort(StrEnum):
+    """E14."""
+
+    CHANGED = "changed"
+    NAME = "name"
+    NUMBER = "number"
+
+
+class Cursor(msgspec.Struct, frozen=True):
+    """Where a page ended. `arrival`: the hits were so many that they are given in order of arrival."""
+
+    key: str | int
+    n: int
+    arrival: bool = False
+
+
+class ListRow(msgspec.Struct, frozen=True):
+    """One case in the list. `task` is the most pressing one. `waiting`: how many of its registrations are not
+    settled yet.
+    """
+
+    id: str
+    name: str
+    number: str
+    steps: tuple[StepStatus, ...]
+    task: Task | None
+    changed_at: datetime
+    messages: int
+    files: int
+    waiting: int
+    stub: bool
+    protected: bool
+    cursor: Cursor
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """The figures on the segments."""
+
+    all: int
+    todo: int
+    mine: int
+    unit_sip: int
+    archive: int
+
+
+_steps = msgspec.msgpack.Decoder(tuple[StepStatus, ...])
+
+_WHICH = {
+    Filter.ALL: "archived = 0",
+    Filter.TODO: "archived = 0 AND todo = 1",
+    Filter.MINE: "archived = 0 AND mine = 1",
+    Filter.UNIT: "archived = 0 AND unit = 1",
+    Filter.ARCHIVE: "archived = 1",
+}
+_ORDER = {
+    Sort.CHANGED: ("changed_at", "DESC", "<"),
+    Sort.NAME: ("name_key", "ASC", ">"),
+    Sort.NUMBER: ("number", "ASC", ">"),
+}
+_COLUMNS = """cases.n, id, name, number, changed_at, messages, files, stub, protected, steps,
+    (SELECT count(*) FROM outbox WHERE state IN (1, 3) AND lane = cases.n)"""
+
+
+def rows(
+    connection: Connection,
+    which: Filter,
+    text: str,
+    after: Cursor | None,
+    limit: int,
+    sort: Sort = Sort.CHANGED,
+) -> tuple[ListRow, ...]:
+    """At most `limit` rows after the cursor of the last row shown. `text` filters by name and number."""
+    question = search.query(text)
+    if not question:
+        return _page(connection, which, "", (), after, limit, sort)
+    if after is not None and after.arrival:
+        return _by_arrival(connection, question, after, limit)
+    found = search.hits(connection, question, SORTED_MOST + 1)
+    if len(found) <= SORTED_MOST:
+        listed = msgspec.json.encode(found).decode()
+        return _page(
+            connection,
+            which,
+            " AND cases.n IN (SELECT value FROM json_each(?))",
+            (listed,),
+            after,
+            limit,
+            sort,
+        )
+    if which is Filter.ALL:
+        return _by_arrival(connection, question, after, limit)
+    within = " AND cases.n IN (SELECT rowid FROM finder WHERE finder MATCH ?)"
+    return _page(connection, which, within, (question,), after, limit, sort)
+
+
+def _page(
+    connection: Connection,
+    which: Filter,
+    extra: str,
+    values: tuple[Any, ...],
+    after: Cursor | None,
+    limit: int,
+    sort: Sort,
+) -> tuple[ListRow, ...]:
+    column, direction, beyond = _ORDER[sort]
+    further = f" AND ({column}, cases.n) {beyond} (?, ?)" if after else ""
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM cases WHERE {_WHICH[which]}{extra}{further}"  # noqa: S608
+        f" ORDER BY {column} {direction}, cases.n {direction} LIMIT ?",
+        (*values, *((after.key, after.n) if after else ()), limit),
+    )
+    keys = {Sort.CHANGED: 4, Sort.NAME: 2, Sort.NUMBER: 3}
+    return tuple(_row(row, Cursor(_key(row[keys[sort]], sort), row[0])) for row in found)
+
+
+def _key(value: Any, sort: Sort) -> str | int:
+    return search.sort_key(value) if sort is Sort.NAME else value
+
+
+def _by_arrival(
+    connection: Connection, question: str, after: Cursor | None, limit: int
+) -> tuple[ListRow, ...]:
+    further = " AND finder.rowid < ?" if after else ""
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM finder JOIN cases ON cases.n = finder.rowid"  # noqa: S608
+        f" WHERE finder MATCH ?{further} AND archived = 0 ORDER BY finder.rowid DESC LIMIT ?",
+        (question, *((after.n,) if after else ()), limit),
+    )
+    return tuple(_row(row, Cursor("", row[0], arrival=True)) for row in found)
+
+
+def _row(row: Any, cursor: Cursor) -> ListRow:
+    _, case_id, name, number, changed_at, messages, files, stub, protected, packed, waiting = row
+    steps = _steps.decode(packed) if packed else ()
+    tasks = in_order(steps)
+    return ListRow(
+        id=case_id,
+        name=name,
+        number=number,
+        steps=steps,
+        task=tasks[0] if tasks else None,
+        changed_at=moment(changed_at),
+        messages=messages,
+        files=files,
+        waiting=waiting,
+        stub=bool(stub),
+        protected=bool(protected),
+        cursor=cursor,
+    )
+
+
+def count(connection: Connection, which: Filter, text: str) -> int:
+    """How many rows there are in all."""
+    question = search.query(text)
+    if not question:
+        return _counted(connection, f"SELECT count(*) FROM cases WHERE {_WHICH[which]}")  # noqa: S608
+    within = "n IN (SELECT rowid FROM finder WHERE finder MATCH ?)"
+    return _counted(connection, f"SELECT count(*) FROM cases WHERE {_WHICH[which]} AND {within}", question)  # noqa: S608
+
+
+def _counted(connection: Connection, sql: str, *values: str) -> int:
+    found: int = connection.execute(sql, values).fetchone()[0]
+    return found
+
+
+def counts(connection: Connection) -> Counts:
+    """The figures of all segments in one look at one index."""
+    row = connection.execute(
+        """SELECT sum(archived = 0), sum(todo AND archived = 0), sum(mine AND archived = 0),
+            sum(unit AND archived = 0), sum(archived = 1) FROM cases INDEXED BY cases_changed"""
+    ).fetchone()
+    return Counts(*(value or 0 for value in row))
+
+
+def by_number(connection: Connection, text: str, now: datetime) -> tuple[ListRow, ...]:
+    """E18: every case of the person with this number, typed in any form, archived or not."""
+    number = numbers.parse(text, now.date()).canonical
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM cases WHERE number = ? ORDER BY archived, changed_at DESC",  # noqa: S608
+        (number,),
+    )
+    return tuple(_row(row, Cursor(row[4], row[0])) for row in found)

@@ -1,0 +1,161 @@
+"""The tables of the workstation's copy, as migrations that are only loaded when the file is not of the
+current version.
+"""
+
+from __future__ import annotations
+
+from localdb.driver import Connection, transaction
+from localdb.errors import NotOurs
+
+VERSION = 1
+"""The shape that this program reads and writes; stands in the file as its user_version."""
+
+# Times are whole microseconds since 1970 (UTC), so that they sort. `n` of a case is its lane: what the queue
+# and the index point at.
+_FIRST = (
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID",
+    """CREATE TABLE cases(
+        n INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL DEFAULT '',
+        name_key TEXT NOT NULL DEFAULT '',
+        number TEXT NOT NULL DEFAULT '',
+        changed_at INTEGER NOT NULL DEFAULT 0,
+        todo INTEGER NOT NULL DEFAULT 0,
+        mine INTEGER NOT NULL DEFAULT 0,
+        unit INTEGER NOT NULL DEFAULT 0,
+        archived INTEGER NOT NULL DEFAULT 0,
+        stub INTEGER NOT NULL DEFAULT 0,
+        protected INTEGER NOT NULL DEFAULT 0,
+        to_ring INTEGER NOT NULL DEFAULT 0,
+        review INTEGER NOT NULL DEFAULT 0,
+        messages INTEGER NOT NULL DEFAULT 0,
+        files INTEGER NOT NULL DEFAULT 0,
+        steps BLOB NOT NULL DEFAULT x'',
+        fresh_until INTEGER
+    ) STRICT""",
+    "CREATE INDEX cases_changed ON cases(archived, changed_at, n, todo, mine, unit)",
+    "CREATE INDEX cases_name ON cases(archived, name_key, n)",
+    "CREATE INDEX cases_number ON cases(number)",
+    "CREATE INDEX cases_to_ring ON cases(to_ring) WHERE to_ring > 0",
+    "CREATE INDEX cases_review ON cases(review) WHERE review > 0",
+    "CREATE INDEX cases_fresh ON cases(fresh_until) WHERE fresh_until IS NOT NULL",
+    """CREATE TABLE base(
+        n INTEGER PRIMARY KEY REFERENCES cases(n) ON DELETE CASCADE,
+        revision INTEGER NOT NULL,
+        changed_at INTEGER NOT NULL,
+        received_at INTEGER NOT NULL,
+        mark BLOB NOT NULL,
+        view BLOB NOT NULL
+    ) STRICT""",
+    "CREATE TABLE stale(n INTEGER PRIMARY KEY) STRICT",
+    "CREATE TABLE aliases(alias TEXT PRIMARY KEY, survivor TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE INDEX aliases_survivor ON aliases(survivor)",
+    # A new row stands at the end with state 0, outside the index, so that recording touches one page. Who
+    # reads
+    # next files it. `n` counts the lines of outbox and audit together: they are one trail.
+    """CREATE TABLE outbox(
+        n INTEGER PRIMARY KEY,
+        action_id TEXT NOT NULL,
+        case_id TEXT NOT NULL,
+        lane INTEGER,
+        author TEXT NOT NULL,
+        state INTEGER NOT NULL,
+        trail BLOB NOT NULL,
+        signature BLOB NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT""",
+    "CREATE INDEX outbox_open ON outbox(state, lane, action_id) WHERE state BETWEEN 1 AND 3",
+    """CREATE TRIGGER outbox_frozen BEFORE UPDATE OF n, action_id, case_id, author, trail, signature, body ON
+    outbox
+    BEGIN SELECT RAISE(ABORT, 'frozen when queued'); END""",
+    "CREATE TRIGGER outbox_kept BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'it only grows'); END",
+    """CREATE TABLE answers(
+        n INTEGER PRIMARY KEY REFERENCES outbox(n),
+        outcome TEXT NOT NULL,
+        commit_seq INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        receipt BLOB NOT NULL
+    ) STRICT""",
+    "CREATE INDEX answers_refused ON answers(n) WHERE outcome = 'refused'",
+    "CREATE INDEX answers_at ON answers(at)",
+    """CREATE TABLE incarnations(
+        author TEXT PRIMARY KEY,
+        incarnation INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE drafts(
+        id TEXT PRIMARY KEY,
+        case_id TEXT NOT NULL,
+        form TEXT NOT NULL,
+        author TEXT NOT NULL,
+        updated_at INTEGER NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX drafts_case ON drafts(case_id, form)",
+    """CREATE TABLE draft_history(
+        n INTEGER PRIMARY KEY,
+        draft_id TEXT NOT NULL,
+        author TEXT NOT NULL,
+        updated_at INTEGER NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT""",
+    "CREATE INDEX draft_history_draft ON draft_history(draft_id)",
+    """CREATE TABLE calls(
+        action_id TEXT PRIMARY KEY,
+        lane INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX calls_at ON calls(at)",
+    "CREATE INDEX calls_lane ON calls(lane)",
+    """CREATE TABLE prints(
+        number TEXT PRIMARY KEY,
+        at INTEGER NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE outages(
+        n INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        ended_at INTEGER,
+        body BLOB NOT NULL
+    ) STRICT""",
+    "CREATE TABLE audit(n INTEGER PRIMARY KEY, hash BLOB NOT NULL, body BLOB NOT NULL) STRICT",
+    "CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'it only grows'); END",
+    "CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'it only grows'); END",
+    # detail=none: a term is in a case or not. The short prefixes are ready made, since the first keystrokes
+    # match most.
+    """CREATE VIRTUAL TABLE finder USING fts5(
+        words, detail=none, columnsize=0, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 0'
+    )""",
+    # Without this a deleted name stays in the index until the index happens to be rewritten.
+    "INSERT INTO finder(finder, rank) VALUES ('secure-delete', 1)",
+)
+
+
+def ensure(connection: Connection) -> None:
+    """Bring the file to this program's version. NotOurs when a newer program has written it; NotSaved when it
+    cannot be written.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == VERSION:
+        return
+    if version > VERSION:
+        raise NotOurs
+    _migrate(connection)
+
+
+def _migrate(connection: Connection) -> None:
+    # Costs 0.1 s, and a file of the current version needs none of it.
+    from sqlite_utils import Database, Migrations
+
+    steps = Migrations("reservplan")
+
+    @steps()
+    def first(database: Database) -> None:
+        for statement in _FIRST:
+            database.execute(statement)
+
+    database = Database(connection, recursive_triggers=False)  # type: ignore[arg-type]
+    with transaction(connection):
+        steps.apply(database)
+        connection.execute(f"PRAGMA user_version = {VERSION}")

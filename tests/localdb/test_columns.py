@@ -1,0 +1,183 @@
+"""What the list keeps of a case: worked out when it is read, and again when the clock makes it untrue."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from cases.deadlines import STOCKHOLM
+from cases.exchange import SettingsRow
+from cases.intents import CallMeeting, Recipient, Topic
+from cases.status import Look, TaskCode, statuses
+from localdb import columns
+from localdb.meta import micros
+from localdb.workspace import Filter, ListRow, Workspace
+from tests.localdb.made_up import (
+    NAME,
+    NEEDS,
+    NUMBER,
+    SETTINGS,
+    START,
+    WARD,
+    Centre,
+    Clock,
+    initiative,
+    made_case,
+    note,
+    opened,
+    pulled,
+    replayed,
+    request,
+    rings,
+    saved,
+    session,
+    workspace,
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Workspace:
+    return workspace(tmp_path)
+
+
+def only(desk: Workspace) -> ListRow:
+    """The one row of the list."""
+    (row,) = desk.rows(Filter.ALL, "", None, 10)
+    return row
+
+
+def at(desk: Workspace, now: datetime) -> None:
+    """Let the time be this."""
+    assert isinstance(desk._clock, Clock)
+    desk._clock.now = now
+
+
+def test_the_list_shows_the_steps_that_the_case_itself_shows(desk: Workspace) -> None:
+    opened(desk, "case", initiative(NEEDS), note("hej"))
+    found = desk.case("case")
+    assert found is not None
+    assert only(desk).steps == found.steps
+    assert only(desk).task == found.tasks[0]
+    assert (only(desk).name, only(desk).number) == (NAME, NUMBER)
+
+
+def test_ringing_a_recipient_takes_it_off_the_list_of_things_to_do(desk: Workspace) -> None:
+    opened(desk, "case", initiative(NEEDS))
+    task = only(desk).task
+    assert task is not None
+    assert (task.code, task.count) == (TaskCode.RING, 1)
+    assert desk.facts().to_ring == 1
+    saved(desk.perform([request("case", rings(NEEDS))], session()))
+    assert only(desk).steps[0].look is Look.OTHER
+    assert desk.facts().to_ring == 0
+
+
+def test_what_the_centre_has_got_need_not_be_rung(desk: Workspace) -> None:
+    opened(desk, "case", initiative(NEEDS))
+    desk.answered(Centre().push(desk.to_send(10)), START)
+    assert desk.facts().to_ring == 0
+    assert only(desk).steps[0].look is Look.OTHER
+
+
+@pytest.mark.row("T01")
+def test_a_deadline_that_passes_while_nothing_happens_is_shown_as_late(desk: Workspace) -> None:
+    opened(desk, "case", initiative(NEEDS))
+    noon = datetime(2026, 11, 23, 12, tzinfo=STOCKHOLM)
+    for now, late in ((noon - timedelta(seconds=1), False), (noon + timedelta(seconds=1), True)):
+        at(desk, now)
+        assert only(desk).steps[0].late is late
+
+
+def test_on_the_day_of_the_meeting_it_becomes_something_to_do_by_the_clock_alone(desk: Workspace) -> None:
+    meeting = datetime(2026, 12, 10, 13, tzinfo=STOCKHOLM)
+    call = CallMeeting(Topic.PLANNING, "fysiskt", "rum 3", meeting, (Recipient(NEEDS),))
+    opened(desk, "case", initiative(NEEDS), call)
+    saved(desk.perform([request("case", rings(NEEDS))], session()))
+    replayed(desk, Centre())
+    midnight = datetime(2026, 12, 10, tzinfo=STOCKHOLM)
+    seen = []
+    for now in (
+        midnight - timedelta(seconds=1),
+        midnight + timedelta(seconds=1),
+        meeting + timedelta(seconds=1),
+    ):
+        at(desk, now)
+        task = only(desk).steps[3].task
+        seen.append(task.code if task else None)
+    assert seen == [None, TaskCode.MEETING, TaskCode.WRITE_PLAN]
+
+
+def test_until_the_hour_that_was_worked_out_nothing_would_be_shown_otherwise(desk: Workspace) -> None:
+    meeting = datetime(2026, 12, 10, 13, tzinfo=STOCKHOLM)
+    call = CallMeeting(Topic.PLANNING, "fysiskt", "rum 3", meeting, (Recipient(NEEDS),))
+    made = opened(desk, "case", initiative(NEEDS), call)
+    case, unsent = made.decisions[-1].case, frozenset({made.actions[-1].id})
+    for hour in range(0, 24 * 40, 7):
+        now = START + timedelta(hours=hour)
+        found = columns.of_view(case, WARD, SETTINGS, now, unsent, 0)
+        until = found.fresh_until
+        last = (
+            START + timedelta(days=60)
+            if until is None
+            else START + timedelta(microseconds=until - micros(START) - 1)
+        )
+        shown = statuses(case, WARD, SETTINGS, now, unsent)
+        assert shown == statuses(case, WARD, SETTINGS, last - timedelta(microseconds=1), unsent)
+
+
+def test_reading_again_works_nothing_out_again(desk: Workspace) -> None:
+    opened(desk)
+    desk.counts()
+    assert not columns.is_behind(desk._connection, START + timedelta(seconds=1))
+    assert desk._connection.execute("SELECT count(*) FROM stale").fetchone() == (0,)
+
+
+def test_on_a_full_disk_the_copy_can_still_be_read(desk: Workspace) -> None:
+    opened(desk, "case", note("hej"))
+    desk.counts()
+    saved(desk.perform([request("case", rings(NEEDS))], session()))
+    desk._connection.execute("PRAGMA query_only = ON").fetchall()
+    assert not columns.freshen(desk._connection, WARD, SETTINGS, START)
+    assert only(desk).name == NAME
+    assert desk.facts().unsent == 4
+    found = desk.case("case")
+    assert found is not None
+    assert len(found.unsent) == 4
+    assert len(desk.queue()) == 4
+    assert len(desk.to_send(10)) == 4
+    desk._connection.execute("PRAGMA query_only = OFF").fetchall()
+    assert [row.spoken_with for row in desk.call_log(5)] == ["Eva Lind"]
+
+
+def test_of_a_case_that_only_the_queue_knows_no_list_shows_an_empty_row(desk: Workspace) -> None:
+    centre = Centre()
+    first, *_ = opened(desk).actions
+    centre.hold.add(first.id)
+    replayed(desk, centre)
+    assert desk.rows(Filter.ALL, "", None, 10) == ()
+    assert desk.counts().all == desk.counts().archive == 0
+    assert desk.facts().open_ours == 2
+    assert {row.person for row in desk.queue()} == {NAME, ""}
+
+
+def test_a_person_who_gets_a_new_name_is_found_by_it_and_no_longer_by_the_old(desk: Workspace) -> None:
+    centre = Centre()
+    centre.put(made_case(1, "Gammal Namnsson"))
+    pulled(desk, centre)
+    centre.put(made_case(1, "Ny Namnsson"))
+    pulled(desk, centre)
+    assert desk.count(Filter.ALL, "gammal") == 0
+    assert desk.count(Filter.ALL, "ny namn") == 1
+
+
+def test_another_calendar_works_out_every_case_anew(desk: Workspace) -> None:
+    friday = initiative(NEEDS)
+    opened(desk, "case", friday)
+    assert only(desk).steps[0].due == datetime(2026, 11, 23, 12, tzinfo=STOCKHOLM)
+    centre = Centre(settings=msgspec.structs.replace(SETTINGS, version=2, saturday_counts=True))
+    rows, end = centre.pull("")
+    desk.receive([SettingsRow(centre.settings), *rows], end, START)
+    assert only(desk).steps[0].due == datetime(2026, 11, 21, 12, tzinfo=STOCKHOLM)

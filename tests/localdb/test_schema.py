@@ -1,0 +1,88 @@
+"""The tables: made once, strict, frozen where they must be, and refused when a newer program made them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from localdb import schema
+from localdb.driver import Connection, open_file
+from localdb.errors import NotOurs, NotSaved
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Connection:
+    made = open_file(tmp_path / "copy.db", KEY, create=True)
+    schema.ensure(made)
+    return made
+
+
+def tables(connection: Connection) -> set[str]:
+    """The names of all tables."""
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def test_a_new_file_gets_its_tables_and_version(connection: Connection) -> None:
+    assert {"cases", "base", "outbox", "answers", "drafts", "audit", "finder"} <= tables(connection)
+    assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+
+
+def test_a_file_of_the_current_version_is_left_as_it_is(connection: Connection) -> None:
+    before = connection.execute("PRAGMA schema_version").fetchone()
+    schema.ensure(connection)
+    assert connection.execute("PRAGMA schema_version").fetchone() == before
+
+
+def test_a_file_of_a_newer_program_is_refused(connection: Connection) -> None:
+    connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    with pytest.raises(NotOurs):
+        schema.ensure(connection)
+
+
+def test_a_migration_that_is_stopped_leaves_nothing_behind(tmp_path: Path) -> None:
+    made = open_file(tmp_path / "copy.db", KEY, create=True)
+    made.execute("PRAGMA max_page_count = 8").fetchall()
+    with pytest.raises(NotSaved):
+        schema.ensure(made)
+    assert tables(made) == set()
+    made.execute("PRAGMA max_page_count = 100000").fetchall()
+    schema.ensure(made)
+    assert "outbox" in tables(made)
+
+
+def test_every_own_table_is_strict(connection: Connection) -> None:
+    lax = [
+        name
+        for _, name, kind, _, _, strict in connection.execute("PRAGMA table_list")
+        if kind == "table" and not strict and not name.startswith(("sqlite_", "_sqlite"))
+    ]
+    assert lax == []
+
+
+@pytest.mark.parametrize("column", ["body", "signature", "action_id", "trail", "author", "case_id"])
+def test_what_is_queued_is_frozen(connection: Connection, column: str) -> None:
+    connection.execute("INSERT INTO outbox VALUES (1, 'a', 'c', NULL, 'anna', 0, x'00', x'00', x'00')")
+    value = "x'01'" if column in ("body", "signature", "trail") else "'other'"
+    with pytest.raises(dbapi2.IntegrityError):
+        connection.execute(f"UPDATE outbox SET {column} = {value}")  # noqa: S608
+    connection.execute("UPDATE outbox SET state = 1")
+
+
+@pytest.mark.parametrize("table", ["outbox", "audit"])
+def test_no_line_of_the_trail_is_taken_away(connection: Connection, table: str) -> None:
+    connection.execute("INSERT INTO outbox VALUES (1, 'a', 'c', NULL, 'anna', 0, x'00', x'00', x'00')")
+    connection.execute("INSERT INTO audit VALUES (2, x'00', x'00')")
+    with pytest.raises(dbapi2.IntegrityError):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608
+
+
+def test_a_name_taken_out_of_the_index_is_not_left_in_its_pages(connection: Connection) -> None:
+    connection.execute("INSERT INTO finder(rowid, words) VALUES (1, 'xyzzyson'), (2, 'annan')")
+    pages = "SELECT count(*) FROM finder_data WHERE instr(block, CAST('xyzzy' AS BLOB))"
+    assert connection.execute(pages).fetchone() != (0,)
+    connection.execute("DELETE FROM finder WHERE rowid = 1")
+    assert connection.execute(pages).fetchone() == (0,)

@@ -1,0 +1,60 @@
+"""The sum over what a unit has: the same for the same rows in any order, another for any difference."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seal import digest
+
+ROWS = st.dictionaries(st.text(max_size=8), st.binary(max_size=20), max_size=8)
+
+
+def total(rows: dict[str, bytes]) -> int:
+    """The sum over these rows."""
+    found = 0
+    for row_id, sent in rows.items():
+        found = digest.plus(found, digest.mark(row_id, sent))
+    return found
+
+
+@given(ROWS, st.randoms())
+def test_the_order_in_which_rows_came_does_not_matter(rows: dict[str, bytes], chance: object) -> None:
+    shuffled = list(rows.items())
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert total(dict(shuffled)) == total(rows)
+
+
+@given(ROWS, st.text(max_size=8), st.binary(max_size=20))
+def test_a_row_replaced_or_taken_away_leaves_the_sum_of_what_is_left(
+    rows: dict[str, bytes], row_id: str, sent: bytes
+) -> None:
+    before = digest.mark(row_id, rows[row_id]) if row_id in rows else 0
+    assert digest.plus(total(rows), digest.mark(row_id, sent), before) == total({**rows, row_id: sent})
+    left = {key: value for key, value in rows.items() if key != row_id}
+    assert digest.plus(total(rows), 0, before) == total(left)
+
+
+@given(ROWS, ROWS)
+def test_different_rows_have_different_sums(one: dict[str, bytes], other: dict[str, bytes]) -> None:
+    assert (total(one) == total(other)) == (one == other)
+
+
+def test_id_and_content_cannot_be_taken_for_each_other() -> None:
+    assert digest.mark("a", b"bc") != digest.mark("ab", b"c")
+
+
+@given(st.integers(0, 2**128 - 1))
+def test_a_sum_is_shown_as_32_signs_and_read_again(number: int) -> None:
+    assert len(digest.shown(number)) == 32
+    assert digest.read(digest.shown(number)) == number
+
+
+def test_no_text_is_the_sum_of_nothing() -> None:
+    assert digest.read("") == 0 == total({})
+
+
+def test_what_is_no_number_is_told() -> None:
+    with pytest.raises(ValueError, match="nonsense"):
+        digest.read("nonsense")
