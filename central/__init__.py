@@ -1,0 +1,1 @@
+"""The reference central system: accepts actions and tells every unit what changed."""

@@ -1,0 +1,81 @@
+"""What the centre asks before and around `decide`: who the author is, whether she still has access, and what
+must come first.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from cases.access import Standing, standing
+from cases.action import Action
+from cases.case import Sip
+from cases.decide import decide
+from cases.exchange import Outcome
+from cases.outcome import Applied, Refused, Waits
+from cases.people import Directory
+from cases.refusals import Missing, Reason, Review
+from central.working import Working
+
+
+class Ruling(msgspec.Struct, frozen=True):
+    """What becomes of an action now. `case` and `delta` only when it took effect."""
+
+    outcome: Outcome
+    codes: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    case: Sip | None = None
+    delta: Sip | None = None
+
+
+def ruling(working: Working, action: Action, unit: str) -> Ruling:
+    """The outcome of a proven action of a unit, as the cases stand in this transaction."""
+    if not confirmed(working.settings.directory, action, unit):
+        return Ruling(Outcome.NEEDS_REVIEW, (Review.AUTHOR_UNCONFIRMED,))
+    open_, refused = predecessors(working, action)
+    if refused:
+        return Ruling(Outcome.REFUSED, (Reason.PREDECESSOR,), refused)
+    case = working.case(working.resolve(action.case_id))
+    if case is not None and standing(case, action.actor.unit) is Standing.DECLINED:
+        return Ruling(Outcome.NEEDS_REVIEW, (Review.ACCESS_LOST,))
+    if open_:
+        return Ruling(Outcome.HELD, (Missing.PREDECESSOR,), open_)
+    return decided(working, action)
+
+
+def decided(working: Working, action: Action) -> Ruling:
+    """The answer of the rules alone, in the words of the wire."""
+    resolved = working.resolve(action.case_id)
+    answer = decide(working.case(resolved), action, working.settings)
+    match answer:
+        case Applied(case=case, merged=merged, rivals=rivals, delta=delta):
+            outcome = Outcome.MERGED if merged else Outcome.APPLIED
+            return Ruling(outcome, (), (), rivals, case, delta)
+        case Waits(missing=missing, keys=keys):
+            return Ruling(Outcome.HELD, tuple(map(str, missing)), keys)
+        case Refused(reasons=reasons):
+            return Ruling(Outcome.REFUSED, tuple(map(str, reasons)))
+
+
+def confirmed(directory: Directory, action: Action, unit: str) -> bool:
+    """Whether the directory has the actor with this role at this unit, and the delivering workstation stands
+    there too.
+    """
+    actor = action.actor
+    member = directory.staff.get(actor.hsa_id)
+    return (
+        member is not None and member.role == actor.role and actor.unit in member.units and actor.unit == unit
+    )
+
+
+def predecessors(working: Working, action: Action) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The actions that this one depends on: those still open or unknown, and those refused."""
+    working.read_outcomes(action.depends_on)
+    open_, refused = [], []
+    for id_ in action.depends_on:
+        known = working.known[id_]
+        if known is None or not known.receipt.outcome.final:
+            open_.append(id_)
+        elif known.receipt.outcome is Outcome.REFUSED:
+            refused.append(id_)
+    return tuple(open_), tuple(refused)

@@ -1,0 +1,163 @@
+"""The central system as an HTTP application, and the process that serves it."""
+
+from __future__ import annotations
+
+import gc
+import secrets
+import signal
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import uvicorn
+from litestar import Litestar, MediaType
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+from sqlalchemy import Engine
+
+from cases.exchange import LINE_MOST, PUSH_MOST
+from cases.settings import Settings
+from central import demo
+from central.accounts import add_codes, new_code
+from central.ledger import bring_in
+from central.pages import Limits
+from central.problems import Stopped, on_bug, on_http, on_stopped
+from central.routes.enrol import enrol_workstation
+from central.routes.health import livez, readyz, status
+from central.routes.pull import pull
+from central.routes.push import push
+from central.routes.shared import Centre
+from central.store import found, founded, guard, open_engine, reading, settings_now, writing
+from central.tally import tally
+
+
+def make_app(
+    engine: Engine,
+    clock: Callable[[], datetime],
+    secret: Callable[[], str] = secrets.token_urlsafe,
+    limits: Limits | None = None,
+) -> Litestar:
+    """The application over a founded database. `secret` makes the credentials; `limits` are those of a pull
+    page.
+    """
+    workstation = SecurityScheme(type="http", scheme="bearer", description="Arbetsplatsens egen nyckel.")
+    return Litestar(
+        route_handlers=[livez, readyz, status, enrol_workstation, push, pull],
+        state=State({"centre": Centre(engine, clock, secret, limits or Limits())}),
+        exception_handlers={Stopped: on_stopped, HTTPException: on_http, Exception: on_bug},
+        request_max_body_size=PUSH_MOST * (LINE_MOST + 1),
+        openapi_config=OpenAPIConfig(
+            title="Reservplan, centralt system",
+            version="1",
+            path="/openapi.json",
+            render_plugins=[JsonRenderPlugin(path="/", media_type=MediaType.JSON)],
+            components=Components(security_schemes={"workstation": workstation}),
+        ),
+        logging_config=None,
+        debug=False,
+    )
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the process is started. `clock` may be another time than now, for a drill; `codes` is a file for
+    the units' one-time codes.
+    """
+
+    db_url: str
+    host: str = "127.0.0.1"
+    port: int = 0
+    seed: int = 1
+    cases: int = 13
+    codes: Path | None = None
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    say: Callable[[str], None] = lambda line: print(line, flush=True)
+
+
+def serve(options: Options) -> None:
+    """Serve until SIGTERM or SIGINT. An empty database is given a made-up region first. StoreError when the
+    database cannot be used.
+    """
+    engine = open_engine(options.db_url)
+    codes = prepare(engine, options)
+    if engine.dialect.name == "sqlite":
+        options.say("Den inbyggda databasen är bara för påhittade regioner.")
+    if options.codes is not None:
+        with reading(engine) as connection:
+            listed = units_with_codes(settings_now(connection), codes)
+        options.codes.write_bytes(msgspec.json.format(msgspec.json.encode(listed)))
+    # A replay makes many small values that live for one batch: looking for circles among them costs a tenth.
+    gc.set_threshold(50_000, 20, 20)
+    with socket.create_server((options.host, options.port)) as listening:
+        app = make_app(engine, options.clock)
+        config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=5)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            # The server raises the signal again when it has stopped; by then there is nothing left to do.
+            signal.signal(number, lambda *_: None)
+        _Server(config, options).run(sockets=[listening])
+    engine.dispose()
+
+
+def units_with_codes(settings: Settings, codes: Mapping[str, str]) -> list[dict[str, object]]:
+    """For demo or drill: each unit with its one-time code and those of its staff who may sign in there."""
+    directory = settings.directory
+    return [
+        {
+            "unit": unit,
+            "name": directory.unit_name(unit),
+            "code": code,
+            "staff": [
+                {"hsa_id": who.hsa_id, "name": who.name, "title": directory.roles[who.role].title}
+                for who in directory.staff.values()
+                if unit in who.units
+            ],
+        }
+        for unit, code in codes.items()
+    ]
+
+
+def count(db_url: str) -> bytes:
+    """What the ledger in a database holds, counted from its rows, as JSON. StoreError when it cannot be
+    read."""
+    engine = open_engine(db_url)
+    with reading(engine) as connection:
+        counted = tally(connection)
+    engine.dispose()
+    return msgspec.json.encode(counted)
+
+
+def prepare(engine: Engine, options: Options) -> dict[str, str]:
+    """Make sure that the database holds a region, and answer with a fresh one-time code for each unit of a
+    made-up one.
+    """
+    with writing(engine) as connection:
+        if founded(connection):
+            settings = settings_now(connection)
+            guard(connection, settings)
+            codes = {unit: new_code() for unit in settings.directory.units} if settings.made_up else {}
+            add_codes(connection, codes)
+            return codes
+        region = demo.make_region(options.seed, options.cases, options.clock())
+        found(connection, region.settings, ledger=secrets.token_hex(8), salt=secrets.token_bytes(16))
+        add_codes(connection, region.codes)
+        bring_in(connection, region.actions)
+        return region.codes
+
+
+class _Server(uvicorn.Server):
+    """Says where it listens as soon as it does."""
+
+    def __init__(self, config: uvicorn.Config, options: Options) -> None:
+        super().__init__(config)
+        self.options = options
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if sockets and not self.should_exit:
+            self.options.say(f"lyssnar på http://{self.options.host}:{sockets[0].getsockname()[1]}")

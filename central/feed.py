@@ -1,0 +1,136 @@
+"""Every unit's rows: what each unit may see, before and after, in the transaction that changed it; with one
+digest per unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import delete, select
+
+from cases.access import participants, view
+from cases.case import Sip
+from cases.exchange import AliasRow, CaseRow, OutcomeRow, RemovedRow, Wire
+from central.store import upsert
+from central.tables import DIGESTS, FEED
+from central.values import Standing, encode
+from central.working import Working
+from seal import digest
+
+
+class _Unit(msgspec.Struct):
+    """A unit's sum, while its rows change."""
+
+    total: int
+
+
+class _Feed:
+    """The rows that one transaction gives and takes."""
+
+    def __init__(self, working: Working, slots: Iterable[str]) -> None:
+        self.working = working
+        self.rows: list[dict[str, Any]] = []
+        self.sums: dict[str, int] = {}
+        self.marks: dict[str, dict[str, int]] = {slot: {} for slot in slots}
+        query = select(FEED.c.slot, FEED.c.unit, FEED.c.mark).where(FEED.c.slot.in_(self.marks))
+        for row in working.connection.execute(query):
+            self.marks[row.slot][row.unit] = digest.read(row.mark)
+
+    def give(
+        self, unit: str, slot: str, row: Wire, seq: int, mark: int = 0, *, settled: bool = False
+    ) -> None:
+        """The unit has this in the slot from now on, which adds `mark` to its sum."""
+        self._add(unit, mark - self.marks.get(slot, {}).get(unit, 0))
+        self.rows.append(
+            {
+                "slot": slot,
+                "unit": unit,
+                "seq": seq,
+                "settled": settled,
+                "mark": digest.shown(mark) if mark else "",
+                "body": encode(row),
+            }
+        )
+
+    def drop(self, slots: Iterable[str]) -> None:
+        """Nobody has anything in these slots any more."""
+        gone = [slot for slot in slots if slot in self.marks]
+        for slot in gone:
+            for unit, mark in self.marks[slot].items():
+                self._add(unit, -mark)
+        if gone:
+            self.working.connection.execute(delete(FEED).where(FEED.c.slot.in_(gone)))
+
+    def write(self) -> None:
+        """All rows and sums, in one statement each."""
+        connection = self.working.connection
+        upsert(connection, FEED, self.rows)
+        changed = {unit: added for unit, added in self.sums.items() if added}
+        query = select(DIGESTS).where(DIGESTS.c.unit.in_(changed))
+        totals = {row.unit: digest.read(row.total) for row in connection.execute(query)}
+        upsert(
+            connection,
+            DIGESTS,
+            [
+                {"unit": unit, "total": digest.shown(digest.plus(totals.get(unit, 0), added))}
+                for unit, added in changed.items()
+            ],
+        )
+
+    def _add(self, unit: str, mark: int) -> None:
+        self.sums[unit] = self.sums.get(unit, 0) + mark
+
+
+def write(working: Working) -> None:
+    """Give every unit what this transaction changed for it. Part of that transaction."""
+    touched = {id_: each for id_, each in working.cases.items() if each.now is not each.before}
+    moved = working.moved()
+    slots = [f"case:{id_}" for id_ in (*touched, *working.absorbed)] + [f"alias:{id_}" for id_ in moved]
+    feed = _Feed(working, slots)
+    for id_, standing in touched.items():
+        _case(feed, id_, standing, working)
+    for alias, survivor in moved.items():
+        holders = set(feed.marks[f"alias:{alias}"]) | set(feed.marks.get(f"case:{alias}", ()))
+        if (loser := working.absorbed.get(alias)) is not None:
+            holders |= units_of(loser.now)
+        for unit in holders:
+            feed.give(
+                unit, f"alias:{alias}", AliasRow(alias, survivor), working.seq, alias_mark(alias, survivor)
+            )
+    feed.drop(f"case:{id_}" for id_ in working.absorbed)
+    for action_id, (unit, receipt, answered) in working.news.items():
+        feed.give(unit, f"outcome:{action_id}", OutcomeRow(receipt), receipt.commit_seq, settled=answered)
+    feed.write()
+
+
+def _case(feed: _Feed, id_: str, standing: Standing, working: Working) -> None:
+    slot = f"case:{id_}"
+    held = feed.marks[slot]
+    for unit in units_of(standing.now) | set(held):
+        seen = view(standing.now, unit, working.settings)
+        if seen is None:
+            if held[unit]:
+                feed.give(unit, slot, RemovedRow(id_, "access"), standing.revision)
+            continue
+        sent = encode(seen)
+        mark = case_mark(id_, sent)
+        if mark != held.get(unit):
+            row = CaseRow(id_, standing.revision, standing.changed_at, msgspec.Raw(sent))
+            feed.give(unit, slot, row, standing.revision, mark)
+
+
+def units_of(case: Sip) -> set[str]:
+    """The units that have anything of the case: who takes part, and who declined and keeps a stub."""
+    return {*participants(case), *case.declined}
+
+
+def case_mark(case_id: str, sent: bytes) -> int:
+    """What a case row adds to the unit's sum: its id and the bytes of its view."""
+    return digest.mark(case_id, sent)
+
+
+def alias_mark(alias: str, survivor: str) -> int:
+    """What an alias row adds to the unit's sum: the alias and what it stands for."""
+    return digest.mark(alias, survivor.encode())

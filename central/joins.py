@@ -1,0 +1,53 @@
+"""Joining openings of one person after every applied action: outside `decide`, since it needs all openings of
+the number (R40).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from cases.exchange import Outcome
+from cases.joining import join, linked
+from central.values import Author, number_of, receipt_of
+from central.working import Working
+
+
+def join_linked(working: Working, case_id: str, at: datetime, author: Author, cause: str) -> str:
+    """Join the case with every other that is linked to it, until none is. Returns the id under which it lives
+    on.
+
+    The survivor is the one whose opening the ledger took first. Each join is a ledger row of its own.
+    """
+    case = working.cases[case_id].now
+    number = number_of(case)
+    if not number:
+        return case_id
+    working.same_number(number).add(case_id)
+    while other := next(
+        (id_ for id_ in _others(working, case_id, number) if _linked(working, case_id, id_)), ""
+    ):
+        survivor, loser = sorted((case_id, other), key=lambda id_: working.cases[id_].opened_seq)
+        seq = working.next_seq()
+        joined = join(working.cases[survivor].now, (working.cases[loser].now,))
+        receipt = receipt_of(cause, Outcome.MERGED, seq)
+        working.record(
+            kind="join",
+            action_id=cause,
+            case_id=survivor,
+            absorbed=loser,
+            receipt=receipt,
+            at=at,
+            author=author,
+        )
+        working.absorb(joined, loser, seq, at)
+        case_id = survivor
+    return case_id
+
+
+def _others(working: Working, case_id: str, number: str) -> list[str]:
+    others = working.same_number(number) - {case_id}
+    return sorted(others, key=lambda id_: working.cases[id_].opened_seq)
+
+
+def _linked(working: Working, one: str, other: str) -> bool:
+    return linked(working.cases[one].now, working.cases[other].now)

@@ -1,0 +1,293 @@
+"""The ledger: takes in actions, decides them, and commits outcome, change, case, feed and audit together
+(design section 8).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, Engine
+
+from cases.action import Action
+from cases.decide import rules_version
+from cases.exchange import Outcome, Receipt
+from cases.intents import CallMeeting, OpenCase, SendInitiative
+from cases.refusals import Missing, Reason, Review
+from central import feed
+from central.accounts import Workstation
+from central.admission import Ruling, decided, ruling
+from central.chains import Judged, judge_lines
+from central.joins import join_linked
+from central.lines import Line, enveloped
+from central.store import counter, settings_now, writing
+from central.values import Author, Held, number_of, receipt_of
+from central.working import Working
+from forms import numbers
+from seal.action import body_of, hash_of
+from seal.chain import Verdict
+
+log = logging.getLogger(__name__)
+
+UNANSWERED = "-"
+"""The id in a receipt for a line that could not be taken in through the centre's own fault."""
+
+
+def push(engine: Engine, workstation: Workstation, lines: Sequence[Line], now: datetime) -> list[Receipt]:
+    """Take in a batch and answer each line. A batch shares one transaction; if that fails, it is done again a
+    line at a time.
+
+    A line that fails even alone is answered under no action's id: the workstation keeps it, and sends it
+    again.
+    """
+    try:
+        return _push(engine, workstation, lines, now)
+    except Exception as problem:  # noqa: BLE001  # whatever it was, no other line may suffer for it
+        log.error(
+            "A batch of %d failed with %s; taking it a line at a time", len(lines), type(problem).__name__
+        )
+    receipts: list[Receipt] = []
+    for line in lines:
+        try:
+            receipts += _push(engine, workstation, (line,), now)
+        except Exception as problem:  # noqa: BLE001  # it was undone alone, and stays unanswered
+            log.error("Line %d failed with %s and was not taken in", line.index, type(problem).__name__)
+            receipts.append(Receipt(line.index, UNANSWERED, Outcome.HELD))
+    return receipts
+
+
+def _push(engine: Engine, workstation: Workstation, lines: Sequence[Line], now: datetime) -> list[Receipt]:
+    with writing(engine) as connection:
+        working = _working(connection)
+        known = [line.envelope.id for line in lines if line.envelope is not None]
+        needed = [id_ for line in lines if line.action is not None for id_ in line.action.depends_on]
+        working.read_outcomes((*known, *needed))
+        answers: dict[int, Receipt] = {}
+        twins: dict[int, int] = {}
+        fresh = _fresh(working, workstation, lines, answers, twins, now)
+        judged = judge_lines(connection, workstation.id, fresh)
+        working.read_outcomes(each.line.envelope.id for each in judged if each.line.envelope is not None)
+        _read_ahead(working, [each.line.action for each in judged if each.line.action is not None])
+        for each in judged:
+            receipt = _take(working, workstation, each, now)
+            if each.line.index >= 0:
+                answers[each.line.index] = receipt
+        # What was held when it came may have been decided by a later line of the same batch.
+        for index, receipt in answers.items():
+            latest = working.known.get(receipt.id)
+            if latest is not None and receipt.commit_seq:
+                answers[index] = msgspec.structs.replace(latest.receipt, duplicate=receipt.duplicate)
+        for index, first in twins.items():
+            answers[index] = msgspec.structs.replace(answers[first], duplicate=True)
+        working.write()
+        feed.write(working)
+        return [msgspec.structs.replace(answers[index], line=index) for index in sorted(answers)]
+
+
+def bring_in(connection: Connection, actions: Sequence[Action]) -> None:
+    """Take in the history of a made-up region: without chains, marked as imported. ValueError if the rules do
+    not apply one of them.
+    """
+    for start in range(0, len(actions), 500):
+        working = _working(connection)
+        batch = actions[start : start + 500]
+        _read_ahead(working, batch)
+        for action in batch:
+            answer = decided(working, action)
+            if answer.case is None:
+                raise ValueError(
+                    f"{type(action.intent).__name__} did not apply: {answer.outcome} {answer.codes}"
+                )
+            author = Author(action.actor.unit, action.workstation, action.actor.hsa_id, 0, 0)
+            body = body_of(action)
+            line = Line(-1, body, b"", hash_of(body), enveloped(action), action)
+            _settle(working, line, author, answer, action.recorded_at, kind="imported")
+        working.write()
+        feed.write(working)
+
+
+def _working(connection: Connection) -> Working:
+    return Working(connection, counter(connection, take=True), settings_now(connection), rules_version())
+
+
+def _read_ahead(working: Working, actions: Iterable[Action]) -> None:
+    actions = list(actions)
+    working.read([action.case_id for action in actions], ())
+    wanted = set()
+    for action in actions:
+        case = working.case(working.resolve(action.case_id))
+        if isinstance(action.intent, OpenCase):
+            wanted.add(numbers.parse(action.intent.number, action.occurred_at.date()).canonical)
+        elif case is not None and isinstance(action.intent, SendInitiative | CallMeeting):
+            wanted.add(number_of(case))
+    working.read_numbers(wanted)
+
+
+def _fresh(
+    working: Working,
+    workstation: Workstation,
+    lines: Sequence[Line],
+    answers: dict[int, Receipt],
+    twins: dict[int, int],
+    now: datetime,
+) -> list[Line]:
+    """The lines that are not known yet. What is known, or says nothing of itself, is answered here; `twins`
+    repeat a line of the batch.
+    """
+    first: dict[str, Line] = {}
+    for line in lines:
+        if line.envelope is None:
+            answers[line.index] = _malformed(line, "")
+            continue
+        id_ = line.envelope.id
+        known = working.known[id_]
+        before = first.get(id_)
+        if known is not None and known.hash == line.hash:
+            answers[line.index] = msgspec.structs.replace(known.receipt, duplicate=True)
+        elif before is not None and before.hash == line.hash:
+            twins[line.index] = before.index
+        elif before is not None or (known is not None and known.waits != "proof"):
+            answers[line.index] = _key_reuse(working, _author(workstation, line), id_, now)
+        else:
+            first[id_] = line
+    return list(first.values())
+
+
+def _take(working: Working, workstation: Workstation, judged: Judged, now: datetime) -> Receipt:
+    """Decide one line by what its chain says of it."""
+    line, verdict = judged.line, judged.verdict
+    author = _author(workstation, line)
+    if line.envelope is None:
+        raise AssertionError("only lines with an envelope are judged")
+    known = working.known[line.envelope.id]
+    if (
+        judged.received_seq
+        and known is not None
+        and line.action is None
+        and known.receipt.outcome is line.refused
+    ):
+        # It cannot be understood, whoever wrote it; what its chain says of it only lets the chain go on.
+        waits = {Verdict.GAP: "chain", Verdict.QUARANTINED: "proof"}.get(verdict, "")
+        working.settle(line.envelope.case_id, author, line.hash, known.receipt, judged.received_seq, waits)
+        return known.receipt
+    quarantined = verdict is Verdict.QUARANTINED
+    if line.action is None and line.refused is Outcome.REFUSED and quarantined and known is None:
+        return _malformed(line, line.envelope.id)
+    if known is not None and known.hash != line.hash and verdict in (Verdict.QUARANTINED, Verdict.GAP):
+        return _key_reuse(working, author, line.envelope.id, now)
+    if quarantined:
+        answer, waits = Ruling(Outcome.NEEDS_REVIEW, (Review.QUARANTINED,)), "proof"
+    elif line.action is None:
+        codes = (Reason.MALFORMED,) if line.refused is Outcome.REFUSED else ()
+        answer, waits = Ruling(line.refused, codes), "chain" if verdict is Verdict.GAP else ""
+    elif verdict is Verdict.GAP:
+        answer, waits = Ruling(Outcome.HELD, (Missing.CHAIN,)), "chain"
+    else:
+        answer = ruling(working, line.action, workstation.unit)
+        waits = "case" if answer.outcome is Outcome.HELD else ""
+    if judged.received_seq and known is not None and _same(answer, known.receipt):
+        if waits != known.waits:
+            working.settle(
+                line.envelope.case_id, author, line.hash, known.receipt, judged.received_seq, waits
+            )
+        return known.receipt
+    flag = "fork" if verdict is Verdict.FORK else ""
+    kind = "decided" if judged.received_seq else "received"
+    receipt = _settle(
+        working, line, author, answer, now, kind=kind, received=judged.received_seq, waits=waits, flag=flag
+    )
+    if receipt.outcome.final:
+        _decide_held(working, line.envelope.case_id, now)
+    return receipt
+
+
+def _settle(
+    working: Working,
+    line: Line,
+    author: Author,
+    answer: Ruling,
+    at: datetime,
+    *,
+    kind: str,
+    received: int = 0,
+    waits: str = "",
+    flag: str = "",
+) -> Receipt:
+    """Write down what became of an action, lay its change on the case, and join what is now linked."""
+    envelope = line.envelope
+    if envelope is None:
+        raise AssertionError("only lines with an envelope are settled")
+    seq = working.next_seq()
+    receipt = receipt_of(envelope.id, answer.outcome, seq, answer.codes, answer.keys, answer.rivals)
+    if line.fault:
+        receipt = msgspec.structs.replace(receipt, path=line.fault)
+    case_id = working.resolve(envelope.case_id)
+    working.record(
+        kind=kind,
+        action_id=envelope.id,
+        case_id=case_id,
+        receipt=receipt,
+        at=at,
+        author=author,
+        flag=flag,
+        change=answer.delta,
+        body=None if received else line.body,
+        signature=None if received else line.signature,
+    )
+    answered = answer.outcome.final and not received
+    received = received or seq
+    working.settle(envelope.case_id, author, line.hash, receipt, received, waits)
+    if kind != "imported":
+        working.tell(author.unit, receipt, answered=answered)
+    if answer.case is not None:
+        working.change(answer.case, seq, at)
+    if answer.delta is not None and (answer.delta.openings or answer.delta.halves):
+        case_id = join_linked(working, case_id, at, author, envelope.id)
+    if waits == "case" and line.action is not None:
+        working.held.setdefault(case_id, {})[envelope.id] = Held(
+            line.action, author, line.hash, received, receipt
+        )
+    return receipt
+
+
+def _decide_held(working: Working, case_id: str, at: datetime) -> None:
+    """Decide what is held in the case again, in order of arrival, until nothing changes."""
+    while True:
+        waiting = working.held.get(working.resolve(case_id), {})
+        for held in sorted(waiting.values(), key=lambda each: each.received_seq):
+            answer = ruling(working, held.action, held.author.unit)
+            if not _same(answer, held.receipt):
+                break
+        else:
+            return
+        del waiting[held.action.id]
+        line = Line(-1, hash=held.hash, envelope=enveloped(held.action), action=held.action)
+        waits = "case" if answer.outcome is Outcome.HELD else ""
+        _settle(
+            working, line, held.author, answer, at, kind="decided", received=held.received_seq, waits=waits
+        )
+
+
+def _same(answer: Ruling, receipt: Receipt) -> bool:
+    """Whether the answer is the one that was already given."""
+    return (answer.outcome, answer.codes, answer.keys) == (receipt.outcome, receipt.codes, receipt.keys)
+
+
+def _author(workstation: Workstation, line: Line) -> Author:
+    envelope = line.envelope
+    if envelope is None:
+        raise AssertionError("only lines with an envelope have an author")
+    return Author(workstation.unit, workstation.id, envelope.author, envelope.incarnation, envelope.sequence)
+
+
+def _malformed(line: Line, id_: str) -> Receipt:
+    codes = (Reason.MALFORMED,) if line.refused is Outcome.REFUSED else ()
+    return Receipt(line.index, id_, line.refused, codes=codes, path=line.fault)
+
+
+def _key_reuse(working: Working, author: Author, id_: str, now: datetime) -> Receipt:
+    """The same id with other bytes: nothing of it is taken in, but that it was tried is kept."""
+    working.audit("key_reuse", now, author, action_id=id_, outcome=str(Outcome.REFUSED))
+    return Receipt(0, id_, Outcome.REFUSED, codes=(Reason.KEY_REUSE,))

@@ -1,0 +1,207 @@
+"""Reading a push: every line alone, so that one bad line never spoils the others, and never more trust than
+it has earned.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from cases.action import SCHEMA, Action
+from cases.exchange import LINE_MOST, PUSH_MOST, Outcome, Pushed
+from cases.intents import CallMeeting, LogCall
+from seal.action import action_of, body_of, hash_of
+
+_MOST = 1 << 63
+_ID_MOST = 100
+_pushed = msgspec.json.Decoder(Pushed)
+
+
+class UnreadablePush(Exception):
+    """Nothing in the push can be read, so nothing of it was taken in."""
+
+
+class TooManyLines(Exception):
+    """The push has more lines than one push may have."""
+
+
+class Envelope(msgspec.Struct, frozen=True):
+    """What a line says about itself, also when the rest of it cannot be understood."""
+
+    id: str
+    case_id: str
+    author: str
+    workstation: str
+    incarnation: int
+    sequence: int
+    previous_hash: str
+    schema: int
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of a push. Without `action` it could not be understood: `fault` is the path, `refused` what is
+    answered.
+    """
+
+    index: int
+    body: bytes = b""
+    signature: bytes = b""
+    hash: str = ""
+    envelope: Envelope | None = None
+    action: Action | None = None
+    fault: str = ""
+    refused: Outcome = Outcome.REFUSED
+
+
+def read_lines(payload: bytes) -> list[Line]:
+    """All lines of a push body. UnreadablePush when not one of them is a pushed action, TooManyLines over the
+    limit.
+    """
+    raw = payload.split(b"\n")
+    if raw[-1] == b"":
+        raw.pop()
+    if len(raw) > PUSH_MOST:
+        raise TooManyLines
+    lines = [read_line(index, text) for index, text in enumerate(raw) if text.strip()]
+    if not any(line.body for line in lines):
+        raise UnreadablePush
+    return lines
+
+
+def read_line(index: int, raw: bytes) -> Line:
+    """One line, read alone. Never raises: what is wrong with it is in the answer."""
+    try:
+        pushed = _pushed.decode(raw)
+        fault = "" if msgspec.json.encode(pushed) == raw else oddity(raw)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
+        return Line(index, fault=path_of(problem))
+    if len(raw) > LINE_MOST:
+        fault = "$"
+    if fault:
+        body = pushed.body
+        return Line(index, body, pushed.signature, hash_of(body), envelope_of(body), fault=fault)
+    return read_body(index, pushed.body, pushed.signature)
+
+
+def read_body(index: int, body: bytes, signature: bytes) -> Line:
+    """The bytes of an action, as a line. Never raises."""
+    action = None
+    try:
+        action = action_of(body)
+        fault = implausible(action) or (oddity(body) if b"\\u0000" in body or body_of(action) != body else "")
+    except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
+        fault = path_of(problem)
+    if action is not None and not fault and action.schema <= SCHEMA:
+        return Line(index, body, signature, hash_of(body), enveloped(action), action)
+    envelope = envelope_of(body)
+    newer = envelope is not None and envelope.schema > SCHEMA
+    refused = Outcome.UPGRADE_REQUIRED if newer else Outcome.REFUSED
+    return Line(index, body, signature, hash_of(body), envelope, None, fault or "$.schema", refused)
+
+
+def enveloped(action: Action) -> Envelope:
+    """The envelope of an action that was understood."""
+    return Envelope(
+        action.id,
+        action.case_id,
+        action.actor.hsa_id,
+        action.workstation,
+        action.incarnation,
+        action.sequence,
+        action.previous_hash,
+        action.schema,
+    )
+
+
+def path_of(problem: Exception) -> str:
+    """Where a message could not be read, from msgspec's own words: `$.intent.reason`; `$` when it does not
+    say.
+    """
+    text = str(problem)
+    found = re.search(r" - at `([^`]*)`$", text)
+    path = found.group(1) if found else "$"
+    field = re.match(r"Object (?:contains unknown|missing required) field `([^`]*)`", text)
+    return f"{path}.{field.group(1)}" if field else path
+
+
+def implausible(action: Action) -> str:
+    """The path of a value that has the right type but that no workstation writes: too long, out of range, or
+    a time without offset.
+    """
+    times = {"occurred_at": action.occurred_at, "recorded_at": action.recorded_at}
+    match action.intent:
+        case CallMeeting(at=at):
+            times["intent.at"] = at
+        case LogCall(again_at=again) if again is not None:
+            times["intent.again_at"] = again
+    for name, at in times.items():
+        if at.tzinfo is None:
+            return f"$.{name}"
+    for name in ("id", "case_id", "workstation"):
+        if not 0 < len(getattr(action, name)) <= _ID_MOST:
+            return f"$.{name}"
+    for name in ("incarnation", "sequence"):
+        if not 0 <= getattr(action, name) < _MOST:
+            return f"$.{name}"
+    return ""
+
+
+def oddity(raw: bytes) -> str:
+    """Path of the first repeated key or null sign in a JSON text, at any depth; empty if there is none."""
+    try:
+        return next(_odd("$", json.loads(raw, object_pairs_hook=_Pairs)), "")
+    except (ValueError, RecursionError):
+        return "$"
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """An object as it was written, repeated keys and all."""
+
+
+def _odd(path: str, value: object) -> Iterator[str]:
+    if isinstance(value, str) and "\0" in value:
+        yield path
+    elif isinstance(value, _Pairs):
+        seen: set[str] = set()
+        for key, inner in value:
+            if key in seen or "\0" in key:
+                yield f"{path}.{key}"
+            seen.add(key)
+            yield from _odd(f"{path}.{key}", inner)
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _odd(f"{path}[{place}]", inner)
+
+
+def envelope_of(body: bytes) -> Envelope | None:
+    """What can be read of the envelope, whatever is wrong elsewhere. None when it does not even say which
+    action it is.
+    """
+    try:
+        found = json.loads(body.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict):
+        return None
+    actor = found.get("actor")
+    texts = [found.get("id"), found.get("case_id"), actor.get("hsa_id") if isinstance(actor, dict) else None]
+    texts += [found.get("workstation"), found.get("previous_hash")]
+    id_, case_id, author, workstation, previous = (_text(value) for value in texts)
+    if not id_:
+        return None
+    incarnation, sequence, schema = (
+        _whole(found.get(name)) for name in ("incarnation", "sequence", "schema")
+    )
+    return Envelope(id_, case_id, author, workstation, incarnation, sequence, previous, schema)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) and len(value) <= _ID_MOST and value.isprintable() else ""
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) and 0 <= value < _MOST else 0

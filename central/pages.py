@@ -1,0 +1,82 @@
+"""A page of a unit's rows, read from one state of the database (design section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection, Row, and_, or_, select
+
+from cases.exchange import End, Header, SettingsRow
+from central import cursor
+from central.cursor import Cursor
+from central.store import counter, settings_now
+from central.tables import DIGESTS, FEED
+from central.values import encode
+from seal import digest
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """How much one page may hold. The bytes may be passed by one row, so that every row fits on some page."""
+
+    rows: int = 2000
+    bytes: int = 4 * 1024 * 1024
+
+
+def page(connection: Connection, unit: str, text: str, limits: Limits) -> bytes:
+    """The next page after the cursor, as NDJSON: header, rows, end. BadCursor and OtherLedger as
+    `cursor.read` raises them.
+
+    A workstation that begins afresh is not told of outcomes that were settled before it began. `mark` in the
+    end record is the ledger number up to which everything has been served: of the read state on the last
+    page, of the last whole number before.
+    """
+    now = counter(connection)
+    place = cursor.read(text, ledger=now.ledger, epoch=now.epoch, unit=unit)
+    if not text:
+        place = msgspec.structs.replace(place, first=now.seq)
+    lines = [encode(Header(now.ledger, now.epoch, unit))]
+    settings = settings_now(connection)
+    if settings.version > place.settings:
+        lines.append(encode(SettingsRow(settings)))
+        place = msgspec.structs.replace(place, settings=settings.version)
+    rows = _rows(connection, place, limits)
+    whole = _fitting(rows, limits)
+    more = whole < len(rows) or len(rows) > limits.rows
+    lines += [row.body for row in rows[:whole]]
+    if more:
+        last = rows[whole - 1]
+        place = msgspec.structs.replace(place, seq=last.seq, slot=last.slot)
+        end = End(cursor.written(place), last.seq - 1, len(lines) - 1, True)
+    else:
+        place = msgspec.structs.replace(place, seq=now.seq, slot="")
+        end = End(cursor.written(place), now.seq, len(lines) - 1, False, _digest(connection, unit))
+    return b"\n".join((*lines, encode(end), b""))
+
+
+def _rows(connection: Connection, place: Cursor, limits: Limits) -> Sequence[Row[int, str, bytes]]:
+    later = FEED.c.seq > place.seq
+    after = or_(later, and_(FEED.c.seq == place.seq, FEED.c.slot > place.slot)) if place.slot else later
+    wanted = or_(FEED.c.settled.is_(False), FEED.c.seq > place.first)
+    query = (
+        select(FEED.c.seq, FEED.c.slot, FEED.c.body)
+        .where(FEED.c.unit == place.unit, after, wanted)
+        .order_by(FEED.c.seq, FEED.c.slot)
+        .limit(limits.rows + 1)
+    )
+    return connection.execute(query).all()
+
+
+def _fitting(rows: Sequence[Row[int, str, bytes]], limits: Limits) -> int:
+    """How many of the rows go on this page: at least one."""
+    size = 0
+    for place, row in enumerate(rows[: limits.rows]):
+        size += len(row.body)
+        if size > limits.bytes and place:
+            return place
+    return min(len(rows), limits.rows)
+
+
+def _digest(connection: Connection, unit: str) -> str:
+    total = connection.execute(select(DIGESTS.c.total).where(DIGESTS.c.unit == unit)).scalar_one_or_none()
+    return digest.shown(digest.read(total or ""))

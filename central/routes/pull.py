@@ -1,0 +1,42 @@
+"""A workstation fetches what has changed for its unit since its cursor."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from litestar import Response, get
+from litestar.openapi import ResponseSpec
+from litestar.params import Parameter
+
+from cases.exchange import NDJSON, PullRow
+from central.cursor import BadCursor, OtherLedger
+from central.pages import page
+from central.problems import Stopped, responses
+from central.routes.shared import BEARER, AnyRequest, centre, signed_in
+from central.store import reading
+
+
+@get(
+    "/v1/pull",
+    sync_to_thread=True,
+    security=BEARER,
+    responses={
+        200: ResponseSpec(
+            PullRow, generate_examples=False, description="Rader, sist en slutrad.", media_type=NDJSON
+        ),
+        **responses(400, 401, 409),
+    },
+)
+def pull(
+    request: AnyRequest, cursor: Annotated[str, Parameter(description="Läsmärket från förra sidan.")] = ""
+) -> Response[bytes]:
+    """One page. An empty cursor begins afresh; a cursor of another ledger, epoch or unit is a conflict."""
+    workstation = signed_in(request)
+    parts = centre(request)
+    try:
+        with reading(parts.engine) as connection:
+            return Response(page(connection, workstation.unit, cursor, parts.limits), media_type=NDJSON)
+    except BadCursor as problem:
+        raise Stopped(400) from problem
+    except OtherLedger as problem:
+        raise Stopped(409) from problem

@@ -1,0 +1,58 @@
+"""A workstation delivers what it has queued: one line an action, one receipt a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from litestar import Response, post
+from litestar.openapi import ResponseSpec
+from litestar.openapi.spec import OpenAPIMediaType, Operation, RequestBody, Schema
+from litestar.openapi.spec.enums import OpenAPIType
+from litestar.params import RawBody
+
+from cases.exchange import NDJSON, Receipt
+from central import ledger
+from central.lines import TooManyLines, UnreadablePush, read_lines
+from central.problems import Stopped, responses
+from central.routes.shared import BEARER, AnyRequest, centre, signed_in
+from central.values import encode
+
+
+@dataclass
+class _Pushing(Operation):
+    """The contract of the call: lines in, lines out."""
+
+    def __post_init__(self) -> None:
+        lines = Schema(type=OpenAPIType.STRING, description="En rad för varje åtgärd: Pushed som JSON.")
+        self.request_body = RequestBody(required=True, content={NDJSON: OpenAPIMediaType(schema=lines)})
+
+
+@post(
+    "/v1/push",
+    sync_to_thread=True,
+    status_code=200,
+    operation_class=_Pushing,
+    security=BEARER,
+    responses={
+        200: ResponseSpec(
+            Receipt, generate_examples=False, description="Ett kvitto för varje rad.", media_type=NDJSON
+        ),
+        **responses(400, 401, 413, 415),
+    },
+)
+def push(request: AnyRequest, body: RawBody) -> Response[bytes]:
+    """Take in the lines, each alone, and answer what became of it. Nothing is taken in when no line can be
+    read.
+    """
+    workstation = signed_in(request)
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != NDJSON:
+        raise Stopped(415)
+    try:
+        lines = read_lines(body)
+    except UnreadablePush as problem:
+        raise Stopped(400) from problem
+    except TooManyLines as problem:
+        raise Stopped(413) from problem
+    parts = centre(request)
+    receipts = ledger.push(parts.engine, workstation, lines, parts.clock())
+    return Response(b"".join(encode(receipt) + b"\n" for receipt in receipts), media_type=NDJSON)

@@ -1,0 +1,286 @@
+"""What one transaction has read and will write: cases, aliases, outcomes and held actions, read in few
+queries and written in bulk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, or_, select, update
+
+from cases.case import Sip
+from cases.exchange import Receipt
+from cases.settings import Settings
+from central.audit import Entry, entry
+from central.store import Counter, add, upsert
+from central.tables import ALIASES, AUDIT, CASES, COUNTER, LEDGER, OUTCOMES
+from central.values import CASE, RECEIPT, Author, Held, Known, Standing, encode, number_of
+from seal.action import action_of
+
+
+class Working:
+    """One transaction's desk: read what a batch needs, change it here, write all of it once."""
+
+    def __init__(
+        self, connection: Connection, counter: Counter, settings: Settings, rules_version: int
+    ) -> None:
+        self.connection = connection
+        self.counter = counter
+        self.settings = settings
+        self.rules_version = rules_version
+        self.seq = counter.seq
+        self.cases: dict[str, Standing] = {}
+        self.known: dict[str, Known | None] = {}
+        self.held: dict[str, dict[str, Held]] = {}
+        self.numbers: dict[str, set[str]] = {}
+        self.absorbed: dict[str, Standing] = {}
+        self.news: dict[str, tuple[str, Receipt, bool]] = {}
+        self._aliases: dict[str, str | None] = {}
+        self._moved: dict[str, str] = {}
+        self._ledger: list[dict[str, Any]] = []
+        self._outcomes: dict[str, dict[str, Any]] = {}
+        self._audit: list[Entry] = []
+
+    # reading
+
+    def read(self, case_ids: Iterable[str], action_ids: Iterable[str]) -> None:
+        """Read the cases that these ids name today, what waits in them, and what became of these actions."""
+        self._read_aliases({id_ for id_ in case_ids if id_ and id_ not in self._aliases})
+        self._read_cases({self.resolve(id_) for id_ in case_ids if id_})
+        self.read_outcomes(action_ids)
+
+    def resolve(self, case_id: str) -> str:
+        """The case that an opening's id means today."""
+        return self._moved.get(case_id) or self._aliases.get(case_id) or case_id
+
+    def case(self, case_id: str) -> Sip | None:
+        """The case as it stands now, by its own id."""
+        standing = self.cases.get(case_id)
+        return standing.now if standing else None
+
+    def read_outcomes(self, action_ids: Iterable[str]) -> None:
+        """Read what became of these actions, where it is not read yet."""
+        wanted = {id_ for id_ in action_ids if id_ not in self.known}
+        if not wanted:
+            return
+        self.known.update(dict.fromkeys(wanted))
+        query = select(OUTCOMES.c.action_id, OUTCOMES.c.hash, OUTCOMES.c.receipt, OUTCOMES.c.waits)
+        for row in self.connection.execute(query.where(OUTCOMES.c.action_id.in_(wanted))):
+            self.known[row.action_id] = Known(row.hash, RECEIPT.decode(row.receipt), row.waits)
+
+    def same_number(self, number: str) -> set[str]:
+        """The ids of all cases with a valid number."""
+        if number not in self.numbers:
+            self.read_numbers((number,))
+        return self.numbers[number]
+
+    def read_numbers(self, numbers: Iterable[str]) -> None:
+        """Read every case of these numbers."""
+        wanted = {number for number in numbers if number and number not in self.numbers}
+        if not wanted:
+            return
+        for number in wanted:
+            self.numbers[number] = {
+                id_ for id_, standing in self.cases.items() if number_of(standing.now) == number
+            }
+        found = set(self.connection.execute(select(CASES.c.id).where(CASES.c.number.in_(wanted))).scalars())
+        found = {self.resolve(id_) for id_ in found}
+        self._read_cases(found)
+        for id_ in found:
+            self.numbers[number_of(self.cases[id_].now)].add(id_)
+
+    def _read_aliases(self, wanted: set[str]) -> None:
+        if not wanted:
+            return
+        self._aliases.update(dict.fromkeys(wanted))
+        query = select(ALIASES.c.alias, ALIASES.c.survivor).where(ALIASES.c.alias.in_(wanted))
+        self._aliases.update({row.alias: row.survivor for row in self.connection.execute(query)})
+
+    def _read_cases(self, ids: set[str]) -> None:
+        wanted = {id_ for id_ in ids if id_ not in self.held}
+        if not wanted:
+            return
+        for row in self.connection.execute(select(CASES).where(CASES.c.id.in_(wanted))):
+            if row.id not in self.cases:
+                case = CASE.decode(row.body)
+                self.cases[row.id] = Standing(case, case, row.opened_seq, row.revision)
+        self._read_held(wanted)
+
+    def _read_held(self, ids: set[str]) -> None:
+        self.held.update({id_: {} for id_ in ids})
+        names = or_(
+            OUTCOMES.c.case_id.in_(ids),
+            OUTCOMES.c.case_id.in_(select(ALIASES.c.alias).where(ALIASES.c.survivor.in_(ids))),
+        )
+        query = (
+            select(OUTCOMES, LEDGER.c.body)
+            .join(LEDGER, OUTCOMES.c.received_seq == LEDGER.c.commit_seq)
+            .where(names, OUTCOMES.c.waits == "case")
+            .order_by(OUTCOMES.c.received_seq)
+        )
+        found = [
+            Held(
+                action_of(row.body),
+                Author(row.unit, row.workstation, row.author, row.incarnation, row.sequence),
+                row.hash,
+                row.received_seq,
+                RECEIPT.decode(row.receipt),
+            )
+            for row in self.connection.execute(query)
+        ]
+        self._read_aliases(
+            {held.action.case_id for held in found if held.action.case_id not in self._aliases}
+        )
+        for held in found:
+            self.held[self.resolve(held.action.case_id)][held.action.id] = held
+        self.read_outcomes({id_ for held in found for id_ in (held.action.id, *held.action.depends_on)})
+
+    # changing
+
+    def next_seq(self) -> int:
+        """The next number of the ledger."""
+        self.seq += 1
+        return self.seq
+
+    def change(self, case: Sip, seq: int, at: datetime) -> None:
+        """The case stands like this from now on."""
+        known = self.cases.get(case.id)
+        if known is None:
+            self.cases[case.id] = Standing(None, case, seq, seq, at)
+            self.held.setdefault(case.id, {})
+            if (number := number_of(case)) in self.numbers:
+                self.numbers[number].add(case.id)
+        else:
+            known.now, known.revision = case, seq
+            known.changed_at = max(at, known.changed_at)
+
+    def absorb(self, survivor: Sip, loser: str, seq: int, at: datetime) -> None:
+        """The loser lives on in the survivor, which now looks like this; its id becomes an alias."""
+        self.absorbed[loser] = self.cases.pop(loser)
+        self.numbers[number_of(survivor)].discard(loser)
+        older = set(
+            self.connection.execute(select(ALIASES.c.alias).where(ALIASES.c.survivor == loser)).scalars()
+        )
+        older |= {alias for alias, target in self._moved.items() if target == loser}
+        self._moved.update(dict.fromkeys((*sorted(older), loser), survivor.id))
+        self.held.setdefault(survivor.id, {}).update(self.held.pop(loser, {}))
+        self.change(survivor, seq, at)
+
+    def moved(self) -> dict[str, str]:
+        """The ids that became aliases, or changed their survivor, in this transaction."""
+        return self._moved
+
+    def record(
+        self,
+        *,
+        kind: str,
+        action_id: str,
+        case_id: str,
+        receipt: Receipt,
+        at: datetime,
+        author: Author,
+        absorbed: str = "",
+        flag: str = "",
+        change: Sip | None = None,
+        body: bytes | None = None,
+        signature: bytes | None = None,
+    ) -> None:
+        """A row of the ledger, and of the audit trail."""
+        self._ledger.append(
+            {
+                "commit_seq": receipt.commit_seq,
+                "kind": kind,
+                "action_id": action_id,
+                "case_id": case_id,
+                "absorbed": absorbed,
+                "outcome": str(receipt.outcome),
+                "receipt": encode(receipt),
+                "flag": flag,
+                "settings_version": self.settings.version,
+                "rules_version": self.rules_version,
+                "change": encode(change) if change is not None else None,
+                "body": body,
+                "signature": signature,
+                "decided_at": at.isoformat(),
+            }
+        )
+        self.audit(kind, at, author, action_id=action_id, case_id=case_id, outcome=str(receipt.outcome))
+
+    def audit(
+        self,
+        what: str,
+        at: datetime,
+        author: Author,
+        *,
+        action_id: str = "",
+        case_id: str = "",
+        outcome: str = "",
+    ) -> None:
+        """A row of the audit trail."""
+        who = {"unit": author.unit, "workstation": author.workstation, "author": author.hsa_id}
+        self._audit.append(entry(what, at, **who, action_id=action_id, case_id=case_id, outcome=outcome))
+
+    def settle(
+        self, case_id: str, author: Author, hash_: str, receipt: Receipt, received_seq: int, waits: str
+    ) -> None:
+        """The action's outcome is this from now on."""
+        self.known[receipt.id] = Known(hash_, receipt, waits)
+        self._outcomes[receipt.id] = {
+            "action_id": receipt.id,
+            "received_seq": received_seq,
+            "case_id": case_id,
+            "unit": author.unit,
+            "workstation": author.workstation,
+            "author": author.hsa_id,
+            "incarnation": author.incarnation,
+            "sequence": author.sequence,
+            "hash": hash_,
+            "outcome": str(receipt.outcome),
+            "waits": waits,
+            "receipt": encode(receipt),
+        }
+
+    def tell(self, unit: str, receipt: Receipt, *, answered: bool) -> None:
+        """All of the unit's workstations are to hear of this outcome. `answered`: a final one, told in the
+        answer to the push; one that begins afresh need not hear of it.
+        """
+        self.news[receipt.id] = (unit, receipt, answered)
+
+    # writing
+
+    def write(self) -> None:
+        """Everything but the units' rows, in one statement for each table."""
+        connection = self.connection
+        add(connection, LEDGER, self._ledger)
+        add(connection, AUDIT, self._audit)
+        if self.absorbed:
+            connection.execute(delete(CASES).where(CASES.c.id.in_(self.absorbed)))
+        upsert(
+            connection,
+            CASES,
+            [_row(standing) for standing in self.cases.values() if standing.now is not standing.before],
+        )
+        upsert(
+            connection,
+            ALIASES,
+            [{"alias": alias, "survivor": target} for alias, target in self._moved.items()],
+        )
+        upsert(connection, OUTCOMES, list(self._outcomes.values()))
+        if self.seq != self.counter.seq:
+            connection.execute(update(COUNTER).values(seq=self.seq))
+
+
+def _row(standing: Standing) -> dict[str, Any]:
+    case = standing.now
+    return {
+        "id": case.id,
+        "group_id": min(case.openings),
+        "kind": "sip",
+        "active": True,
+        "number": number_of(case),
+        "opened_seq": standing.opened_seq,
+        "revision": standing.revision,
+        "body": encode(case),
+    }

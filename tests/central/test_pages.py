@@ -1,0 +1,101 @@
+"""Pages of a unit's rows."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from sqlalchemy import Engine
+
+from cases.exchange import End, Header, PullRow, SettingsRow
+from central.cursor import BadCursor, Cursor, OtherLedger, written
+from central.demo_units import WARD
+from central.pages import Limits, page
+from central.store import reading
+from seal import digest
+from tests.central.world import SETTINGS, Station
+
+_rows = msgspec.json.Decoder(PullRow)
+
+
+def fetch(engine: Engine, cursor: str = "", limits: Limits | None = None) -> list[PullRow]:
+    with reading(engine) as connection:
+        return _rows.decode_lines(page(connection, WARD, cursor, limits or Limits()))
+
+
+def end_of(rows: list[PullRow]) -> End:
+    end = rows[-1]
+    assert isinstance(end, End)
+    return end
+
+
+@pytest.fixture
+def ward(engine: Engine) -> Station:
+    station = Station(engine, WARD)
+    station.enrol()
+    return station
+
+
+def test_the_first_page_has_a_header_the_settings_and_an_end_that_counts(
+    engine: Engine, ward: Station
+) -> None:
+    _, opened = ward.opens()
+    ward.push(opened)
+    rows = fetch(engine)
+    assert rows[0] == Header("liggaren", 1, WARD)
+    assert rows[1] == SettingsRow(SETTINGS)
+    end = end_of(rows)
+    assert (end.count, end.mark, end.more) == (len(rows) - 2, 1, False)
+    assert [row for row in fetch(engine, end.cursor)[1:-1] if isinstance(row, SettingsRow)] == []
+
+
+def test_a_unit_without_anything_gets_an_empty_sum(engine: Engine, ward: Station) -> None:
+    assert end_of(fetch(engine)).digest == digest.shown(ward.sum) == "0" * 32
+
+
+@pytest.mark.parametrize("limits", [Limits(rows=1), Limits(rows=3), Limits(bytes=1), Limits(bytes=2000)])
+def test_small_pages_bring_the_same_as_one_large(engine: Engine, ward: Station, limits: Limits) -> None:
+    other = Station(engine, WARD, "annan")
+    ward.push(*(ward.opens(number=f"19480303{number:04}")[1] for number in range(7)))
+    whole, pieces = ward.pull(), other.pull(limits)
+    assert other.copy == ward.copy
+    assert (pieces.digest, pieces.mark, pieces.more) == (whole.digest, whole.mark, False)
+
+
+def test_the_mark_of_a_page_in_the_middle_passes_nothing_that_is_still_to_come(
+    engine: Engine, ward: Station
+) -> None:
+    ward.push(*(ward.opens(number=f"19480303{number:04}")[1] for number in range(4)))
+    end = end_of(fetch(engine, limits=Limits(rows=2)))
+    assert (end.more, end.mark, end.digest) == (True, 1, "")
+
+
+def test_what_changes_between_two_pages_comes_on_a_later_one(engine: Engine, ward: Station) -> None:
+    ward.push(*(ward.opens(number=f"19480303{number:04}")[1] for number in range(3)))
+    first = end_of(fetch(engine, limits=Limits(rows=1)))
+    late, opened = ward.opens()
+    ward.push(opened)
+    ward.cursor = first.cursor
+    ward.pull(Limits(rows=1))
+    assert late in ward.copy
+
+
+def test_the_next_cursor_is_the_mark_even_without_rows(engine: Engine, ward: Station) -> None:
+    first = end_of(fetch(engine))
+    centre_only = end_of(fetch(engine, first.cursor))
+    assert (centre_only.count, centre_only.cursor) == (0, first.cursor)
+
+
+def test_a_workstation_that_begins_afresh_is_not_told_of_what_was_already_answered(
+    engine: Engine, ward: Station
+) -> None:
+    ward.push(ward.opens()[1])
+    other = Station(engine, WARD, "annan")
+    other.pull()
+    assert (len(other.copy), other.outcomes) == (1, {})
+
+
+def test_another_ledgers_cursor_and_a_text_that_is_none_are_told_apart(engine: Engine) -> None:
+    with pytest.raises(OtherLedger):
+        fetch(engine, written(Cursor("annan", 1, WARD, 0, "", 0, 0)))
+    with pytest.raises(BadCursor):
+        fetch(engine, "skräp")
