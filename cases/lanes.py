@@ -34,20 +34,62 @@ def lay(
 def depends_on(
     base: Sip | None, queue: Sequence[Action], action: Action, settings: Settings, desk: str
 ) -> tuple[str, ...]:
-    """Every unsettled action without which `action` would not have been applied, in queue order."""
+    """Every unsettled action without which `action` would not have been applied, in queue order.
+
+    What a needed one depends on is needed too, so the newest are tried first; and a whole stretch that can be
+    left out at once is not tried one by one.
+    """
     moves = any(isinstance(out.intent, GIVE_AND_TAKE) for out in queue)
     if not queue or (not moves and isinstance(decide(base, action, settings, desk=desk), Applied)):
         return ()
-    needed: list[str] = []
-    for out in queue:
-        gone = {out.id}
-        rest: list[Action] = []
-        for other in queue:
-            if other.id in gone or gone.intersection(other.depends_on):
-                gone.add(other.id)
-            else:
-                rest.append(other)
-        case, _ = lay(base, rest, settings, desk)
-        if not isinstance(decide(case, action, settings, desk=desk), Applied):
-            needed.append(out.id)
-    return tuple(needed)
+    needed: set[str] = set()
+
+    def search(stretch: Sequence[Action]) -> None:
+        tried = [out for out in stretch if out.id not in needed]
+        if not tried or (
+            not (moves and len(tried) > 1) and _applies(base, queue, tried, action, settings, desk)
+        ):
+            return
+        if len(tried) == 1:
+            needed.add(tried[0].id)
+            needed.update(_all_under(tried[0], queue))
+            return
+        middle = len(tried) // 2
+        search(tried[middle:])
+        search(tried[:middle])
+
+    search(queue)
+    return tuple(out.id for out in queue if out.id in needed)
+
+
+def _applies(
+    base: Sip | None,
+    queue: Sequence[Action],
+    left_out: Sequence[Action],
+    action: Action,
+    settings: Settings,
+    desk: str,
+) -> bool:
+    """Whether the action is applied without these, and without what depends on them."""
+    gone = {out.id for out in left_out}
+    rest: list[Action] = []
+    for other in queue:
+        if other.id in gone or gone.intersection(other.depends_on):
+            gone.add(other.id)
+        else:
+            rest.append(other)
+    case, _ = lay(base, rest, settings, desk)
+    return isinstance(decide(case, action, settings, desk=desk), Applied)
+
+
+def _all_under(action: Action, queue: Sequence[Action]) -> set[str]:
+    """What an action depends on, and what that depends on."""
+    known = {out.id: out for out in queue}
+    found: set[str] = set()
+    left = list(action.depends_on)
+    while left:
+        id_ = left.pop()
+        if id_ in known and id_ not in found:
+            found.add(id_)
+            left += known[id_].depends_on
+    return found
