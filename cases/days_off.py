@@ -1,5 +1,5 @@
-"""The Swedish days off, worked out from the law's own words (1989:253), so that a deadline asks no library and no
-network.
+"""The Swedish days off, worked out from the law's own words (1989:253), so that a deadline waits for no
+library.
 """
 
 from __future__ import annotations

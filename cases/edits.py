@@ -72,6 +72,11 @@ def fields(case: Sip, part: Part) -> Iterator[tuple[str, Field]]:
             yield name[len(start) :], _standing(name, edits)
 
 
+def rivalries(case: Sip) -> int:
+    """How many fields of the whole case have values that wait for somebody's choice."""
+    return sum(1 for name, edits in case.edits.items() if len(edits) > 1 and _standing(name, edits).rivals)
+
+
 def texts(case: Sip, part: Part) -> dict[str, str]:
     """The part as a person reads it now: field name to standing text."""
     return {name: found.value for name, found in fields(case, part)}

@@ -98,7 +98,7 @@ def _known(case: Sip | None, desk: Desk) -> dict[str, str | tuple[Row, ...]]:
     if entry and entry.state is ConsentState.GIVEN:
         found |= {"consent.taken_by": entry.taken_by, "consent.taken_by_role": entry.title}
         if entry.basis is Basis.OWN:  # A28 is the date of the person's own yes
-            found["consent.date"] = entry.on
+            found |= {"consent.date": entry.on, "consent.given": "yes"}
     found["coordinator.contact"] = _contact(case, desk.settings)
     found["participants"] = _participants(case, desk.settings)
     for table in ("goals", "activities"):

@@ -334,9 +334,8 @@ def needs_review(case: Sip) -> int:
     """How many things in the case wait for somebody's choice: rivalries, ends that differ, several
     coordinators (P31).
     """
-    rivalries = sum(1 for part in Part for _, found in edits.fields(case, part) if found.rivals)
     ends = sum(1 for event in pairing(case) if event.match in (Match.DIFFERS, Match.REVIEW))
-    return rivalries + ends + coordinator.disputed(case)
+    return edits.rivalries(case) + ends + coordinator.disputed(case)
 
 
 def next_meeting(case: Sip) -> Half | None:

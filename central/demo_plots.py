@@ -11,7 +11,7 @@ from random import Random
 
 import msgspec
 
-from cases.deadlines import STOCKHOLM
+from cases.deadlines import STOCKHOLM, shift
 from cases.intents import Part, Topic
 from cases.settings import Settings
 from central.demo_people import Person
@@ -76,14 +76,16 @@ def play(plot: Plot, settings: Settings, random: Random, fresh: Iterator[str], n
     staff = settings.directory.staff
     story = Story(plot.person, staff[plot.by].units[0], settings, random, fresh)
     last = ago(now, plot.days_ago, plot.at)
-    days = {stage: last - timedelta(days=2 * (plot.stage - stage)) for stage in Stage if stage <= plot.stage}
+    days = {
+        stage: _earlier(last, 2 * (plot.stage - stage), settings) for stage in Stage if stage <= plot.stage
+    }
     held = days.get(Stage.PLANNED)
     scene = _Scene(
         story,
         plot,
         units=tuple(staff[other].units[0] for other in plot.others),
         at=last,
-        meeting=held - timedelta(hours=1) if held else _ahead(last, 16),
+        meeting=_held(held, settings) if held else _ahead(last, 12, settings),
         reason=random.choice(REASONS),
         assessment=random.choice(ASSESSMENTS),
         plan=plot.plan or random.choice(PLANS),
@@ -94,8 +96,23 @@ def play(plot: Plot, settings: Settings, random: Random, fresh: Iterator[str], n
     return story
 
 
-def _ahead(at: datetime, days: int) -> datetime:
-    return datetime.combine(at.astimezone(STOCKHOLM).date() + timedelta(days=days), time(13), STOCKHOLM)
+def _earlier(at: datetime, working_days: int, settings: Settings) -> datetime:
+    """The same hour so many working days before."""
+    local = at.astimezone(STOCKHOLM)
+    return datetime.combine(shift(local.date(), -working_days, settings), local.time(), STOCKHOLM)
+
+
+def _held(written: datetime, settings: Settings) -> datetime:
+    """When the meeting was, of a plan that was written then: the same afternoon, or the working day
+    before."""
+    local = written.astimezone(STOCKHOLM)
+    day = local.date() if local.hour > 14 else shift(local.date(), -1, settings)
+    return datetime.combine(day, time(13), STOCKHOLM)
+
+
+def _ahead(at: datetime, working_days: int, settings: Settings) -> datetime:
+    day = shift(at.astimezone(STOCKHOLM).date(), working_days, settings)
+    return datetime.combine(day, time(13), STOCKHOLM)
 
 
 def _invited(scene: _Scene) -> None:

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
@@ -59,6 +59,10 @@ class Centre:
         """Whether the process lives."""
         return self._process is not None and self._process.poll() is None
 
+    def set_time(self, at: datetime) -> None:
+        """A drill goes on to another hour; counts from the next start."""
+        self._origin, self._begun = at, monotonic()
+
     def codes(self) -> tuple[UnitCode, ...]:
         """Fresh one-time codes of the made-up region's units, as it wrote them when it started."""
         return msgspec.json.decode((self._folder / "codes.json").read_bytes(), type=tuple[UnitCode, ...])
@@ -85,6 +89,8 @@ class Centre:
             if line.startswith(READY):
                 self._port = int(line.strip().rpartition(":")[2])
                 return
+        self._process.wait()
+        self._close()
         raise RuntimeError("the central system did not start")
 
     def kill(self) -> None:
@@ -109,6 +115,4 @@ class Centre:
     def _now(self) -> datetime | None:
         if self._origin is None:
             return None
-        from datetime import timedelta
-
         return self._origin + timedelta(seconds=monotonic() - self._begun)

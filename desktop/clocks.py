@@ -20,6 +20,21 @@ def clock_from(start: datetime | None) -> Callable[[], datetime]:
     return lambda: start.astimezone(UTC) + timedelta(seconds=time.monotonic() - origin)
 
 
+class DrillClock:
+    """A clock that a drill may move on to another hour; in between it goes as fast as any."""
+
+    def __init__(self, start: datetime) -> None:
+        self.set(start)
+
+    def set(self, at: datetime) -> None:
+        """It is now `at`."""
+        self._shown, self._origin = at.astimezone(UTC), time.monotonic()
+
+    def __call__(self) -> datetime:
+        """The time that it shows."""
+        return self._shown + timedelta(seconds=time.monotonic() - self._origin)
+
+
 def new_id() -> str:
     """A UUIDv7: a key, never an order."""
     return str(uuid7())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any, NoReturn
 
 ABOUT = """Reservplan är reservdisken för samordnad planering. När Prator eller Mina planer inte svarar finns
 enhetens ärenden kvar här, och det du registrerar förs över när systemet är igång igen."""
@@ -27,11 +28,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _desk(chosen)
 
 
+class _Swedish(argparse.ArgumentParser):
+    """A parser that says everything in Swedish, also what the library says of itself."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(formatter_class=_SwedishHelp, add_help=False, **more)
+        self._positionals.title = "kommandon"
+        self._optionals.title = "val"
+        self.add_argument("-h", "--help", action="help", help="visa den här hjälpen och sluta")
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - see below
+        """The library's own words are English; the usage shows what there is to choose from."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"Kommandot gick inte att förstå. Skriv {self.prog} --help för att se vad som finns.\n")
+
+
+class _SwedishHelp(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "så här skriver du: " if prefix is None else prefix)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Swedish(
         prog="reservplan", description=ABOUT, epilog="Utan kommando öppnas disken på den här datorn."
     )
-    parser.add_argument("--version", action="version", version=f"reservplan {version('reservplan')}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"reservplan {version('reservplan')}",
+        help="visa programmets version och sluta",
+    )
     parser.add_argument(
         "--home", metavar="MAPP", help="var datorns kopior ligger (annars systemets egen plats)"
     )
@@ -40,7 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--cases", type=int, default=13, metavar="N", help="hur många ärenden demon har")
     parser.add_argument("--dark", action="store_true", help="mörkt utseende")
-    parser.add_argument("--text", type=int, default=0, metavar="PROCENT", help="textstorlek, 100 till 200")
+    parser.add_argument(
+        "--text", type=_percent, default=0, metavar="PROCENT", help="textstorlek, 100 till 200"
+    )
     commands = parser.add_subparsers(dest="command", metavar="kommando")
 
     drill = commands.add_parser(
@@ -93,6 +127,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _percent(text: str) -> int:
+    found = int(text)
+    if not 100 <= found <= 200:
+        raise ValueError(text)
+    return found
+
+
 def _moment(text: str) -> datetime:
     found = datetime.fromisoformat(text)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
@@ -124,10 +165,14 @@ def _central(chosen: argparse.Namespace) -> int:
 def _blanks(out: Path) -> int:
     from printouts.blanks import blank_files
 
-    out.mkdir(parents=True, exist_ok=True)
-    for name, pdf in blank_files():
-        (out / name).write_bytes(pdf)
-        print(out / name)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, pdf in blank_files():
+            (out / name).write_bytes(pdf)
+            print(out / name)
+    except OSError:
+        print("Det gick inte att skriva i mappen. Välj en annan mapp med --out.", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -138,7 +183,7 @@ def _drill(chosen: argparse.Namespace) -> int:
 
 
 def _desk(chosen: argparse.Namespace) -> int:
-    from desktop.program import run
+    from desktop.running import run
 
     return run(
         home=chosen.home,

@@ -4,6 +4,7 @@ copy."""
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -71,8 +72,14 @@ def enrol(
             slots, person.hsa_id, person.name, role.title, role.id, user.passphrase, secret, cost
         )
     folder = folder_of(home_folder, unit.id)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     identity = Identity(unit.id, answer.workstation, answer.ledger, answer.credential, address)
-    create(folder, data_key, identity, answer.settings, clock, ids).close()
-    vault.save(folder, slots)
+    fresh = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        create(folder, data_key, identity, answer.settings, clock, ids).close()
+        vault.save(folder, slots)
+    except BaseException:
+        if fresh:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
     return folder

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
@@ -43,4 +44,9 @@ def catch_faults(tell: Callable[[], None]) -> None:
         LOG.error("fault %s at %s", kind.__name__, places(trace))
         tell()
 
+    def in_a_thread(told: threading.ExceptHookArgs) -> None:
+        # The loop tells of its own end; here there is only the place to keep.
+        LOG.error("fault %s at %s", told.exc_type.__name__, places(told.exc_traceback))
+
     sys.excepthook = hook
+    threading.excepthook = in_a_thread

@@ -9,6 +9,9 @@ import msgspec
 
 from ui.look import Look
 
+SCALES = range(100, 201)
+"""Text sizes in per cent that the desk is drawn for."""
+
 
 class Kept(msgspec.Struct, frozen=True):
     """What is kept. Nothing about a person."""
@@ -23,7 +26,7 @@ def kept_look(home_folder: Path) -> Look:
         found = msgspec.json.decode((home_folder / "look.json").read_bytes(), type=Kept)
     except (OSError, msgspec.MsgspecError):
         found = Kept()
-    return Look(found.scheme, found.scale)
+    return Look(found.scheme, found.scale if found.scale in SCALES else 100)
 
 
 def keep_look(home_folder: Path, look: Look) -> None:

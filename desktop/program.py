@@ -3,44 +3,36 @@ both."""
 
 from __future__ import annotations
 
-import secrets
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from random import SystemRandom
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.clocks import clock_from, new_id, new_reference
-from desktop.homes import copies, only_desk
-from desktop.homes import home as chosen_home
-from desktop.logs import LOG, catch_faults, start_log
 from desktop.looks import keep_look, kept_look
-from desktop.opening import Opened, unlock
+from desktop.loops import Loops
+from desktop.opening import Opened
+from desktop.signing_in import join_here, not_saved_sentence, open_copy, slots_in, units_here
 from localdb import vault
-from localdb.errors import NotEncrypted, NotOurs, NotSaved, WrongPassphrase
 from localdb.facts import DeskFacts
-from sync.events import Event, StateChanged, Wake
-from sync.loop import Loop
-from sync.remote import Remote
+from sync.events import Event
 from sync.watch import CentreState, Kind
 from ui import theme
-from ui.bridge import Bridge
 from ui.demo_bar import DemoControls
 from ui.desk import Desk
-from ui.dialogs.preview import to_printer
 from ui.screens.bar import bar_facts
-from ui.screens.unlock import UnitHere, UnlockFacts, UnlockScreen, User
-from ui.widgets.dialog import asking
+from ui.screens.connect import ConnectScreen, Joining
+from ui.screens.unlock import UnlockFacts, UnlockScreen
+from ui.widgets.dialog import Dialog, asking
 from ui.widgets.statebar import BarFacts
 from ui.window import Window
 from ui.work import Tools, Work
-from wording.failures import Failure, failure, not_saved
+from wording.failures import Failure, failure
 from wording.outage import screen_locked
 
 DEFAULT_LOCK_MINUTES = 5
@@ -86,15 +78,14 @@ class Program(QObject):
         self.window = Window()
         self.window.idle.connect(self.lock)
         self.window.closed.connect(self.close)
-        self._bridge = Bridge(self)
-        self._bridge.arrived.connect(self._heard)
-        self._loops: dict[Path, Loop] = {}
-        self._states: dict[Path, CentreState] = {}
+        self._loops = Loops(means.now, self)
+        self._loops.heard.connect(self._heard)
         self._found: Opened | None = None
         self._opened: Opened | None = None
         self._last: tuple[str, str] = ("", "")
         self._left_at: datetime | None = None
         self._left_draft = False
+        self._fault: Dialog | None = None
         self.show_unlock()
 
     # what is shown
@@ -108,6 +99,12 @@ class Program(QObject):
         self.window.show_screen(screen)
         self._shut()
         self.signed_out.emit()
+
+    def show_connect(self) -> None:
+        """The first run: this computer has no copy yet."""
+        screen = ConnectScreen(self._connect)
+        screen.connected.connect(self.show_unlock)
+        self.window.show_screen(screen)
 
     def lock(self) -> None:
         """Hide the desk from whoever comes by."""
@@ -128,9 +125,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """End the loops in order; what is unsent stays in the copy."""
-        for loop in self._loops.values():
-            loop.stop(5)
-        self._loops.clear()
+        self._loops.stop()
         self._shut()
 
     # what a drill or a test asks
@@ -141,7 +136,7 @@ class Program(QObject):
 
     def state(self) -> CentreState | None:
         """The centre as the open copy's loop saw it last."""
-        return self._states.get(self._opened.folder) if self._opened else None
+        return self._loops.state(self._opened.folder) if self._opened else None
 
     def is_now(self, what: str, text: str = "") -> bool:
         """Whether something is so: signed_in, signed_out, up, down, all_sent, draft_saved (of the form
@@ -150,12 +145,17 @@ class Program(QObject):
             return isinstance(self.window.screen_now(), Desk) == (what == "signed_in")
         if self._opened is None:
             return False
-        state = self._states.get(self._opened.folder)
+        state = self._loops.state(self._opened.folder)
         match what:
-            case "up" | "down":
+            case "heard_since":
+                heard = self._opened.ws.facts().last_contact
+                return heard is not None and heard >= datetime.fromisoformat(text)
+            case "up" | "down" | "suspect":
                 return state is not None and state.kind is Kind(what)
             case "all_sent":
-                answers = state is not None and (state.kind is Kind.UP or (state.overridden and not state.reason))
+                answers = state is not None and (
+                    state.kind is Kind.UP or (state.overridden and not state.reason)
+                )
                 return answers and self._opened.ws.facts().all_sent
             case "draft_saved":
                 return any(draft.form == text for draft in self._opened.ws.drafts())
@@ -174,45 +174,52 @@ class Program(QObject):
 
     def tell_fault(self) -> None:
         """A fault of ours: said kindly, with what is kept."""
-        central = next((vault.load(folder).central_name for folder in copies(self._home)), "")
-        asking(self.window, FAULT, failure(Failure.BUG, central).text, "Fortsätt arbeta").open()
+        if self._fault is not None:
+            return
+        slots, _ = slots_in(self._home)
+        central = slots[0][1].central_name if slots else ""
+        told = asking(self.window, FAULT, failure(Failure.BUG, central).text, "Fortsätt arbeta")
+        if told.leave is not None:
+            told.leave.hide()
+        told.finished.connect(self._fault_seen)
+        self._fault = told
+        told.open()
+
+    def _fault_seen(self) -> None:
+        if self._fault is not None:
+            self._fault.deleteLater()
+            self._fault = None
 
     # signing in
 
     def _unlock_facts(self) -> UnlockFacts:
-        slots = [(folder, vault.load(folder)) for folder in copies(self._home)]
-        units = tuple(
-            UnitHere(s.unit, s.unit_name, tuple(User(u.hsa_id, u.name, u.title) for u in s.users), s.reserve)
-            for _, s in slots
-        )
+        slots, broken = slots_in(self._home)
         central = slots[0][1].central_name if slots else ""
-        minutes, bar, locked = DEFAULT_LOCK_MINUTES, BarFacts("ordinary", (AT_REST,)), ""
+        minutes, bar = DEFAULT_LOCK_MINUTES, BarFacts("ordinary", (AT_REST,))
+        locked = failure(Failure.NOT_OURS, central).text if broken else ""
         if self._opened is not None:
             ws, now = self._opened.ws, self._means.now()
             minutes = ws.settings().lock_screen_minutes
-            state = self._states.get(self._opened.folder)
+            state = self._loops.state(self._opened.folder)
             bar = bar_facts(state, ws.facts(), now, central) if state else bar
             if self._left_at is not None:
                 locked = screen_locked(
                     self._left_at, self._opened.session.who.name, now, has_draft=self._left_draft
                 )
-        return UnlockFacts(units, bar, central, minutes, locked, *self._last)
+        return UnlockFacts(units_here(slots), bar, central, minutes, locked, *self._last)
 
     def _try(self, unit: str, user: str, passphrase: str) -> str | None:
         """Off the main thread: open the slot and the copy; a sentence when it cannot be done."""
-        folder = next(f for f in copies(self._home) if vault.load(f).unit == unit)
-        central = vault.load(folder).central_name
-        try:
-            secret_opened = unlock(folder, user, passphrase, self._means.now, self._means.new_id)
-        except WrongPassphrase:
-            return failure(Failure.WRONG_PASSPHRASE, central).text
-        except NotEncrypted:
-            return failure(Failure.NOT_ENCRYPTED, central).text
-        except NotOurs:
-            return failure(Failure.NOT_OURS, central).text
-        secret_opened.ws.close()
-        self._found = secret_opened
+        found = open_copy(self._home, unit, user, passphrase, self._means.now, self._means.new_id)
+        if isinstance(found, str):
+            return found
+        found.ws.close()
+        self._found = found
         return None
+
+    def _connect(self, joining: Joining) -> str | None:
+        """Off the main thread: join the unit; a sentence when it cannot be done."""
+        return join_here(self._home, joining, self._means.now, self._means.new_id)
 
     def _open_desk(self, unit: str, user: str) -> None:
         if self._found is None:
@@ -221,18 +228,18 @@ class Program(QObject):
         opened = Opened(self._found.folder, self._found.ws.twin(), self._found.session)
         self._found = None
         self._opened, self._last = opened, (unit, user)
-        self._start_loop(opened)
+        state = self._loops.start(opened)
         tools = Tools(
             now=self._means.now,
             new_id=self._means.new_id,
             new_reference=self._means.new_reference,
-            wake=partial(self._wake, opened.folder),
-            sentence=_sentence,
+            wake=partial(self._loops.wake, opened.folder),
+            sentence=not_saved_sentence,
             deliver=self._means.deliver,
         )
         work = Work(opened.ws, opened.session, tools, self)
         slots = vault.load(opened.folder)
-        desk = Desk(work, state=self._states[opened.folder], reserve=slots.reserve, demo=self._means.demo)
+        desk = Desk(work, state=state, reserve=slots.reserve, demo=self._means.demo)
         desk.sign_out_wanted.connect(self.change_user)
         desk.lock_wanted.connect(self.lock)
         desk.look_chosen.connect(self._look_chosen)
@@ -250,85 +257,7 @@ class Program(QObject):
             look = theme.apply(application, chosen.scheme, chosen.scale)
             keep_look(self._home, look)
 
-    # the loop
-
-    def _start_loop(self, opened: Opened) -> None:
-        if opened.folder in self._loops:
-            return
-        identity = opened.ws.identity()
-        loop = Loop(
-            opened.ws.twin,
-            Remote(identity.address, identity.credential),
-            self._means.now,
-            SystemRandom(secrets.randbits(64)),
-            partial(self._post, opened.folder),
-        )
-        self._loops[opened.folder] = loop
-        self._states[opened.folder] = loop.state
-        loop.start()
-
-    def _post(self, folder: Path, event: Event) -> None:
-        self._bridge.post((folder, event))
-
-    def _heard(self, told: tuple[Path, Event]) -> None:
-        folder, event = told
-        if isinstance(event, StateChanged):
-            self._states[folder] = event.state
+    def _heard(self, folder: Path, event: Event) -> None:
         screen = self.window.screen_now()
         if self._opened is not None and self._opened.folder == folder and isinstance(screen, Desk):
             screen.take_event(event)
-
-    def _wake(self, folder: Path, why: str) -> None:
-        loop = self._loops.get(folder)
-        if loop is not None:
-            loop.wake(Wake(why))
-
-
-def _sentence(failed: NotSaved) -> str:
-    LOG.warning("not saved: %s", failed.cause)
-    return not_saved(failed.cause).text
-
-
-def run(*, home: str | None, demo: bool, cases: int, scheme: str, text: int) -> int:
-    """Open the desk on this computer, or the demo, and stay until the window is closed."""
-    application = prepare_application()
-    if demo:
-        return _run_demo(application, cases, scheme, text)
-    return _run_desk(application, chosen_home(home), scheme, text)
-
-
-def _run_desk(application: QApplication, home_folder: Path, scheme: str, text: int) -> int:
-    start_log(home_folder)
-    lock = only_desk(home_folder)
-    if lock is None:
-        print(failure(Failure.ALREADY_OPEN, "").text, file=sys.stderr)
-        return 1
-    program = Program(application, home_folder, Means(clock_from(None), new_id, new_reference, to_printer))
-    return _until_closed(application, program, home_folder, scheme, text)
-
-
-def _run_demo(application: QApplication, cases: int, scheme: str, text: int) -> int:
-    from desktop.demo import PASSPHRASE, Demo
-
-    demo = Demo(cases)
-    try:
-        demo.set_up()
-        program = Program(application, demo.home, Means(clock_from(None), new_id, new_reference, to_printer))
-        program.take_demo(demo.controls(lambda unit, who: program.sit_down(unit, who, PASSPHRASE)))
-        program.sit_down(demo.units[0].unit, demo.units[0].staff[0].hsa_id, PASSPHRASE)
-        return _until_closed(application, program, demo.home, scheme, text)
-    finally:
-        demo.clear()
-
-
-def _until_closed(
-    application: QApplication, program: Program, home_folder: Path, scheme: str, text: int
-) -> int:
-    if scheme or text:
-        kept = kept_look(home_folder)
-        theme.apply(application, "dark" if scheme == "dark" else kept.scheme, text or kept.scale)
-    catch_faults(program.tell_fault)
-    program.window.show()
-    code = application.exec()
-    program.close()
-    return code

@@ -29,6 +29,11 @@ ANSWERS: dict[Answer, str] = {
 }
 """A unit's own answer to an initiative (B13, B14)."""
 
+CHOICES: dict[Answer, str] = {Answer.ACCEPT: "Accepterar", Answer.DECLINE: "Nekar"}
+"""The same while it is being said: what a unit chooses, or is heard to choose."""
+
+LATER = "Svarar senare"
+
 MEETING_ANSWERS: dict[Answer, str] = {
     Answer.ACCEPT: "Kommer",
     Answer.DECLINE: "Kommer inte",
@@ -55,6 +60,11 @@ MATCHES: dict[Match, str] = {
     Match.REVIEW: "Oklart vad som hör ihop, att granska",
 }
 
+NO_PHONE = "Telefonnummer saknas. Se Kontakter."
+WHOM_FIRST = "Skriv personnummer eller namn först."
+"""Nothing is recorded about nobody."""
+WRONG_REFERENCE = "Kontrolltecknet stämmer inte. Be den som ringde läsa en gång till."
+"""Under a spoken reference that was typed; it stops nothing."""
 NOT_RUNG = "Inte uppringd"
 ANSWER_MISSING = "Svar saknas"
 DECLINING = "Ni förlorar åtkomst till ärendet."

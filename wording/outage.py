@@ -76,6 +76,18 @@ def returning(
     )
 
 
+def answers_in_routine(
+    central_name: str, started: datetime, data_from: datetime | None, waiting: int, now: datetime
+) -> tuple[str, ...]:
+    """While the centre answers again and nobody has ended the reserve routine: "Prator svarar igen"."""
+    return (
+        _answers_again(central_name, None, now),
+        registrations_waiting(waiting),
+        data_age(data_from, now),
+        f"Reservrutinen är på sedan {since(started, now)}",
+    )
+
+
 def returned(
     central_name: str, back_since: datetime | None, done: int, of: int, to_review: int, now: datetime
 ) -> tuple[str, ...]:
@@ -152,9 +164,14 @@ def registered_in(central_name: str) -> str:
     return f"Registrerat i {central_name}."
 
 
+def nobody_sees_yet(central_name: str) -> str:
+    """Beside "Registrera initiativ", before anything is registered."""
+    return f"Ingen annan enhet ser detta förrän {central_name} är igång."
+
+
 def nobody_sees(central_name: str) -> str:
     """Under "Registrera initiativ", above the list of calls."""
-    return f"Ingen annan enhet ser detta förrän {central_name} är igång. Ring mottagarna:"
+    return f"{nobody_sees_yet(central_name)} Ring mottagarna:"
 
 
 def over_the_calls(central_name: str, what: str = "det") -> str:

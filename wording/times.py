@@ -32,6 +32,12 @@ def moment(at: datetime, now: datetime) -> str:
     return f"{name} {clock(at)}"
 
 
+def on_paper(at: datetime) -> str:
+    """A time that is as true in a month: "2026-11-20 08.50"."""
+    local = at.astimezone(STOCKHOLM)
+    return f"{local:%Y-%m-%d %H.%M}"
+
+
 def changed(at: datetime, now: datetime) -> str:
     """When something was last touched, for a narrow column: the hour only today and yesterday."""
     name = day(_local_day(at), now)

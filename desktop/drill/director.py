@@ -59,6 +59,7 @@ def _play(stage: Stage, *, json: bool) -> int:
     story.one_principal(cast)
     story.power_cut(cast)
     story.shift_change(cast)
+    stage.go_on_to(time(15, 26))
     returned = stage.now()
     story.centre_returns(cast)
     for player in cast.everybody:

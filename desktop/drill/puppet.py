@@ -15,7 +15,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.clocks import clock_from, new_id, new_reference
+from desktop.clocks import DrillClock, new_id, new_reference
 from desktop.drill import hands
 from desktop.drill.orders import Done, Order
 from desktop.program import Means, Program, prepare_application
@@ -45,7 +45,7 @@ class Ear(QObject):
 class Puppet(QObject):
     """Does one order at a time, trying again until its patience is out."""
 
-    def __init__(self, program: Program, shots: Path) -> None:
+    def __init__(self, program: Program, clock: DrillClock, shots: Path) -> None:
         super().__init__()
         self._program, self._shots = program, shots
         self._reads: dict[str, Callable[[Order], Any]] = {
@@ -58,6 +58,7 @@ class Puppet(QObject):
         self._does: dict[str, Callable[[Order], None]] = {
             "click": lambda order: hands.click(order.name),
             "write": lambda order: hands.write(order.name, order.text),
+            "clock": lambda order: clock.set(datetime.fromisoformat(order.text)),
             "type": lambda order: hands.type_on(order.name, order.text),
             "show": lambda order: hands.bring_in_sight(order.name),
             "choose": lambda order: hands.choose(order.name, order.text),
@@ -82,7 +83,7 @@ class Puppet(QObject):
                     raise hands.NotThereError(f"{order.name} {order.text}".strip())
                 _answer(Done(True))
                 return
-            hands.find(order.name) if order.act != "pick" else None
+            hands.find(order.name) if order.act not in ("pick", "clock") else None
             # A dialog that is asked for inside the press would keep the answer waiting: answer first.
             if order.act == "click":
                 _answer(Done(True))
@@ -144,12 +145,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return True
 
     application = prepare_application()
-    means = Means(clock_from(chosen.at), new_id, new_reference, deliver)
+    clock = DrillClock(chosen.at)
+    means = Means(clock, new_id, new_reference, deliver)
     program = Program(application, chosen.home, means)
     wide, high = (int(part) for part in chosen.size.split("x"))
     program.window.resize(wide, high)
     program.window.show()
-    puppet, ear = Puppet(program, chosen.shots), Ear()
+    puppet, ear = Puppet(program, clock, chosen.shots), Ear()
     ear.heard.connect(puppet.hear)
     ear.gone.connect(application.quit)
     threading.Thread(target=ear.listen, name="orders", daemon=True).start()

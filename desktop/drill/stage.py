@@ -7,15 +7,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time
 from pathlib import Path
 from queue import Empty, Queue
-from time import monotonic
 from typing import Any
 
 import msgspec
 
 from desktop.centre import Centre, UnitCode
+from desktop.clocks import DrillClock
 from desktop.drill.orders import Done, Order
 from desktop.enrolling import NewUser, enrol
 
@@ -31,16 +31,20 @@ class Stage:
         self, folder: Path, out: Path, *, cases: int, start: datetime, say: Callable[[str], None]
     ) -> None:
         self.folder, self.out, self.start, self.say = folder, out, start, say
-        self._begun = monotonic()
+        self.now = DrillClock(start)
         self.centre = Centre(folder / "central", seed=1, cases=cases, start=start)
         self.units: dict[str, UnitCode] = {}
         self.players: list[Player] = []
         for name in ("papper", "bilder"):
             (out / name).mkdir(parents=True, exist_ok=True)
 
-    def now(self) -> datetime:
-        """The drill's own time, the same in every process to within a second."""
-        return self.start + timedelta(seconds=monotonic() - self._begun)
+    def go_on_to(self, at: time) -> None:
+        """It is this hour of the drill's day, at every desk."""
+        moment = datetime.combine(self.start.date(), at, self.start.tzinfo)
+        self.now.set(moment)
+        self.centre.set_time(moment)
+        for player in self.players:
+            player.set_clock(moment)
 
     def set_up(self, clock: Callable[[], datetime], ids: Callable[[], str]) -> None:
         """Start the centre and connect one workstation for each unit, with all of the unit's staff."""
@@ -121,6 +125,11 @@ class Player:
                 self._process.kill()
                 self._process.wait()
         self._close()
+
+    def set_clock(self, at: datetime) -> None:
+        """The desk's clock shows another hour; nothing for a desk that is not running."""
+        if self._process is not None:
+            self._order(Order("clock", text=at.isoformat()))
 
     def click(self, name: str, patience: float = 10.0) -> None:
         self._order(Order("click", name, patience=patience))

@@ -3,6 +3,7 @@ centre."""
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from pathlib import Path
 
 from desktop.drill.stage import Player, Stage, StageError
@@ -63,8 +64,14 @@ def outage_begins(cast: Cast) -> None:
     """The central system dies. One nurse starts the reserve routine; the others' desks find out by
     themselves."""
     cast.stage.say("Prator dör. Sjuksköterskan på avdelningen startar reservrutinen.")
+    cast.stage.go_on_to(time(9, 8))
+    for player in cast.everybody:
+        player.wait("heard_since", cast.stage.start.replace(hour=9, minute=8).isoformat(), patience=60)
     cast.stage.centre.kill()
+    cast.stage.go_on_to(time(9, 12))
     ward = cast.ward
+    ward.wait("suspect", patience=60)
+    cast.stage.go_on_to(time(9, 15))
     ward.click("nav:outage")
     ward.click("start-outage")
     ward.click("start-outage-now")
@@ -77,6 +84,7 @@ def outage_begins(cast: Cast) -> None:
 def known_person(cast: Cast) -> None:
     """The meeting at 13.00 is held on paper, and the plan entered, locked, printed and handed over."""
     cast.stage.say("Den kända: mötet hålls på papper, planen förs in, låses, skrivs ut och lämnas.")
+    cast.stage.go_on_to(time(9, 30))
     clinic = cast.clinic
     clinic.click("nav:forms")
     clinic.shot("03-blanketter")
@@ -91,6 +99,7 @@ def known_person(cast: Cast) -> None:
     clinic.click("step:plan")
     clinic.click("print-draft")
     clinic.click("print-now")
+    cast.stage.go_on_to(time(14, 2))
     write_plan(cast)
     clinic.show("from-paper")
     clinic.shot("05-plan")
@@ -143,14 +152,13 @@ def write_plan(cast: Cast) -> None:
 
 def day_after(cast: Cast, days: int) -> str:
     """A day so many days after the drill's, as it is written."""
-    from datetime import timedelta
-
     return (cast.stage.start + timedelta(days=days)).date().isoformat()
 
 
 def unknown_person(cast: Cast) -> None:
     """A SIP for somebody whom no copy knows: three units are rung, and each answers in its own way."""
     cast.stage.say("Den okända: avdelningen öppnar en SIP och ringer tre enheter.")
+    cast.stage.go_on_to(time(14, 20))
     ward = cast.ward
     ward.click("nav:cases")
     ward.click("new-case")
@@ -167,7 +175,9 @@ def unknown_person(cast: Cast) -> None:
     ward.shot("11-ring-mottagarna")
     cast.stage.say(f"Referensen som läses upp är {reference}.")
 
+    cast.stage.go_on_to(time(14, 26))
     clinic_answers(cast, reference)
+    cast.stage.go_on_to(time(14, 33))
     ring(ward, cast.unit(ASSESSORS), "Karin Holm", "biståndshandläggare", answer="accept")
     ring(ward, cast.unit(HOME_CARE), "Sofia Lund", "sjuksköterska", answer="later")
     ward.click("nav:outage")
@@ -249,6 +259,7 @@ def note_incoming(
 def one_principal(cast: Cast) -> None:
     """A plan with units of the region only: locking it is warned about, and it is left unlocked."""
     cast.stage.say("En plan med bara regionens enheter: låset varnar, och planen lämnas olåst.")
+    cast.stage.go_on_to(time(14, 45))
     clinic = cast.clinic
     clinic.click("nav:cases")
     clinic.open_row("cases", REGION_ONLY)
@@ -264,6 +275,7 @@ def power_cut(cast: Cast) -> tuple[int, str]:
     """The ward's desk dies in the middle of an entry. Answers with what waited before, and the draft that
     was found."""
     cast.stage.say("Avdelningens dator dör mitt i en anteckning och startas igen.")
+    cast.stage.go_on_to(time(14, 55))
     ward = cast.ward
     ward.click("nav:cases")
     ward.open_row("cases", IN_WORK)
@@ -291,6 +303,7 @@ def power_cut(cast: Cast) -> tuple[int, str]:
 def shift_change(cast: Cast) -> None:
     """Anna Berg goes home; a colleague signs in on the same workstation."""
     cast.stage.say("Anna Berg går hem. En kollega loggar in på hennes dator.")
+    cast.stage.go_on_to(time(15, 5))
     ward = cast.ward
     ward.click("change-user")
     ward.wait("signed_out")

@@ -10,7 +10,14 @@ _CONSENT = Section(
     "consent",
     "Samtycke",
     (
-        Field("consent_given", "Samtycke inhämtat från den enskilde", Tick(), "A28", width="half"),
+        Field(
+            "consent_given",
+            "Samtycke inhämtat från den enskilde",
+            Tick(),
+            "A28",
+            width="half",
+            prefill="consent.given",
+        ),
         Field("consent_date", "Datum", Day(), "A28", width="half", prefill="consent.date"),
         Field(
             "representative_consent_by",

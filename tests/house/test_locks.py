@@ -19,6 +19,7 @@ HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 USED_UNSEEN = {
     "psycopg": "SQLAlchemy loads it when the address of a database says PostgreSQL",
     "setuptools": "pip builds the program with it, see requirements.in",
+    "font-source-sans-pro": "ui and printouts read its files, it has no module to import from",
     "tzdata": "zoneinfo reads it where the system has no time zones",
 }
 # A part of a library that its makers ship apart, always in the same version.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sync.ports import Trouble
+from sync.enrol import NotJoined
+from sync.ports import Failed, Trouble
 from wording.swedish import Told
 
 _KEPT = "Det du registrerar sparas på den här datorn."
@@ -62,3 +63,16 @@ TROUBLES: dict[Trouble, Told] = {
 def trouble_words(code: Trouble, central_name: str) -> str:
     """All that is to be said of it."""
     return TROUBLES[code].about(central=central_name).text
+
+
+NOT_JOINED: dict[NotJoined, str] = {
+    NotJoined.CODE: "Koden gäller inte. Läs den en gång till, eller be om en ny.",
+    NotJoined.NOT_A_CENTRE: "Där svarar inget system som Reservplan känner igen. Kontrollera adressen.",
+}
+"""Why this computer was not connected, and what to do."""
+
+
+def not_joined_words(answer: Failed | NotJoined) -> str:
+    """The sentence for a try to connect that did not succeed; before that, nothing is known of the system's
+    name."""
+    return NOT_JOINED[answer] if isinstance(answer, NotJoined) else trouble_words(answer.reason, "Systemet")

@@ -1,0 +1,74 @@
+"""The loops behind the desk: one for each copy that has been opened, going on while the screen is locked."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from random import SystemRandom
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.opening import Opened
+from sync.events import Event, StateChanged, Wake
+from sync.loop import Loop
+from sync.remote import Remote
+from sync.watch import CentreState
+from ui.bridge import Bridge
+
+
+class Loops(QObject):
+    """`heard(folder, event)` on the main thread, after the state of that copy's centre has been noted."""
+
+    heard = Signal(object, object)
+
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._bridge = Bridge(self)
+        self._bridge.arrived.connect(self._arrived)
+        self._loops: dict[Path, Loop] = {}
+        self._states: dict[Path, CentreState] = {}
+
+    def start(self, opened: Opened) -> CentreState:
+        """Begin for a copy, if it has not begun; answers with how the centre was seen last."""
+        if opened.folder not in self._loops:
+            identity = opened.ws.identity()
+            loop = Loop(
+                opened.ws.twin,
+                Remote(identity.address, identity.credential),
+                self._now,
+                SystemRandom(secrets.randbits(64)),
+                partial(self._post, opened.folder),
+            )
+            self._loops[opened.folder] = loop
+            self._states[opened.folder] = loop.state
+            loop.start()
+        return self._states[opened.folder]
+
+    def state(self, folder: Path) -> CentreState | None:
+        """The centre as this copy's loop saw it last."""
+        return self._states.get(folder)
+
+    def wake(self, folder: Path, why: str) -> None:
+        """Have a copy's loop look again now."""
+        loop = self._loops.get(folder)
+        if loop is not None:
+            loop.wake(Wake(why))
+
+    def stop(self) -> None:
+        """End them all in order; what is unsent stays in the copies."""
+        for loop in self._loops.values():
+            loop.stop(5)
+        self._loops.clear()
+
+    def _post(self, folder: Path, event: Event) -> None:
+        self._bridge.post((folder, event))
+
+    def _arrived(self, told: tuple[Path, Event]) -> None:
+        folder, event = told
+        if isinstance(event, StateChanged):
+            self._states[folder] = event.state
+        self.heard.emit(folder, event)

@@ -1,0 +1,75 @@
+"""Who can sign in on this computer, opening a copy, and joining a unit: what the window asks, answered with
+a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from desktop.enrolling import NewUser, enrol
+from desktop.homes import copies
+from desktop.logs import LOG
+from desktop.opening import Opened, unlock
+from localdb import vault
+from localdb.errors import NotEncrypted, NotOurs, NotSaved, WrongPassphrase
+from ui.screens.connect import Joining
+from ui.screens.troubles import not_joined_words
+from ui.screens.unlock import UnitHere, User
+from wording.failures import Failure, failure, not_saved
+
+Clock = Callable[[], datetime]
+Ids = Callable[[], str]
+
+
+def slots_in(home: Path) -> tuple[list[tuple[Path, vault.Slots]], bool]:
+    """The copies here with who can open them, and whether there is one whose slots cannot be read."""
+    found: list[tuple[Path, vault.Slots]] = []
+    folders = copies(home)
+    for folder in folders:
+        try:
+            found.append((folder, vault.load(folder)))
+        except NotOurs:
+            LOG.warning("slots that cannot be read in %s", folder.name)
+    return found, len(found) < len(folders)
+
+
+def units_here(slots: list[tuple[Path, vault.Slots]]) -> tuple[UnitHere, ...]:
+    """The units and their users, as the sign-in shows them."""
+    return tuple(
+        UnitHere(s.unit, s.unit_name, tuple(User(u.hsa_id, u.name, u.title) for u in s.users), s.reserve)
+        for _, s in slots
+    )
+
+
+def open_copy(home: Path, unit: str, user: str, passphrase: str, clock: Clock, ids: Ids) -> Opened | str:
+    """Open the slot and the copy; a sentence when it cannot be done. Takes as long as the passphrase is
+    strong."""
+    slots, _ = slots_in(home)
+    folder, central = next((f, found.central_name) for f, found in slots if found.unit == unit)
+    try:
+        return unlock(folder, user, passphrase, clock, ids)
+    except WrongPassphrase:
+        return failure(Failure.WRONG_PASSPHRASE, central).text
+    except NotEncrypted:
+        return failure(Failure.NOT_ENCRYPTED, central).text
+    except NotOurs:
+        return failure(Failure.NOT_OURS, central).text
+    except NotSaved as failed:
+        return not_saved_sentence(failed)
+
+
+def join_here(home: Path, joining: Joining, clock: Clock, ids: Ids) -> str | None:
+    """Join a unit with a one-time code; a sentence when it cannot be done."""
+    user = NewUser(joining.hsa_id, joining.passphrase)
+    try:
+        made = enrol(home, joining.address, joining.code, joining.computer, [user], clock, ids)
+    except NotSaved as failed:
+        return not_saved_sentence(failed)
+    return None if isinstance(made, Path) else not_joined_words(made)
+
+
+def not_saved_sentence(failed: NotSaved) -> str:
+    """What to tell when the disk would not take it; the cause is logged, nothing else."""
+    LOG.warning("not saved: %s", failed.cause)
+    return not_saved(failed.cause).text
