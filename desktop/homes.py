@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QLockFile
 
 
 def home(chosen: str | None) -> Path:
     """The folder of all copies on this computer: the one that was chosen, or the system's place for
     programs' data."""
+    import platformdirs
+
     return Path(chosen) if chosen else platformdirs.user_data_path("Reservplan", appauthor=False)
 
 

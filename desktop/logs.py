@@ -8,7 +8,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -17,6 +16,8 @@ LOG = logging.getLogger("reservplan")
 
 def start_log(home_folder: Path) -> None:
     """Log to a file in the home, at most 1 MB and one old one."""
+    from logging.handlers import RotatingFileHandler
+
     home_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     handler = RotatingFileHandler(
         home_folder / "reservplan.log", maxBytes=1_000_000, backupCount=1, encoding="utf-8"

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from random import SystemRandom
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.opening import Opened
 from sync.events import Event, StateChanged, Wake
@@ -17,6 +17,9 @@ from sync.loop import Loop
 from sync.remote import Remote
 from sync.watch import CentreState
 from ui.bridge import Bridge
+
+SETS_OUT_AFTER = 250
+"""Milliseconds before a new loop sets out. What it loads would hold up the desk, which is painted first."""
 
 
 class Loops(QObject):
@@ -45,7 +48,7 @@ class Loops(QObject):
             )
             self._loops[opened.folder] = loop
             self._states[opened.folder] = loop.state
-            loop.start()
+            QTimer.singleShot(SETS_OUT_AFTER, self, partial(self._set_out, opened.folder))
         return self._states[opened.folder]
 
     def state(self, folder: Path) -> CentreState | None:
@@ -63,6 +66,11 @@ class Loops(QObject):
         for loop in self._loops.values():
             loop.stop(5)
         self._loops.clear()
+
+    def _set_out(self, folder: Path) -> None:
+        loop = self._loops.get(folder)
+        if loop is not None:
+            loop.start()
 
     def _post(self, folder: Path, event: Event) -> None:
         self._bridge.post((folder, event))

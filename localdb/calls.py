@@ -187,12 +187,13 @@ def _of_case(
 def board(
     connection: Connection, unit: str, settings: Settings, since: datetime | None
 ) -> tuple[BoardCase, ...]:
-    """Per case, what each recipient has been told: cases with somebody to ring, and those with a call since
-    then.
+    """Per case, what each recipient has been told by telephone: cases with somebody to ring, with a call since
+    then, or with a call that the centre has not got. Who was told by the centre itself stands on no row.
     """
     lanes = connection.execute(
         """SELECT n, id FROM cases WHERE to_ring > 0
-        OR n IN (SELECT lane FROM calls WHERE at >= ?) OR n IN (SELECT lane FROM outbox WHERE state = 1)
+        OR n IN (SELECT lane FROM calls WHERE at >= ?)
+        OR n IN (SELECT calls.lane FROM calls JOIN outbox USING (action_id) WHERE outbox.state = 1)
         ORDER BY changed_at DESC, n""",
         (micros(since) if since else 1 << 62,),
     ).fetchall()
@@ -206,7 +207,7 @@ def _board_case(lane: Lane, case: Sip, unit: str, settings: Settings) -> BoardCa
     sent = [
         half for half in case.halves.values() if half.by_sender and not half.reply and half.sender == unit
     ]
-    told = {(half.receiver, half.topic): half for half in sent}
+    told = {(half.receiver, half.topic): half for half in sent if half.stamp.action in lane.unsent}
     calls: dict[tuple[str, Topic], PhoneCall] = {}
     for call in sorted((c for c in case.calls.values() if c.stamp.unit == unit), key=lambda c: c.stamp.at):
         calls[call.unit, call.topic] = call

@@ -216,3 +216,9 @@ def by_number(connection: Connection, text: str, now: datetime) -> tuple[ListRow
         (number,),
     )
     return tuple(_row(row, Cursor(row[4], row[0])) for row in found)
+
+
+def to_review(connection: Connection) -> tuple[str, ...]:
+    """The ids of the cases where somebody must choose (P31), the latest changed first."""
+    found = connection.execute("SELECT id FROM cases WHERE review > 0 ORDER BY changed_at DESC, n")
+    return tuple(case_id for (case_id,) in found)

@@ -34,8 +34,10 @@ def query(text: str) -> str:
 
 
 def sort_key(name: str) -> str:
-    """What names are ordered by in Swedish: å, ä, ö last, capitals as small letters."""
-    return unicodedata.normalize("NFC", name).casefold().translate(_ALPHABET)
+    """What names are ordered by in Swedish: the last name first, å, ä, ö last, capitals as small letters."""
+    first, _, last = name.strip().rpartition(" ")
+    listed = name if "," in name else f"{last}, {first}"
+    return unicodedata.normalize("NFC", listed).casefold().translate(_ALPHABET)
 
 
 def hits(connection: Connection, question: str, most: int) -> list[int]:

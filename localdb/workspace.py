@@ -117,6 +117,11 @@ class Workspace(Delivery):
         self._memory.current()
         return case_file(self._connection, self._memory, case_id, self._clock())
 
+    def to_review(self) -> tuple[str, ...]:
+        """The ids of the cases where somebody must choose, the latest changed first."""
+        self._freshen()
+        return listing.to_review(self._connection)
+
     def queue(self) -> tuple[QueueRow, ...]:
         """What is unsent, open or refused, and what was settled lately, newest first."""
         self._freshen()

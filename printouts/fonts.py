@@ -31,8 +31,7 @@ def printable(text: str) -> str:
 
 def width(text: str, font: str, size: float) -> float:
     """How wide the text is, in points."""
-    known, default = _widths(font)
-    return sum(known.get(ord(sign), default) for sign in text) * size / 1000
+    return sum(map(_widths(font).__getitem__, text)) * size / 1000
 
 
 def wrap(text: str, font: str, size: float, room: float) -> list[str]:
@@ -79,7 +78,18 @@ def _known() -> frozenset[int]:
 
 
 @lru_cache(maxsize=2)
-def _widths(font: str) -> tuple[dict[int, float], float]:
+def _widths(font: str) -> _Widths:
     register()
     face = pdfmetrics.getFont(font).face
-    return face.charWidths, face.defaultWidth
+    return _Widths(face.defaultWidth, {chr(code): wide for code, wide in face.charWidths.items()})
+
+
+class _Widths(dict[str, float]):
+    """Sign to width, in thousandths of the size; a sign that the face lacks is as wide as its empty box."""
+
+    def __init__(self, default: float, known: dict[str, float]) -> None:
+        super().__init__(known)
+        self._default = default
+
+    def __missing__(self, _sign: str) -> float:
+        return self._default

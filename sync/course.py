@@ -118,16 +118,16 @@ def taken(
 
 
 def outlook(course: Course, facts: Facts) -> Outlook:
-    """How things stand, as the plan sees it."""
-    state = shown(course.watch)
+    """How things stand, as the plan sees it. A person's reserve routine changes what is shown, not what is
+    done: what waits is delivered as soon as the centre answers.
+    """
     return Outlook(
-        state.kind,
+        course.watch.kind,
         facts.unsent,
         course.probe.at,
         course.push.at,
         course.pull.at,
         course.pushed_last,
-        state.overridden,
         course.paused,
         course.paused_until,
     )
@@ -151,7 +151,7 @@ def looked(course: Course, world: World, facts: Facts, now: datetime) -> tuple[C
     if all_sent != course.all_sent:
         course = msgspec.structs.replace(course, all_sent=all_sent)
         events += (AllSent(now),) if all_sent else ()
-    if facts.unsent == 0 or shown(course.watch).kind is Kind.DOWN:
+    if facts.unsent == 0 or course.watch.kind is Kind.DOWN:
         course = msgspec.structs.replace(course, progress_at=now)
     if facts.unsent == 0:
         course = msgspec.structs.replace(course, sent=0)

@@ -33,7 +33,6 @@ class Outlook(msgspec.Struct, frozen=True):
     push_at: datetime
     pull_at: datetime
     pushed_last: bool = False
-    overridden: bool = False
     paused: Trouble | None = None
     paused_until: datetime | None = None
 
@@ -73,7 +72,7 @@ def next_step(outlook: Outlook, now: datetime) -> Step:
     if outlook.paused is not None and outlook.paused_until is not None:
         if now < outlook.paused_until:
             return Pause(outlook.paused, outlook.paused_until)
-        if outlook.paused is Trouble.UNAUTHORISED and not outlook.overridden:
+        if outlook.paused is Trouble.UNAUTHORISED:
             return Pull()  # anyone may ask for the status; only a pull shows that we are known again
     if outlook.kind in (Kind.SUSPECT, Kind.DOWN):
         return Probe() if now >= outlook.probe_at else Sleep(outlook.probe_at)

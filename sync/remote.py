@@ -5,9 +5,6 @@
 from __future__ import annotations
 
 import errno
-import ipaddress
-import socket
-import ssl
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -52,6 +49,8 @@ def is_this_machine(host: str) -> bool:
     """Whether a host can only be this machine."""
     if host == "localhost":
         return True
+    import ipaddress
+
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -144,6 +143,8 @@ class Remote:
             return Failed(reason_of(problem))
 
     def _connected(self) -> httpx.Client:
+        import ssl
+
         import httpx
 
         patience = self._patience
@@ -189,6 +190,9 @@ class Remote:
 
 def reason_of(problem: BaseException) -> Trouble:
     """What a failure of the connection means, from the innermost cause that says so."""
+    import socket
+    import ssl
+
     seen: BaseException | None = problem
     while seen is not None:
         if isinstance(seen, ssl.SSLCertVerificationError):

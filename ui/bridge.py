@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from sync.events import Event
-
 
 class Bridge(QObject):
     """`post` may be called from any thread; `arrived` is emitted on the thread that the bridge lives on."""
@@ -18,6 +16,6 @@ class Bridge(QObject):
         super().__init__(parent)
         self._posted.connect(self.arrived, Qt.ConnectionType.QueuedConnection)
 
-    def post(self, event: Event) -> None:
+    def post(self, event: object) -> None:
         """Hand over one event of the loop."""
         self._posted.emit(event)

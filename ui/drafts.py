@@ -10,10 +10,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from forms.field import Answers
 from localdb.drafts import Draft
 from localdb.errors import NotSaved
+from ui.widgets.cards import Notice
 from ui.work import Work
+from wording.swedish import capital, genitive
+from wording.times import moment
 
 WAIT = 700
-"""Milliseconds after the last key before the draft is written."""
+"""Milliseconds from a key until the draft is written, also when the typing goes on."""
+AGAIN = 5_000
+"""Milliseconds until it is tried again what could not be written."""
 
 
 class DraftKeeper(QObject):
@@ -40,13 +45,23 @@ class DraftKeeper(QObject):
         self._dirty = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT)
         self._timer.timeout.connect(self.save)
 
     def touched(self) -> None:
         """A key was pressed somewhere in the form."""
         self._dirty = True
-        self._timer.start()
+        if not self._timer.isActive():
+            self._timer.start(WAIT)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is typed that is not written yet."""
+        return self._dirty
+
+    def stop(self) -> None:
+        """The form that this keeper reads is gone: nothing more is written."""
+        self._timer.stop()
+        self._dirty = False
 
     def save(self) -> bool:
         """Write the draft now if anything is unsaved; False when it could not be written."""
@@ -67,13 +82,29 @@ class DraftKeeper(QObject):
             self._work.ws.save_draft(draft)
         except NotSaved as failure:
             self.trouble.emit(self._work.tools.sentence(failure))
+            self._timer.start(AGAIN)
             return False
         self._dirty = False
         self.saved.emit(now)
         return True
 
     def drop(self) -> None:
-        """What was typed has become an action: the draft is done."""
-        self._timer.stop()
-        self._dirty = False
-        self._work.ws.drop_draft(self._id)
+        """What was typed has become an action: the draft is done. One that a full disk keeps is only read
+        again: its text is recorded already.
+        """
+        self.stop()
+        try:
+            self._work.ws.drop_draft(self._id)
+        except NotSaved as failure:
+            self.trouble.emit(self._work.tools.sentence(failure))
+
+
+def draft_notice(work: Work, draft: Draft, more: str = "") -> Notice:
+    """Says whose unfinished text it is that is shown again, and since when."""
+    at = moment(draft.updated_at, work.tools.now())
+    if draft.author == work.session.actor.hsa_id:
+        return Notice(f"Ditt utkast från {at} finns kvar.", (more,) if more else ())
+    known = work.settings.directory.staff.get(draft.author)
+    name = known.name if known else "en kollega"
+    said = more or "Du kan skriva vidare på det."
+    return Notice(f"{capital(genitive(name))} utkast från {at} finns kvar.", (said,))

@@ -8,12 +8,14 @@ from cases import edits
 from cases.case import Sip, opening_of
 from cases.intents import Part, Print
 from cases.parts import FORM_OF
-from cases.prefill import prefill, written
+from cases.prefill import answers_of, prefill
 from forms import catalogue, numbers
 from forms.field import Answers, Form
 from localdb.blanks import PrintKind, PrintRecord
-from ui.work import Trouble, Work
-from wording.times import moment
+from localdb.perform import Saved
+from ui.work import Trouble, Work, why_not
+from wording.times import on_paper
+from wording.verbs import person
 
 
 class Paper(msgspec.Struct, frozen=True):
@@ -66,22 +68,40 @@ def filled(work: Work, case_id: str, case: Sip, part: Part, *, for_signatures: b
         kind="plan" if for_signatures else "prefilled",
         name=opening.name,
         person_number=numbers.shown(opening.number),
-        printed_at=moment(now, now),
+        printed_at=on_paper(now),
         unit=work.settings.directory.unit_name(work.unit),
-        data_as_of=moment(facts.data_as_of, now) if facts.data_as_of else "",
+        data_as_of=on_paper(facts.data_as_of) if facts.data_as_of else "",
         content_code=digest[:8].upper() if for_signatures else "",
         drill=_is_drill(work),
     )
     known: Answers = prefill(form, case, work.desk())
-    answers = {**_person(known), **written(form, case)} if for_signatures else known
-    signing = (("den enskilde", opening.name), *_present(case)) if for_signatures else ()
+    shown = edits.texts_of(case, part, seen)
+    answers = {**_person(known), **answers_of(form, shown)} if for_signatures else known
+    signing = (("den enskilde", opening.name), *_present(shown)) if for_signatures else ()
     signatures = tuple(SignatureLine(role, who) for role, who in signing)
     pdf = render_form(form, answers, header, signatures=signatures)
     return Paper(pdf, number, form, kind, case_id, part, seen, digest)
 
 
 def note_printed(work: Work, paper: Paper, copies: int) -> Trouble | None:
-    """Register the print, and, for a case's paper, record it as an action with what it shows."""
+    """Register the print, and, for a case's paper, record it as an action with what it shows. What failed
+    half-way may be tried again: nothing comes twice.
+    """
+    record = PrintRecord(
+        number=paper.number,
+        form=paper.form.id,
+        version=str(paper.form.version),
+        kind=paper.kind,
+        case_id=paper.case_id,
+        at=work.tools.now(),
+        by=person(work.who),
+        copies=copies,
+        digest=paper.digest,
+    )
+    if all(known.number != paper.number for known in work.ws.prints()):
+        trouble = work.keep(record)
+        if trouble is not None:
+            return trouble
     if paper.part is not None:
         verb = Print(
             part=paper.part,
@@ -93,20 +113,9 @@ def note_printed(work: Work, paper: Paper, copies: int) -> Trouble | None:
             digest=paper.digest,
         )
         answer = work.act([work.request(paper.case_id, verb)])
-        if isinstance(answer, Trouble):
-            return answer
-    record = PrintRecord(
-        number=paper.number,
-        form=paper.form.id,
-        version=str(paper.form.version),
-        kind=paper.kind,
-        case_id=paper.case_id,
-        at=work.tools.now(),
-        by=f"{work.who.name}, {work.who.title}",
-        copies=copies,
-        digest=paper.digest,
-    )
-    return work.keep(record)
+        if not isinstance(answer, Saved):
+            return Trouble(why_not(answer))
+    return None
 
 
 def _is_drill(work: Work) -> bool:
@@ -120,7 +129,7 @@ def _person(known: Answers) -> Answers:
     return {name: known[name] for name in wanted if name in known}
 
 
-def _present(case: Sip) -> tuple[tuple[str, str], ...]:
+def _present(texts: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Who is to sign: each representative that was present, by unit and name (R15, C27)."""
-    rows = edits.rows(edits.texts(case, Part.PLAN), "attendance").values()
+    rows = edits.rows(texts, "attendance").values()
     return tuple((row.get("unit", ""), row.get("name", "")) for row in rows if row.get("present") == "yes")

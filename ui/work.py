@@ -19,6 +19,7 @@ from localdb.blanks import PrintRecord
 from localdb.errors import NotSaved
 from localdb.perform import NotAllowed, Saved, Session
 from localdb.workspace import Workspace
+from wording.decisions import greyed
 
 
 class Trouble(msgspec.Struct, frozen=True):
@@ -122,3 +123,8 @@ class Work(QObject):
         except NotSaved as failure:
             return Trouble(self.tools.sentence(failure))
         return None
+
+
+def why_not(answer: NotAllowed | Trouble) -> str:
+    """Why nothing was saved, and what to do now."""
+    return answer.sentence if isinstance(answer, Trouble) else greyed(answer.decision)

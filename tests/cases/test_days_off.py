@@ -20,7 +20,12 @@ def test_the_days_off_of_a_century_are_those_that_others_have_worked_out() -> No
 
 @pytest.mark.parametrize(
     ("year", "easter"),
-    [(2026, date(2026, 4, 5)), (2027, date(2027, 3, 28)), (2038, date(2038, 4, 25)), (2285, date(2285, 3, 22))],
+    [
+        (2026, date(2026, 4, 5)),
+        (2027, date(2027, 3, 28)),
+        (2038, date(2038, 4, 25)),
+        (2285, date(2285, 3, 22)),
+    ],
 )
 def test_easter_comes_when_the_almanac_says(year: int, easter: date) -> None:
     assert easter_sunday(year) == easter

@@ -287,18 +287,19 @@ def test_a_centre_that_is_killed_and_started_again_gets_everything_once(tmp_path
     assert heard.events[-1] == Stopped(by_fault=False)
 
 
-def test_the_reserve_routine_holds_everything_back_until_a_person_ends_it(house: House) -> None:
+def test_the_reserve_routine_delivers_what_waits_as_soon_as_the_centre_answers(house: House) -> None:
     ward, heard = house.ward, Listening()
     ward.ws.start_outage(ward.session(), cause="Prator svarar men går inte att använda")
     ward.opens("case-1")
     loop = Loop(ward.ws.twin, ward.remote, lambda: datetime.now(UTC), random.Random(1), heard)
     loop.start()
-    heard.wait_for(lambda event: isinstance(event, StateChanged) and event.state.overridden)
-    assert house.received() == 0
-    ward.ws.end_outage(ward.session())
-    loop.wake(Wake.OVERRIDE)
     heard.wait_for(is_all_sent)
     assert house.received() == 2
+    assert (loop.state.kind, loop.state.overridden, loop.state.reason) == (Kind.DOWN, True, None)
+    heard.forget()
+    ward.ws.end_outage(ward.session())
+    loop.wake(Wake.OVERRIDE)
+    heard.wait_for(is_kind(Kind.UP))
     assert loop.stop(30)
 
 

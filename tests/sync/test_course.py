@@ -137,24 +137,48 @@ def test_all_sent_is_said_only_when_the_copies_agree() -> None:
 
 
 @pytest.mark.row("A01")
-def test_in_the_reserve_routine_nothing_is_sent_though_the_centre_answers() -> None:
+def test_the_reserve_routine_changes_what_is_shown_and_not_what_is_delivered() -> None:
     table = Table(2)
     table.desk.outage = OUTAGE
     table.go(60)
     state = shown(table.course.watch)
     assert (state.kind, state.overridden, state.since) == (Kind.DOWN, True, OUTAGE.started_at)
-    assert (state.reason, set(table.centre.calls)) == (None, {"status"})
-    assert state.last_contact is not None
+    assert (state.reason, state.last_contact is not None) == (None, True)
+    assert table.desk.waiting == []
+    assert table.centre.calls[:3] == ["status", "push 2", "pull"]
+    assert len([event for event in table.events if isinstance(event, AllSent)]) == 1
 
 
-def test_ending_the_reserve_routine_sends_at_once() -> None:
+@pytest.mark.row("A01")
+def test_in_the_reserve_routine_a_centre_that_does_not_answer_is_only_asked_whether_it_is_back() -> None:
+    table = Table(2)
+    table.desk.outage = OUTAGE
+    table.centre.trouble = Failed(Trouble.NO_ANSWER)
+    table.go(60)
+    assert (set(table.centre.calls), len(table.desk.waiting)) == ({"status"}, 2)
+    assert shown(table.course.watch).reason is Trouble.NO_ANSWER
+    table.centre.trouble = None
+    table.go(30)
+    state = shown(table.course.watch)
+    assert (table.desk.waiting, state.kind, state.reason) == ([], Kind.DOWN, None)
+
+
+def test_ending_the_reserve_routine_shows_the_centre_as_it_is() -> None:
     table = Table(2)
     table.desk.outage = OUTAGE
     table.go(60)
     table.desk.outage = msgspec.structs.replace(OUTAGE, ended_at=table.clock())
     table.rest()
-    assert table.desk.waiting == []
     assert table.kind is Kind.UP
+    assert not shown(table.course.watch).overridden
+
+
+def test_work_that_gets_no_further_is_told_of_in_the_reserve_routine_too() -> None:
+    table = Table(1)
+    table.desk.outage = OUTAGE
+    table.centre.answer = lambda _: Failed(Trouble.MISMATCH)
+    table.go(PACE.stuck_after + 60)
+    assert table.told() == [Trouble.NO_PROGRESS]
 
 
 def test_a_blocked_workstation_pauses_visibly_and_drops_nothing() -> None:

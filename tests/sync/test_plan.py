@@ -67,7 +67,6 @@ def test_a_pause_holds_everything_until_its_time() -> None:
 def test_only_a_pull_shows_that_a_workstation_is_known_again() -> None:
     paused = so(UP, kind=Kind.DOWN, paused=Trouble.UNAUTHORISED, paused_until=NOON)
     assert next_step(paused, NOON) == Pull()
-    assert next_step(so(paused, overridden=True), NOON) == Probe()
 
 
 def test_work_that_waits_too_long_while_the_centre_is_there_is_stuck() -> None:
@@ -86,7 +85,6 @@ OUTLOOKS = st.builds(
     MOMENTS,
     MOMENTS,
     MOMENTS,
-    st.booleans(),
     st.booleans(),
     st.none() | st.sampled_from(Trouble),
     st.none() | MOMENTS,

@@ -36,6 +36,7 @@ AWAY: dict[str, tuple[str, ...]] = {
     "saved_at": (outage.saved_at(NOW),),
     "saved_not_over": (outage.saved_not_over("Prator", NOW),),
     "nobody_sees": (outage.nobody_sees("Prator"),),
+    "nobody_sees_yet": (outage.nobody_sees_yet("Prator"),),
     "over_the_calls": (outage.over_the_calls("Prator"), outage.over_the_calls("Prator", "kallelsen")),
     "work_on": (outage.work_on("Prator"),),
     "sign_in_alone": (outage.sign_in_alone("Prator"),),
@@ -48,7 +49,7 @@ AWAY: dict[str, tuple[str, ...]] = {
     "left_to_do": (outage.left_to_do(2, 5),),
 }
 # Said only when the centre answers.
-WITH_CONTACT = {"ordinary", "returning", "returned", "all_sent", "registered_in"}
+WITH_CONTACT = {"ordinary", "returning", "returned", "all_sent", "registered_in", "answers_in_routine"}
 
 
 def test_every_sentence_is_either_for_an_outage_or_for_when_there_is_contact() -> None:

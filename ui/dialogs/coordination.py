@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from cases import coordinator
 from cases.access import participants
-from cases.action import Channel
 from cases.case import Sip
 from cases.intents import ChangeCoordinator
+from localdb.perform import Saved
 from ui.widgets.choices import DropDown
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import FieldRow
 from ui.widgets.labels import label
-from ui.work import Trouble, Work
+from ui.work import Work, why_not
 
 
 class CoordinationDialog(Dialog):
@@ -45,8 +45,8 @@ class CoordinationDialog(Dialog):
     def _save(self) -> None:
         claims = coordinator.claims_of(self._case, self._work.unit)
         verb = ChangeCoordinator(self.to.selected() or "", claims)
-        answer = self._work.act([self._work.request(self._case_id, verb, channel=Channel.APP)])
-        if isinstance(answer, Trouble):
-            self._trouble.setText(answer.sentence)
+        answer = self._work.act([self._work.request(self._case_id, verb)])
+        if isinstance(answer, Saved):
+            self.accept()
             return
-        self.accept()
+        self._trouble.setText(why_not(answer))

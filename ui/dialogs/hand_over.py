@@ -8,13 +8,13 @@ from cases.action import Channel
 from cases.case import AttestKind, Sip, opening_of
 from cases.intents import HandOver, Part
 from forms import references
-from localdb.perform import NotAllowed
+from localdb.perform import Saved
+from ui.formview.editors import YES_NO
 from ui.widgets.choices import DropDown, RadioGroup
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import FieldRow, TextField
 from ui.widgets.labels import label
-from ui.work import Trouble, Work
-from wording.decisions import greyed
+from ui.work import Work, why_not
 
 
 class HandOverDialog(Dialog):
@@ -23,11 +23,7 @@ class HandOverDialog(Dialog):
     def __init__(self, work: Work, case_id: str, case: Sip, parent: QWidget | None = None) -> None:
         super().__init__("Planen är lämnad till personen", parent)
         self._work, self._case_id, self._case = work, case_id, case
-        prints = [
-            a.print_number
-            for a in case.attests.values()
-            if a.kind is AttestKind.PRINT and a.part is Part.PLAN
-        ]
+        prints = printed(case)
         self.to = TextField()
         self.to.setObjectName("handed-to")
         self.to.setText(opening_of(case).name)
@@ -39,7 +35,7 @@ class HandOverDialog(Dialog):
         if prints:
             self.number.select(prints[-1])
             self.body.addWidget(FieldRow("Utskriftens nummer", self.number))
-        self.signed = RadioGroup([("yes", "Ja"), ("no", "Nej")])
+        self.signed = RadioGroup(YES_NO)
         self.signed.setObjectName("handed-signed")
         self.signed.chosen.connect(self._chosen)
         self.body.addWidget(FieldRow("Har personen skrivit under?", self.signed))
@@ -64,9 +60,15 @@ class HandOverDialog(Dialog):
             seen=self._case.locks[str(Part.PLAN)].seen,
         )
         answer = self._work.act([self._work.request(self._case_id, verb, channel=Channel.PAPER)])
-        if isinstance(answer, Trouble):
-            self._trouble.setText(answer.sentence)
-        elif isinstance(answer, NotAllowed):
-            self._trouble.setText(greyed(answer.decision))
-        else:
+        if isinstance(answer, Saved):
             self.accept()
+            return
+        self._trouble.setText(why_not(answer))
+
+
+def printed(case: Sip) -> tuple[str, ...]:
+    """The numbers of the prints that show what was locked, oldest first: any other copy is not the plan."""
+    lock = case.locks[str(Part.PLAN)]
+    prints = (a for a in case.attests.values() if a.kind is AttestKind.PRINT and a.part is Part.PLAN)
+    shown = (a for a in prints if set(a.seen) == set(lock.seen))
+    return tuple(a.print_number for a in sorted(shown, key=lambda a: a.stamp.at))

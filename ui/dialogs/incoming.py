@@ -10,12 +10,13 @@ from cases.case import Sip
 from cases.entering import Heard, incoming
 from cases.intents import Answer, Topic
 from forms import numbers, references
+from localdb.perform import Saved
 from ui.widgets.choices import CheckBox, DropDown, RadioGroup
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import FieldRow, LongText, TextField
 from ui.widgets.labels import label
 from ui.widgets.panel import scrolling
-from ui.work import Trouble, Work
+from ui.work import Work, why_not
 from wording import calls as words
 from wording.numbers import under
 
@@ -62,7 +63,7 @@ class IncomingDialog(Dialog):
         column.addWidget(self._reference_row)
         column.addWidget(FieldRow("Initiativ till SIP. Vad sades?", self.reason))
         self.answer = RadioGroup(
-            [*((str(key), word) for key, word in words.ANSWERS.items()), (LATER, "Svarar senare")]
+            [*((str(key), word) for key, word in words.CHOICES.items()), (LATER, words.LATER)]
         )
         self.answer.setObjectName("own-answer")
         self.answer.chosen.connect(self._arrange)
@@ -105,10 +106,13 @@ class IncomingDialog(Dialog):
         typed = self.reference.text().strip()
         wrong = typed and not references.is_valid(typed)
         self._reference_row.set_warning(
-            "Kontrolltecknet stämmer inte. Be den som ringde läsa en gång till." if wrong else ""
+            words.WRONG_REFERENCE if wrong else ""
         )
 
     def _save(self) -> None:
+        if not self.number.text().strip() and not self.name.text().strip():
+            self._trouble.setText(words.WHOM_FIRST)
+            return
         chosen = self.answer.selected()
         caller = self.caller.selected() or ""
         unit = self._work.settings.directory.units.get(caller)
@@ -133,16 +137,18 @@ class IncomingDialog(Dialog):
         answer = self._work.act(
             [self._work.request(self.case_id, verb, channel=Channel.PHONE) for verb in verbs]
         )
-        if isinstance(answer, Trouble):
-            self._trouble.setText(answer.sentence)
+        if isinstance(answer, Saved):
+            self.accept()
             return
-        self.accept()
+        self._trouble.setText(why_not(answer))
 
     def _known_case(self, number: str) -> Sip | None:
         canonical = numbers.parse(number, self._work.today())
-        rows = self._work.ws.find_person(canonical.canonical) if canonical.valid else ()
-        found = self._work.ws.case(rows[0].id) if rows else None
-        return found.view if found and isinstance(found.view, Sip) else None
+        for row in self._work.ws.find_person(canonical.canonical) if canonical.valid else ():
+            found = self._work.ws.case(row.id)
+            if found is not None and isinstance(found.view, Sip):
+                return found.view
+        return None
 
 
 def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from cases.intents import Answer
 from cases.refusals import Warn
 from ui.widgets.cards import Notice
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import label
-from wording.decisions import ASKS
+from wording.calls import NOT_CONFIRMED
+from wording.decisions import ASKS, question
 
 _ONE_PRINCIPAL = (Warn.ONE_PRINCIPAL_ONLY_NO_MUNICIPALITY, Warn.ONE_PRINCIPAL_ONLY_NO_REGION)
 
@@ -30,11 +32,10 @@ class LockDialog(Dialog):
     ) -> None:
         super().__init__(f"Signera som {who} och låsa {the_part}?", parent, width=540)
         for warning in warnings:
-            told = ASKS[warning]
-            more = [told.do]
+            more = [ASKS[warning].do]
             if warning is Warn.SPOKEN_NOT_SIGNED and spoken:
-                more.insert(0, "Godkänt muntligt, ej signerat av enheten: " + ", ".join(spoken) + ".")
-            notice = Notice(f"{told.what} {told.means}", more, warning=True)
+                more.insert(0, f"{NOT_CONFIRMED[Answer.ACCEPT]}: {', '.join(spoken)}.")
+            notice = Notice(question(warning), more, warning=True)
             notice.setObjectName(f"warning:{warning}")
             self.body.addWidget(notice)
         self.body.addWidget(

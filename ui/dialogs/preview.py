@@ -4,10 +4,10 @@ temporary file."""
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFileDialog, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from ui.icons import Icon
@@ -15,13 +15,20 @@ from ui.look import current
 from ui.printing import Paper, note_printed
 from ui.tokens import S12
 from ui.widgets.buttons import Button
-from ui.widgets.dialog import Dialog
+from ui.widgets.dialog import Dialog, asking
 from ui.widgets.fields import FieldRow
 from ui.widgets.labels import label
 from ui.widgets.panel import scrolling
 from ui.work import Work
+from wording.failures import Failure, failure
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+    from PySide6.QtPrintSupport import QPrinter
 
 PAGE_WIDTH = 560
+SHARP = 2480
+"""Pixels across an A4 page at 300 dpi."""
 
 
 class PreviewDialog(Dialog):
@@ -31,12 +38,14 @@ class PreviewDialog(Dialog):
     def __init__(self, work: Work, paper: Paper, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent, width=PAGE_WIDTH + 90)
         self._work, self._paper = work, paper
+        self._is_out = False
         pages = QWidget()
         column = QVBoxLayout(pages)
         column.setSpacing(S12)
         for picture in render(paper.pdf, current().px(PAGE_WIDTH)):
             page = QLabel()
             page.setPixmap(QPixmap.fromImage(picture))
+            page.setFixedSize(picture.size())
             page.setProperty("role", "card")
             column.addWidget(page, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(scrolling(pages), 1)
@@ -44,6 +53,7 @@ class PreviewDialog(Dialog):
         self.copies.setObjectName("copies")
         self.copies.setRange(1, 99)
         self.copies.setValue(1)
+        self.copies.setFixedWidth(current().px(88))
         self.body.addWidget(FieldRow("Antal", self.copies, beside=True))
         self._trouble = label("", "problem", wrap=True)
         self.body.addWidget(self._trouble)
@@ -58,7 +68,11 @@ class PreviewDialog(Dialog):
         self.resize(self.minimumWidth(), 680)
 
     def _to_printer(self) -> None:
-        if self._work.tools.deliver(self._paper.pdf, self._paper.file_name, self.copies.value(), self):
+        if not self._is_out:
+            self._is_out = self._work.tools.deliver(
+                self._paper.pdf, self._paper.file_name, self.copies.value(), self
+            )
+        if self._is_out:
             self._noted()
 
     def _to_file(self) -> None:
@@ -82,27 +96,24 @@ class PreviewDialog(Dialog):
 
 def render(pdf: bytes, width: int) -> list[QImage]:
     """Every page as a picture so many pixels wide."""
-    held = QBuffer()
-    held.setData(QByteArray(pdf))
-    held.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(held)
-    pictures: list[QImage] = []
-    for number in range(document.pageCount()):
-        size = document.pagePointSize(number)
-        drawn = document.render(number, QSize(width, round(width * size.height() / size.width())))
-        paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
-        paper.fill(Qt.GlobalColor.white)
-        painter = QPainter(paper)
-        painter.drawImage(0, 0, drawn)
-        painter.end()
-        pictures.append(paper)
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    pictures = [_picture(page, width) for page in document]
     document.close()
     return pictures
 
 
+def _picture(page: PdfPage, width: int) -> QImage:
+    drawn = page.render(scale=width / page.get_width())
+    # The picture borrows the bitmap's memory; a copy owns its own.
+    return QImage(drawn.buffer, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_BGR888).copy()
+
+
 def to_printer(pdf: bytes, file_name: str, copies: int, parent: QWidget) -> bool:
-    """Asks for a printer and sends the pages to it, straight from memory; False when the person left it."""
+    """Asks for a printer and sends the pages to it, straight from memory; False when nothing was printed: the
+    person left it, or the printer would not, which is told.
+    """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -111,14 +122,29 @@ def to_printer(pdf: bytes, file_name: str, copies: int, parent: QWidget) -> bool
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted.value:
         return False
-    area = printer.pageRect(QPrinter.Unit.DevicePixel).toRect()
-    painter = QPainter(printer)
-    for number, picture in enumerate(render(pdf, min(area.width(), 2480))):
-        if number:
-            printer.newPage()
-        fitted = picture.scaled(
-            area.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        painter.drawImage(0, 0, fitted)
-    painter.end()
-    return True
+    if paint_pages(pdf, printer):
+        return True
+    told = asking(parent, "Det gick inte", failure(Failure.NOT_PRINTED, "").text, "Jag förstår")
+    if told.leave is not None:
+        told.leave.hide()
+    told.finished.connect(told.deleteLater)
+    told.open()
+    return False
+
+
+def paint_pages(pdf: bytes, printer: QPrinter) -> bool:
+    """Every page on a sheet of its own, as large as the printer can reach; False when it could not be begun
+    or went wrong on the way.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    # The engine scales as it draws: a page as a picture as sharp as the printer takes half a gigabyte.
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    area = painter.viewport()
+    whole = True
+    for number, picture in enumerate(render(pdf, min(area.width(), SHARP))):
+        whole = whole and (number == 0 or printer.newPage())
+        size = picture.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.drawImage(QRect(QPoint(0, 0), size), picture)
+    return painter.end() and whole

@@ -7,16 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cases import coordinator
 from cases.action import Channel, Request
 from cases.case import Sip
-from cases.intents import Answer, CallResult, ChangeCoordinator, Direction, LogCall
+from cases.intents import MEETINGS, Answer, CallResult, ChangeCoordinator, Direction, LogCall
 from forms import references
 from localdb.calls import CallToMake
+from localdb.perform import Saved
 from ui.icons import Icon
 from ui.widgets.cards import Notice
 from ui.widgets.choices import CheckBox, RadioGroup
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import FieldRow, TextField
 from ui.widgets.labels import label
-from ui.work import Trouble, Work
+from ui.work import Work, why_not
 from wording import calls as words
 from wording.names import TOPICS
 
@@ -30,14 +31,15 @@ class RingDialog(Dialog):
     def __init__(self, work: Work, call: CallToMake, case: Sip, parent: QWidget | None = None) -> None:
         super().__init__(f"Ring {call.unit_name}", parent, width=560)
         self._work, self._call, self._case = work, call, case
-        self.body.addWidget(label(call.phone, "number"))
-        self.body.addWidget(
-            Notice(
-                f"Referens {references.shown(call.reference)}",
-                (references.spelled(call.reference), "Läs upp den och be mottagaren upprepa."),
-                Icon.PHONE,
+        self.body.addWidget(label(call.phone or words.NO_PHONE, "number" if call.phone else "warning"))
+        if call.reference:
+            self.body.addWidget(
+                Notice(
+                    f"Referens {references.shown(call.reference)}",
+                    (references.spelled(call.reference), "Läs upp den och be mottagaren upprepa."),
+                    Icon.PHONE,
+                )
             )
-        )
         self.outcome = RadioGroup([(str(key), word) for key, word in words.RESULTS.items()])
         self.outcome.setObjectName("call-result")
         self.outcome.chosen.connect(self._arrange)
@@ -53,9 +55,8 @@ class RingDialog(Dialog):
         inside = QVBoxLayout(self._reached)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(who)
-        self.answer = RadioGroup(
-            [*((str(key), word) for key, word in words.ANSWERS.items()), (LATER, "Svarar senare")]
-        )
+        answers = words.MEETING_ANSWERS if call.topic in MEETINGS else words.CHOICES
+        self.answer = RadioGroup([*((str(key), word) for key, word in answers.items()), (LATER, words.LATER)])
         self.answer.setObjectName("call-answer")
         self.answer.chosen.connect(self._arrange)
         inside.addWidget(FieldRow("Svar", self.answer))
@@ -112,7 +113,7 @@ class RingDialog(Dialog):
 
     def _save(self) -> None:
         answer = self._work.act(self.requests())
-        if isinstance(answer, Trouble):
-            self._trouble.setText(answer.sentence)
+        if isinstance(answer, Saved):
+            self.accept()
             return
-        self.accept()
+        self._trouble.setText(why_not(answer))

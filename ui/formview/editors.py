@@ -65,7 +65,8 @@ def asked(field: Field) -> str:
     return field.lead if field.lead and field.label in ("Namn", "av") else field.label
 
 
-YES_NO = (("yes", "Ja"), ("no", "Nej"))
+YES, NO = "Ja", "Nej"
+YES_NO = (("yes", YES), ("no", NO))
 
 
 def editor(field: Field, helps: Help, *, tight: bool = False) -> Editor:
@@ -129,13 +130,25 @@ def _day(today: date) -> Editor:
 
 def _choice(options: Sequence[tuple[str, str]], *, tight: bool) -> Editor:
     group = RadioGroup(options, tight=tight)
-    made = Editor(group, lambda: group.selected() or "", lambda text: group.select(text or None))
+    odd = ""
+
+    def read() -> str:
+        return group.selected() or odd
+
+    def write(text: str) -> None:
+        # What no box stands for is kept as it was written, until a person chooses one.
+        nonlocal odd
+        known = any(key == text for key, _ in options)
+        odd = "" if known else text
+        group.select(text if known else None)
+
+    made = Editor(group, read, write)
     group.chosen.connect(made.tell_both)
     return made
 
 
 def _tick() -> Editor:
-    box = CheckBox("Ja")
+    box = CheckBox(YES)
     made = Editor(box, lambda: "yes" if box.isChecked() else "", lambda text: box.setChecked(text == "yes"))
     box.clicked.connect(made.tell_both)
     return made

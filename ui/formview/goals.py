@@ -20,10 +20,14 @@ from ui.widgets.labels import label, section
 
 
 class RepeatedSection(QWidget):
-    """All rows of `per_row`, each with its columns as fields and the tables that point at it below."""
+    """All rows of `per_row`, each with its columns as fields and the tables that point at it below.
+
+    `shape_changed`: there are rows that were not there before, or some have gone.
+    """
 
     edited = Signal()
     left = Signal()
+    shape_changed = Signal()
 
     def __init__(
         self, declared: Section, helps: Help, new_id: Callable[[], str], parent: QWidget | None = None
@@ -57,23 +61,41 @@ class RepeatedSection(QWidget):
             block.hide()
             block.deleteLater()
         self._blocks.clear()
-        parents = rows_of(answers, self._parent_table.id) or ({"id": self._new_id()},)
+        parents = parent_rows(self._declared, answers) or ({"id": self._new_id()},)
+        known = {**answers, self._parent_table.id: parents}
         for index, row in enumerate(parents):
             block = self._add(row.get("id") or self._new_id(), row)
+            key = row_key(row, index)
             for table in block.tables:
-                key = row_key(row, index)
-                table.set_rows(
-                    rows_under(table.field, self._parent_table.id, key, answers, orphans=index == 0)
-                )
+                under = rows_under(table.field, self._parent_table.id, key, known, orphans=index == 0)
+                pointers = _pointer(table.field, self._parent_table.id, block.row_id)
+                table.set_rows(tuple(_tied(row, key, pointers) for row in under))
+        self._name_rows()
+        self.shape_changed.emit()
 
     def set_saved(self, time: str) -> None:
         """Shows when the draft was saved, at each block."""
         for block in self._blocks:
             for table in block.tables:
-                table.saved.set_saved(time)
+                table.saved.set_saved(time if table.rows() else "")
+
+    def _name_rows(self) -> None:
+        """Rows are counted through all the blocks, so that no two of them have the same name."""
+        counted: dict[str, int] = {}
+        for place, block in enumerate(self._blocks):
+            for table in block.tables:
+                first = counted.get(table.field.id, 0)
+                table.name_rows(first)
+                counted[table.field.id] = first + table.row_count()
+                table.add.setObjectName(f"add:{table.field.id}" + (f":{place}" if place else ""))
+
+    def _shape_changed(self) -> None:
+        self._name_rows()
+        self.shape_changed.emit()
 
     def _add_by_hand(self) -> None:
         block = self._add(self._new_id(), {})
+        self._shape_changed()
         next(iter(block.editors.values())).widget.setFocus()
         self.edited.emit()
 
@@ -88,6 +110,7 @@ class RepeatedSection(QWidget):
         for table in block.tables:
             table.edited.connect(self.edited)
             table.left.connect(self.left)
+            table.shape_changed.connect(self._shape_changed)
         block.another.clicked.connect(self._add_by_hand)
         self._blocks.append(block)
         self._column.addWidget(block)
@@ -134,6 +157,30 @@ class _Block(QWidget):
             rows.tie_rows_to(_pointer(rows.field, table.id, row_id))
             column.addWidget(rows)
         column.addWidget(label(""))
+
+
+def parent_rows(declared: Section, answers: Answers) -> tuple[Row, ...]:
+    """The rows of `per_row`, and one for each that nobody wrote in yet though a row of another table points
+    at it.
+    """
+    table = next(f for f in declared.fields if f.id == declared.per_row)
+    rows = rows_of(answers, table.id)
+    known = {row_key(row, index) for index, row in enumerate(rows)}
+    pointed = [
+        row.get(name, "")
+        for other in declared.fields
+        if other.id != table.id
+        for name in _pointer(other, table.id, "")
+        for row in rows_of(answers, other.id)
+    ]
+    missing = dict.fromkeys(key for key in pointed if key and key not in known)
+    loose = any(not key for key in pointed) and not rows and not missing
+    return (*rows, *({"id": key} for key in missing), *(({},) if loose else ()))
+
+
+def _tied(row: Row, key: str, pointers: Row) -> Row:
+    """The row pointing at its parent by the parent's lasting id, also when it pointed at its place before."""
+    return {name: pointers[name] if text == key and name in pointers else text for name, text in row.items()}
 
 
 def _pointer(field: Field, parent: str, row_id: str) -> dict[str, str]:

@@ -9,14 +9,15 @@ from datetime import date
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from forms.field import Answers, Field, Form, Row, Section, row_key, rows_of, rows_under, text_of
-from forms.kinds import Choice, Day, RowRef, Table, Tick, YesNo
+from forms.kinds import Choice, Day, PersonNumber, RowRef, Table, Tick, YesNo
 from forms.numbers import shown as shown_number
-from ui.formview.editors import asked
+from ui.formview.editors import YES_NO, asked
+from ui.formview.goals import parent_rows
 from ui.look import current
 from ui.tokens import S4, S8, S12
-from ui.widgets.dates import show_day
 from ui.widgets.grid import GridColumn, GridTable
 from ui.widgets.labels import hairline, label, section
+from wording.times import day_with_weekday
 
 _PLACES = {"full": 6, "half": 3, "third": 2}
 NOTHING = "–"
@@ -70,7 +71,7 @@ def _fields(column: QVBoxLayout, shown: Sequence[Field], answers: Answers) -> No
 def _repeated(column: QVBoxLayout, declared: Section, answers: Answers) -> None:
     parent = next(f for f in declared.fields if f.id == declared.per_row)
     columns = parent.kind.columns if isinstance(parent.kind, Table) else ()
-    for index, row in enumerate(rows_of(answers, parent.id)):
+    for index, row in enumerate(parent_rows(declared, answers)):
         column.addWidget(section(f"{parent.label} {index + 1}"))
         for cell in columns:
             if row.get(cell.id):
@@ -98,16 +99,18 @@ def said(field: Field, text: str) -> str:
         case Choice(options=options):
             return next((o.label for o in options if o.id == text), text or NOTHING)
         case YesNo() | Tick():
-            return {"yes": "Ja", "no": "Nej"}.get(text, NOTHING)
+            return dict(YES_NO).get(text, NOTHING)
         case Day():
             return _day(text) or NOTHING
+        case PersonNumber():
+            return shown_number(text) or NOTHING
         case _:
-            return (shown_number(text) if field.id == "person_number" else text) or NOTHING
+            return text or NOTHING
 
 
 def _day(text: str) -> str:
     try:
-        return show_day(date.fromisoformat(text))
+        return day_with_weekday(date.fromisoformat(text))
     except ValueError:
         return text
 

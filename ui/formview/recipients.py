@@ -24,6 +24,7 @@ class Recipients(QWidget):
 
     edited = Signal()
     left = Signal()
+    shape_changed = Signal()
 
     def __init__(
         self,
@@ -83,18 +84,23 @@ class Recipients(QWidget):
             self._chosen.append(unit)
             self._show()
             self.edited.emit()
+            self.left.emit()
 
     def _remove(self, unit: str, _checked: bool = False) -> None:
         self._chosen.remove(unit)
         self._show()
+        self.add.setFocus()
         self.edited.emit()
+        self.left.emit()
 
     def _show(self) -> None:
         self.grid.clear()
         for unit_id in self._chosen:
             unit = self._units[unit_id]
             gone = Button(f"Ta bort {unit.name}", "icon", Icon.CLOSE)
+            gone.setObjectName(f"remove:{unit_id}")
             gone.clicked.connect(partial(self._remove, unit_id))
             self.grid.add_row([unit.name, SECTORS[unit.sector], self._said(unit_id), gone])
         self.grid.setVisible(bool(self._chosen))
         self.add.setEnabled(len(self._chosen) < len(self._units))
+        self.shape_changed.emit()

@@ -18,10 +18,14 @@ from ui.widgets.labels import SavedMark, label
 
 
 class TableRows(QWidget):
-    """The rows of one table field. Rows keep their lasting ids; a new row gets one from `new_id`."""
+    """The rows of one table field. Rows keep their lasting ids; a new row gets one from `new_id`.
+
+    `shape_changed`: there are rows that were not there before, or some have gone.
+    """
 
     edited = Signal()
     left = Signal()
+    shape_changed = Signal()
 
     def __init__(
         self,
@@ -77,10 +81,22 @@ class TableRows(QWidget):
         for row in rows:
             self._add(row.get("id") or self._new_id(), row)
         self._show_grid()
+        self.shape_changed.emit()
+
+    def row_count(self) -> int:
+        """How many rows are shown, also those that nobody has written in yet."""
+        return len(self._rows)
+
+    def name_rows(self, first: int = 0) -> None:
+        """Names every editor by its row, counted from `first`, and its column."""
+        for place, (_, editors, _) in enumerate(self._rows, start=first):
+            for name, made in editors.items():
+                made.widget.setObjectName(f"field:{self.field.id}:{place}.{name}")
 
     def _add_by_hand(self) -> None:
         editors = self._add(self._new_id(), self._fixed)
         self._show_grid()
+        self.shape_changed.emit()
         next(iter(editors.values())).widget.setFocus()
         self.edited.emit()
 
@@ -89,7 +105,6 @@ class TableRows(QWidget):
         for column in self._columns:
             made = editor(column, self._helps, tight=True)
             made.set_text(cells.get(column.id, ""))
-            made.widget.setObjectName(f"field:{self.field.id}:{len(self._rows)}.{column.id}")
             made.edited.connect(self.edited)
             made.left.connect(self.left)
             editors[column.id] = made
@@ -99,6 +114,7 @@ class TableRows(QWidget):
         gone.setObjectName(f"remove:{row_id}")
         gone.clicked.connect(self._remove_by_hand)
         self.grid.add_row([*(made.widget for made in editors.values()), gone])
+        self.name_rows()
         return editors
 
     def _remove_by_hand(self) -> None:
@@ -108,7 +124,10 @@ class TableRows(QWidget):
                 del self._rows[number]
                 self.grid.remove_row(number)
                 break
+        self.name_rows()
         self._show_grid()
+        self.add.setFocus()
+        self.shape_changed.emit()
         self.edited.emit()
         self.left.emit()
 

@@ -4,9 +4,10 @@ and goals."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from forms import check
 from forms.field import Answers, Field, Form, Row, Section, rows_of, text_of
@@ -17,8 +18,9 @@ from ui.formview.recipients import Recipients
 from ui.formview.table import TableRows
 from ui.look import current
 from ui.tokens import S12
+from ui.widgets.choices import RadioGroup
 from ui.widgets.fields import FieldRow
-from ui.widgets.labels import hairline, section, small
+from ui.widgets.labels import hairline, label, section, small
 
 _PLACES = {"full": 6, "half": 3, "third": 2}
 
@@ -28,7 +30,7 @@ SpecialTable = Callable[[Field], TableRows | Recipients]
 
 class FormView(QWidget):
     """Draws `form`, or some of its sections in the order given. `edited` at every change, `left` when a field
-    was left.
+    was left. The tab key goes through it in the paper's order, also when rows have come or gone.
 
     `special` gives an own editor to a field by id, `tables` to a table; fields in `hidden` are not shown but
     keep their answers.
@@ -60,6 +62,7 @@ class FormView(QWidget):
         self._rows: dict[str, FieldRow] = {}
         self._tables: dict[str, TableRows | Recipients] = {}
         self._repeated: list[RepeatedSection] = []
+        self._notes: dict[str, QLabel] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S12)
@@ -67,6 +70,7 @@ class FormView(QWidget):
         shown = [by_id[name] for name in (by_id if sections is None else sections)]
         for place, declared in enumerate(shown):
             self._add_section(declared, first=place == 0)
+        self._order_tabs()
 
     def answers(self) -> Answers:
         """What stands on the screen, with what is hidden kept as it was given."""
@@ -106,6 +110,9 @@ class FormView(QWidget):
         }
         for name, row in self._rows.items():
             row.set_warning(sentence(problems[name]) if name in problems else "")
+        for name, note in self._notes.items():
+            note.setText(sentence(problems[name]) if name in problems else "")
+            note.setVisible(name in problems)
 
     def editor_of(self, field_id: str) -> QWidget:
         """The widget of a field, for focus and for tests. KeyError when it is not on the screen."""
@@ -114,10 +121,13 @@ class FormView(QWidget):
     def _add_section(self, declared: Section, *, first: bool) -> None:
         if declared.per_row:
             block = RepeatedSection(declared, self._helps, self._new_id)
+            block.shape_changed.connect(self._order_tabs)
             block.edited.connect(self.edited)
             block.left.connect(self.left)
             self._repeated.append(block)
             self._column.addWidget(block)
+            for field in declared.fields:
+                self._column.addWidget(self._note(field))
             return
         shown = [f for f in declared.fields if f.id not in self._hidden and not isinstance(f.kind, RowRef)]
         if not shown:
@@ -152,13 +162,34 @@ class FormView(QWidget):
             table = own(field) if own else TableRows(field, self._helps, self._new_id)
             table.edited.connect(self.edited)
             table.left.connect(self.left)
+            table.shape_changed.connect(self._order_tabs)
             self._tables[field.id] = table
-            return table
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(table)
+            column.addWidget(self._note(field))
+            return holder
         made = self._special[field.id](field) if field.id in self._special else editor(field, self._helps)
         made.widget.setObjectName(f"field:{field.id}")
         made.edited.connect(self.edited)
         made.left.connect(self.left)
         row = FieldRow(asked(field), made.widget, field.help, beside=isinstance(field.kind, Choice))
+        if field.lead and not isinstance(made.widget, RadioGroup):
+            made.widget.setAccessibleName(field.full_label)
         self._editors[field.id] = made
         self._rows[field.id] = row
         return row
+
+    def _note(self, field: Field) -> QWidget:
+        """The line under a table that says what to look at in it."""
+        note = label("", "warning", wrap=True)
+        note.hide()
+        self._notes[field.id] = note
+        return note
+
+    def _order_tabs(self) -> None:
+        """Rows that came later stand last in Qt's own order; the paper's order is that of the layout."""
+        reached = [w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for first, then in pairwise(w for w in reached if w.focusProxy() is None):
+            QWidget.setTabOrder(first, then)

@@ -59,6 +59,10 @@ def bar_facts(
 
 
 def _outage(state: CentreState, facts: DeskFacts, now: datetime, central_name: str) -> tuple[str, ...]:
+    if facts.outage is not None and state.overridden and state.reason is None and state.last_contact:
+        started = facts.outage.started_at
+        if state.last_contact > started:
+            return words.answers_in_routine(central_name, started, facts.data_as_of, facts.unsent, now)
     down = state.since if state.kind is Kind.DOWN else facts.outage.started_at if facts.outage else None
     said = words.outage(central_name, down, facts.data_as_of, facts.unsent, facts.to_ring, now)
     if state.overridden and state.reason is None and facts.outage is not None:

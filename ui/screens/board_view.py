@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QPushButton,
     QSizePolicy,
     QStyleOptionViewItem,
     QTreeView,
@@ -24,7 +26,7 @@ from ui.focus import OWN_RING
 from ui.icons import Icon
 from ui.look import current
 from ui.models.board import GROUP_ROLE, WIDTHS, Board, Group, Index
-from ui.tokens import ROW, ROW_TWO_LINES, S8, S12, TABLE_HEAD
+from ui.tokens import FOCUS_WIDTH, RADIUS, ROW, ROW_TWO_LINES, S8, S12, TABLE_HEAD
 from ui.widgets.buttons import primary
 from ui.widgets.cells import CellDelegate
 from ui.widgets.corners import Corners
@@ -68,19 +70,27 @@ class BoardView(QTreeView):
 
     def show_cases(self, cases: Sequence[BoardCase], to_ring: frozenset[str], now: datetime) -> None:
         """Shows the cases; those in `to_ring` get the button."""
+        here, pressed = self.currentIndex(), QApplication.focusWidget()
+        kept = (self._model.case_id(here), here.parent().isValid(), here.row()) if here.isValid() else None
+        ringing = isinstance(pressed, QPushButton) and self.isAncestorOf(pressed)
         if not self._model.set_cases(cases, to_ring, now):
             return
-        first = True
+        acts: list[QPushButton] = []
         for place in range(self._model.rowCount()):
             index = self._model.index(place, 0)
             self.setFirstColumnSpanned(place, index.parent(), True)
             if self._model.group(place).to_ring:
-                self.setIndexWidget(index, self._button(self._model.case_id(index), first))
-                first = False
+                acts.append(self._button(index, first=not acts))
+            if kept is not None and kept[0] == self._model.case_id(index):
+                self.setCurrentIndex(self._model.index(kept[2], 0, index) if kept[1] else index)
         self.expandAll()
         self._take_sizes()
+        if ringing:
+            # Whoever has noted one call goes on with the next.
+            (acts[0] if acts else self).setFocus()
 
-    def _button(self, case_id: str, first: bool) -> QWidget:
+    def _button(self, index: Index, *, first: bool) -> QPushButton:
+        case_id = self._model.case_id(index)
         holder = QWidget()
         holder.setAutoFillBackground(False)
         row = QHBoxLayout(holder)
@@ -88,10 +98,12 @@ class BoardView(QTreeView):
         row.addStretch(1)
         act = primary("Ring nästa", Icon.PHONE, compact=True)
         act.setObjectName("ring-next" if first else f"ring-next:{case_id}")
+        act.setAccessibleDescription(self._model.group(index.row()).spoken())
         act.setProperty("case", case_id)
         act.clicked.connect(self._ring)
         row.addWidget(act)
-        return holder
+        self.setIndexWidget(index, holder)
+        return act
 
     def _ring(self) -> None:
         self.ring_next.emit(str(self.sender().property("case")))
@@ -115,6 +127,21 @@ class BoardView(QTreeView):
         self._corners.setGeometry(self.rect())
         self._corners.raise_()
         self._take_widths()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        here = self.currentIndex()
+        if self.hasFocus() and here.isValid():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(current().colours.focus), FOCUS_WIDTH))
+            row = self.visualRect(here.siblingAtColumn(0))
+            painter.drawRoundedRect(
+                QRectF(1, row.top() + 1, self.viewport().width() - 2, row.height() - 3),
+                RADIUS - 2,
+                RADIUS - 2,
+            )
+            painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -14,14 +14,14 @@ from cases.status import Look, Note, Step, StepStatus
 from forms import numbers
 from localdb.calls import CallToMake
 from localdb.casefile import CaseFile
+from ui import acts
 from ui.dialogs.coordination import CoordinationDialog
-from ui.dialogs.preview import PreviewDialog
 from ui.dialogs.ring import RingDialog
 from ui.icons import Icon
 from ui.names import name_parts
-from ui.printing import filled
 from ui.screens.call_panel import call_panel
 from ui.screens.initiative_step import InitiativeStep
+from ui.screens.locked_step import LockedStep
 from ui.screens.looks import first_to_do, step_item
 from ui.screens.meeting_step import MeetingStep
 from ui.screens.person_panel import person_panel
@@ -43,6 +43,7 @@ NEW = (
 NO_CALL = "Mötet är inte kallat. Skriv ut checklistan och ring dem som ska vara med."
 AFTER_LOCK = "Planen måste vara låst innan den kan följas upp."
 WITH_FOLLOW_UP = "Utvärderingen skrivs på samma blankett som uppföljningen."
+GONE = "Ärendet finns inte längre på den här datorn."
 STUBBED = "Ni har nekat initiativet och har inte längre åtkomst till ärendet."
 
 
@@ -59,6 +60,7 @@ class CasePage(QWidget):
         self.case_id = case_id
         self.panel: PanelPage | None = None
         self.panel_key = "person"
+        self._known = not new
         self._file: CaseFile | None = None
         self._steps: dict[Step, StepView] = {}
         self._kinds: dict[Step, str] = {}
@@ -109,7 +111,9 @@ class CasePage(QWidget):
         elif view is not None:
             self._name.setText(numbers.shown(view.number))
             self._number.setText("")
+        self._known = self._known or view is not None
         self._print.setVisible(isinstance(view, Sip))
+        self._stepper.setVisible(isinstance(view, Sip) or not self._known)
         self._stepper.set_items([step_item(status, now) for status in self._statuses()])
         current = self._current()
         if current is not None:
@@ -161,6 +165,10 @@ class CasePage(QWidget):
         view = self._file.view if self._file else None
         if view is not None and not isinstance(view, Sip):
             return "stub"
+        if view is None and self._known:
+            return "gone"
+        if view is not None and step in _PARTS and str(_PARTS[step]) in view.locks:
+            return "locked"
         status = next(s for s in self._statuses() if s.step is step)
         match step:
             case Step.INITIATIVE:
@@ -181,6 +189,8 @@ class CasePage(QWidget):
                 return InitiativeStep(self.work, self.case_id)
             case "writing":
                 return WritingStep(self.work, self.case_id, _PARTS[step])
+            case "locked":
+                return LockedStep(self.work, self.case_id, _PARTS[step])
             case "meeting":
                 return MeetingStep(self.work, self.case_id, Topic.PLANNING)
             case "no_call":
@@ -194,6 +204,8 @@ class CasePage(QWidget):
                 return made
             case "stub":
                 return WaitingStep(self.work, self.case_id, STUBBED)
+            case "gone":
+                return WaitingStep(self.work, self.case_id, GONE)
             case _:
                 return WaitingStep(self.work, self.case_id, "Registrera initiativet först.")
 
@@ -226,16 +238,15 @@ class CasePage(QWidget):
 
     def _ring(self, call: CallToMake) -> None:
         if self._file is not None and isinstance(self._file.view, Sip):
-            RingDialog(self.work, call, self._file.view, self).open()
+            acts.open_once(RingDialog(self.work, call, self._file.view, self))
 
     def _change_coordinator(self) -> None:
         if self._file is not None and isinstance(self._file.view, Sip):
-            CoordinationDialog(self.work, self.case_id, self._file.view, self).open()
+            acts.open_once(CoordinationDialog(self.work, self.case_id, self._file.view, self))
 
     def _print_checklist(self) -> None:
         if self._file is not None and isinstance(self._file.view, Sip) and self.save_draft():
-            paper = filled(self.work, self.case_id, self._file.view, Part.INITIATIVE)
-            PreviewDialog(self.work, paper, "Skriv ut checklistan", self).open()
+            acts.print_part(self.work, self.case_id, Part.INITIATIVE, self.refresh, self)
 
 
 _PARTS: dict[Step, Part] = {

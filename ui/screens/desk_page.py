@@ -15,4 +15,6 @@ class DeskPage(Page):
         raise NotImplementedError
 
     def tell(self, state: CentreState, trouble: Trouble | None) -> None:
-        """How the centre is seen, and what last stood in the way; called before `refresh`. Most pages do not mind."""
+        """How the centre is seen, and what last stood in the way; called before `refresh`. Most pages do not
+        mind.
+        """

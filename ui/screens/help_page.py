@@ -1,11 +1,12 @@
-"""Hjälp: one page to read while the telephone rings: what to do when the centre is away, and when it is back."""
+"""Hjälp: one page to read while the telephone rings: what to do when the centre is away, and when it is
+back."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.desk_page import DeskPage
-from ui.screens.looks import SYMBOLS
+from ui.symbols import SYMBOLS
 from ui.tokens import S8
 from ui.widgets.cards import Card, NumberedList
 from ui.widgets.labels import SymbolRow, muted, section, title

@@ -5,35 +5,36 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cases import coordinator, edits
+from cases import consent, coordinator, edits, entering
 from cases.action import Request
 from cases.case import Sip, opening_of
-from cases.entering import consent, initiative, opening
-from cases.intents import Part, Topic
+from cases.entering import initiative, opening
+from cases.intents import Part, RecordConsent, Topic, Verb
 from cases.pairing import pairing, reply_to
+from cases.people import Who
 from cases.prefill import prefill
-from cases.status import Step, to_ring
+from cases.status import to_ring
 from forms import catalogue
 from forms.field import Answers, rows_of, text_of
 from localdb.casefile import CaseFile
-from localdb.perform import NotAllowed
-from ui.drafts import DraftKeeper
+from localdb.perform import Saved
+from ui.drafts import DraftKeeper, draft_notice
 from ui.formview.editors import Help
 from ui.formview.reading import reading
 from ui.formview.recipients import Recipients
 from ui.formview.view import FormView
-from ui.screens.reply import ReplyCard
+from ui.screens.reply import keep_comments, replies_due
 from ui.screens.step import StepView
 from ui.tokens import S12
 from ui.widgets.buttons import primary
 from ui.widgets.cards import Card
 from ui.widgets.grid import GridColumn, GridTable
 from ui.widgets.labels import SavedMark, label, muted, section
-from ui.work import Trouble, Work
+from ui.work import Work, why_not
 from wording import calls, outage
-from wording.decisions import greyed
 from wording.problems import problem
 from wording.times import clock
+from wording.verbs import performed_by
 
 FORM = catalogue.current("checklist")
 SECTIONS = ("person", "initiative")
@@ -49,13 +50,17 @@ class InitiativeStep(StepView):
         self._file: CaseFile | None = None
         self._view: FormView | None = None
         self._keeper: DraftKeeper | None = None
+        self._shown: object = None
         self._mark = SavedMark()
 
     def show_file(self, file: CaseFile | None) -> None:
         self._file = file
         case = file.view if file and isinstance(file.view, Sip) else None
         if case is not None and any(h.topic is Topic.INITIATIVE for h in case.halves.values()):
-            self._read(case)
+            state = (case, file.unsent if file else frozenset(), self._to_ring())
+            if state != self._shown:
+                self._shown = state
+                self._read(case)
         elif self._view is None:
             self._write(case)
 
@@ -84,10 +89,15 @@ class InitiativeStep(StepView):
         self._view.edited.connect(keeper.touched)
         self._view.left.connect(self._left)
         self._keeper = keeper
+        whole = QWidget()
+        column = _column(whole)
+        if draft is not None:
+            column.addWidget(draft_notice(self.work, draft))
         card = Card()
         card.body.addLayout(self._title())
         card.body.addWidget(self._view)
-        self.fill(card)
+        column.addWidget(card)
+        self.fill(whole)
         self.clear_foot()
         act = primary("Registrera initiativ")
         act.setObjectName("register-initiative")
@@ -95,8 +105,7 @@ class InitiativeStep(StepView):
         self.foot.add_act(act)
         central = self.work.settings.central_name
         self.foot.set_words(
-            f"Ingen annan enhet ser detta förrän {central} är igång." if self._is_away() else "",
-            f"Utfört av {self.work.who.name}, {self.work.who.title}",
+            outage.nobody_sees_yet(central) if self._is_away() else "", performed_by(self.work.who)
         )
 
     def _title(self) -> QHBoxLayout:
@@ -116,23 +125,33 @@ class InitiativeStep(StepView):
 
     def _saved(self, at: object) -> None:
         self._mark.set_saved(clock(self.work.tools.now()))
+        self.show_trouble("")
 
     def requests(self, answers: Answers, reference: str) -> tuple[Request, ...]:
         """What the form stands for: the case if it is new, the consent if it was ticked, and the
         initiative."""
         case = self._file.view if self._file and isinstance(self._file.view, Sip) else None
         directory = self.work.settings.directory
-        found: list[Request] = []
+        found: list[Verb] = []
         if case is None:
             number, name = text_of(answers, "person_number"), text_of(answers, "person_name")
-            verb = opening(number, name, reference, self.work.today())
-            found.append(self.work.request(self.case_id, verb))
-        given = consent(answers)
-        if given is not None:
-            found.append(self.work.request(self.case_id, given))
+            found.append(opening(number, name, reference, self.work.today()))
+        given = entering.consent(answers)
+        if given is not None and not _stands(case, given):
+            found.append(given)
         by_name = {unit.name: unit.id for unit in directory.units.values()}
-        found.append(self.work.request(self.case_id, initiative(answers, by_name, reference)))
-        return tuple(found)
+        found.append(initiative(answers, by_name, reference))
+        by = self._initiator(answers)
+        return tuple(self.work.request(self.case_id, verb, performed_by=by) for verb in found)
+
+    def _initiator(self, answers: Answers) -> Who:
+        """A10: who took the initiative, when it was somebody else than the one who types (P18)."""
+        name, title = text_of(answers, "initiated_by_name"), text_of(answers, "initiated_by_title")
+        if not name or name == self.work.who.name:
+            return self.work.who
+        staff = self.work.settings.directory.staff.values()
+        same = [person.hsa_id for person in staff if person.name == name and self.work.unit in person.units]
+        return Who(name, title, same[0] if len(same) == 1 else "")
 
     def _register(self) -> None:
         if self._view is None or self._keeper is None:
@@ -146,10 +165,8 @@ class InitiativeStep(StepView):
         reference = opening_of(case).reference if case else self.work.tools.new_reference()
         self._keeper.save()
         answer = self.work.quietly(self.requests(answers, reference or self.work.tools.new_reference()))
-        if isinstance(answer, Trouble):
-            self.show_trouble(answer.sentence)
-        elif isinstance(answer, NotAllowed):
-            self.show_trouble(greyed(answer.decision))
+        if not isinstance(answer, Saved):
+            self.show_trouble(why_not(answer))
         else:
             self._keeper.drop()
             self._keeper, self._view = None, None
@@ -167,25 +184,25 @@ class InitiativeStep(StepView):
         card.body.addWidget(self._told(case))
         whole = QWidget()
         column = _column(whole)
-        due = [
-            status for status in (self._file.steps if self._file else ()) if status.step is Step.INITIATIVE
-        ]
-        if due and due[0].task:
-            for event in pairing(case):
-                if event.topic is Topic.INITIATIVE and not event.reply and event.receiver == self.work.unit:
-                    column.addWidget(ReplyCard(self.work, self.case_id, case, event))
+        cards = replies_due(self.work, self.case_id, case, Topic.INITIATIVE)
+        keep_comments(self, cards)
+        for due in cards:
+            column.addWidget(due)
         column.addWidget(card)
         self.fill(whole)
         unsent = self._file.unsent if self._file else frozenset()
-        mine = [h for h in case.halves.values() if h.stamp.action in unsent]
-        if mine:
-            self.foot.set_words(outage.SAVED_HERE)
+        told = [h for h in case.halves.values() if h.by_sender and not h.reply and h.stamp.action in unsent]
+        if any(h.stamp.action in unsent for h in case.halves.values()):
+            said = outage.saved(len(told) - self._to_ring(), len(told))
         else:
-            self.foot.set_words(f"Registrerat i {self.work.settings.central_name}.")
-        if coordinator.only_heard(case):
-            self.foot.set_words(
-                outage.SAVED_HERE, "Samordningsansvaret är sagt i telefon och inte bekräftat ännu."
-            )
+            said = outage.registered_in(self.work.settings.central_name)
+        spoken = "Samordningsansvaret är sagt i telefon och inte bekräftat ännu."
+        self.foot.set_words(said, spoken if coordinator.only_heard(case) else "")
+
+    def _to_ring(self) -> int:
+        """How many recipients of this case nobody has reached."""
+        here = self._file.id if self._file else self.case_id
+        return sum(call.case_id == here for call in self.work.ws.calls_to_make())
 
     def _told(self, case: Sip) -> GridTable:
         """A13: each recipient, and how far it has come."""
@@ -208,10 +225,21 @@ class InitiativeStep(StepView):
         return f"Samordningsansvarig: {holder}{spoken}"
 
 
+def _stands(case: Sip | None, given: RecordConsent) -> bool:
+    """Whether the consent that is ticked is the one that is recorded already."""
+    entry = consent.standing(case) if case is not None else None
+    return entry is not None and (entry.state, entry.basis, entry.taken_by, entry.on) == (
+        given.state,
+        given.basis,
+        given.taken_by,
+        given.on,
+    )
+
+
 def _missing(answers: Answers) -> str:
     """What has to be there before an initiative can be registered, in the order of the form."""
     if not text_of(answers, "person_number") and not text_of(answers, "person_name"):
-        return "Skriv personnummer eller namn först."
+        return calls.WHOM_FIRST
     if not text_of(answers, "consent"):
         return "Fyll i om samtycke är inhämtat."
     if not rows_of(answers, "informed"):

@@ -5,20 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from cases.status import Look, Step, StepStatus
-from ui.symbols import Symbol
+from ui.symbols import SYMBOLS
 from ui.widgets.stepper import StepItem
 from ui.widgets.steps import StepCell
 from wording.names import STEPS
 from wording.status import note
-
-SYMBOLS: dict[Look, Symbol] = {
-    Look.OWN: Symbol.OWN,
-    Look.OTHER: Symbol.OTHER,
-    Look.DONE: Symbol.DONE,
-    Look.PARTLY: Symbol.PARTLY,
-    Look.CAN_CREATE: Symbol.CAN_CREATE,
-    Look.CANNOT_YET: Symbol.NOT_YET,
-}
 
 
 def step_item(status: StepStatus, now: datetime) -> StepItem:

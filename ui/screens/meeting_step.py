@@ -9,7 +9,7 @@ from cases.case import Half, Sip
 from cases.intents import Topic
 from cases.pairing import pairing, reply_to
 from localdb.casefile import CaseFile
-from ui.screens.reply import ReplyCard
+from ui.screens.reply import keep_comments, replies_due
 from ui.screens.step import StepView
 from ui.tokens import S12
 from ui.widgets.cards import Card
@@ -30,7 +30,7 @@ class MeetingStep(StepView):
         self._shown: object = None
 
     def show_file(self, file: CaseFile | None) -> None:
-        if file is None or not isinstance(file.view, Sip) or file.view is self._shown:
+        if file is None or not isinstance(file.view, Sip) or file.view == self._shown:
             return
         self._shown = file.view
         case, now = file.view, self.work.tools.now()
@@ -39,9 +39,10 @@ class MeetingStep(StepView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S12)
         sent = [e for e in pairing(case) if e.topic is self._topic and not e.reply]
-        for event in sent:
-            if event.receiver == self.work.unit and _is_open(case, event.topic, event.sender, event.receiver):
-                column.addWidget(ReplyCard(self.work, self.case_id, case, event))
+        cards = replies_due(self.work, self.case_id, case, self._topic)
+        keep_comments(self, cards)
+        for due in cards:
+            column.addWidget(due)
         halves = [half for e in sent if (half := e.at_sender or e.at_receiver)]
         if halves:
             column.addWidget(self._call(case, halves))
@@ -75,8 +76,3 @@ class MeetingStep(StepView):
             card.body.addWidget(label("Övriga deltagare", "heading"))
             card.body.addWidget(label(half.others, wrap=True))
         return card
-
-
-def _is_open(case: Sip, topic: Topic, sender: str, receiver: str) -> bool:
-    reply = reply_to(case, topic, sender, receiver)
-    return reply is None or reply.spoken_only

@@ -40,7 +40,9 @@ _ANY_WIDTH = 16_777_215
 
 
 class OutagePage(DeskPage):
-    """`open_case(id)`, and `show_place(key)` for "Visa" beside what is recorded: "queue", "forms" or "phone"."""
+    """`open_case(id)`, and `show_place(key)` for "Visa" beside what is recorded: "queue", "forms" or
+    "phone".
+    """
 
     open_case = Signal(str)
     show_place = Signal(str)

@@ -21,6 +21,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.cards import Notice
 from ui.widgets.labels import SymbolRow, label, muted, section
 from ui.widgets.panel import PanelPage
+from wording.calls import ANSWER_MISSING, NOT_CONFIRMED
 from wording.consent import line as consent_line
 from wording.times import moment
 
@@ -133,7 +134,7 @@ def _signature(case: Sip, unit: str, now: datetime) -> tuple[Symbol, str]:
     if at:
         return Symbol.DONE, f"Signerat {moment(at, now)}"
     spoken = [e for e in pairing(case) if e.receiver == unit and e.spoken_only and e.answer is Answer.ACCEPT]
-    return Symbol.OTHER, "Godkänt muntligt, ej signerat av enheten" if spoken else "Inte signerat"
+    return Symbol.OTHER, NOT_CONFIRMED[Answer.ACCEPT] if spoken else "Inte signerat"
 
 
 def _answered(
@@ -148,7 +149,7 @@ def _answered(
     reply = next((e for e in events if e.topic is topic and e.reply and e.receiver == unit), None)
     half = (reply.at_receiver or reply.at_sender) if reply else None
     if reply is None or half is None:
-        return Symbol.OTHER, "Svar saknas"
+        return Symbol.OTHER, ANSWER_MISSING
     return _words(half, spoken=reply.spoken_only, now=now)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from cases.intents import MEETINGS, CallResult
 from localdb.calls import CallRow, CallToMake
@@ -20,7 +20,8 @@ from ui.tokens import S8
 from ui.widgets.buttons import Button, primary
 from ui.widgets.cards import Card
 from ui.widgets.cells import Cell
-from ui.widgets.labels import SymbolRow, hairline, muted, section, title
+from ui.widgets.labels import SymbolRow, muted, section, title
+from ui.widgets.stacked import fill
 from ui.widgets.table import Column
 from ui.work import Work
 from wording.calls import ANSWERS, DIRECTIONS, MEETING_ANSWERS, RESULTS
@@ -109,17 +110,15 @@ class PhonePage(DeskPage):
             self._show_calls(calls, now)
 
     def _show_calls(self, calls: Sequence[CallToMake], now: datetime) -> None:
-        while (taken := self._card.body.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if not calls:
-            self._card.body.addWidget(SymbolRow(Symbol.DONE, "Ingen behöver ringas upp just nu", quiet=True))
-        for place, call in enumerate(calls):
-            if place:
-                self._card.body.addWidget(hairline())
-            self._card.body.addWidget(self._row(place, call, now))
+        rows = [self._row(place, call, now) for place, call in enumerate(calls)]
+        nobody = SymbolRow(Symbol.DONE, "Ingen behöver ringas upp just nu", quiet=True)
+        pressed = QApplication.focusWidget()
+        ringing = pressed is not None and self._card.isAncestorOf(pressed)
+        fill(self._card.body, rows or [nobody])
+        if ringing:
+            # Whoever has noted one call goes on with the next.
+            next_act = rows[0].findChild(Button) if rows else self.incoming
+            (next_act or self.incoming).setFocus()
 
     def _row(self, place: int, call: CallToMake, now: datetime) -> QWidget:
         holder = QWidget()

@@ -1,5 +1,5 @@
 """Registreringar: what waits here, what has been answered, and for each who, when, how and what became of it
-(P22).
+(P28).
 """
 
 from __future__ import annotations
@@ -195,7 +195,7 @@ class QueuePage(DeskPage):
 
 
 def state_of(facts: DeskFacts, now: datetime) -> str:
-    """How the queue stands in one line; "Allt skickat" only where the workspace has computed that it is so."""
+    """How the queue stands in one line; "Allt skickat" only where the workspace has computed it."""
     if facts.all_sent and facts.last_contact:
         return all_sent(facts.last_contact, now)
     if facts.unsent:

@@ -3,21 +3,24 @@ confirmed here."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cases.case import Sip
 from cases.intents import Answer, Reply, Topic
-from cases.pairing import Event, reply_to
+from cases.pairing import Event, pairing, reply_to
 from forms import references
-from localdb.perform import NotAllowed
+from localdb.perform import Saved
+from ui.acts import open_once
 from ui.widgets.buttons import danger, primary, secondary
 from ui.widgets.cards import Card, Notice
-from ui.widgets.dialog import confirm
+from ui.widgets.dialog import asking
 from ui.widgets.fields import FieldRow, TextField
 from ui.widgets.labels import label, section
-from ui.work import Trouble, Work
+from ui.work import Work, why_not
 from wording import calls
-from wording.decisions import greyed
 from wording.names import TOPICS
 from wording.times import moment
 
@@ -29,6 +32,7 @@ class ReplyCard(Card):
         self, work: Work, case_id: str, case: Sip, event: Event, parent: QWidget | None = None
     ) -> None:
         super().__init__(active=True, parent=parent)
+        self.about = (event.topic, event.sender)
         self._work, self._case_id, self._event = work, case_id, event
         half = event.at_sender or event.at_receiver
         now = work.tools.now()
@@ -64,10 +68,12 @@ class ReplyCard(Card):
         row = QHBoxLayout()
         row.addStretch(1)
         meeting = event.topic is not Topic.INITIATIVE
-        no = secondary("Neka tiden…") if meeting else danger("Neka initiativet…")
+        said = known.answer if known is not None else None
+        declines = "Bekräfta: vi nekar" if said is Answer.DECLINE else ""
+        no = secondary(declines or "Neka tiden") if meeting else danger(f"{declines or 'Neka initiativet'}…")
         no.setObjectName("decline")
         no.clicked.connect(self._decline)
-        yes = primary("Bekräfta: vi accepterar" if known is not None else "Acceptera")
+        yes = primary("Bekräfta: vi accepterar" if said is Answer.ACCEPT else "Acceptera")
         yes.setObjectName("accept")
         yes.clicked.connect(self._accept)
         row.addWidget(no)
@@ -78,10 +84,16 @@ class ReplyCard(Card):
         self._answer(Answer.ACCEPT)
 
     def _decline(self) -> None:
-        if self._event.topic is Topic.INITIATIVE and not confirm(
-            self, "Neka initiativet?", calls.DECLINING, "Neka initiativet", destructive=True
-        ):
+        if self._event.topic is not Topic.INITIATIVE:
+            self._answer(Answer.DECLINE)
             return
+        asked = asking(self, "Neka initiativet?", calls.DECLINING, "Neka initiativet", destructive=True)
+        if asked.act is not None:
+            asked.act.setObjectName("decline-now")
+        asked.accepted.connect(self._decline_now)
+        open_once(asked)
+
+    def _decline_now(self) -> None:
         self._answer(Answer.DECLINE)
 
     def _answer(self, answer: Answer) -> None:
@@ -94,7 +106,29 @@ class ReplyCard(Card):
             half.reference if half else "",
         )
         done = self._work.act([self._work.request(self._case_id, verb)])
-        if isinstance(done, Trouble):
-            self._trouble.setText(done.sentence)
-        elif isinstance(done, NotAllowed):
-            self._trouble.setText(greyed(done.decision))
+        if not isinstance(done, Saved):
+            self._trouble.setText(why_not(done))
+
+
+def replies_due(work: Work, case_id: str, case: Sip, topic: Topic) -> list[ReplyCard]:
+    """A card for each thing of this topic that waits for the unit's answer, or for its confirming a spoken
+    one."""
+    sent = (e for e in pairing(case) if e.topic is topic and not e.reply and e.receiver == work.unit)
+    return [ReplyCard(work, case_id, case, event) for event in sent if _is_open(case, event)]
+
+
+def _is_open(case: Sip, sent: Event) -> bool:
+    reply = reply_to(case, sent.topic, sent.sender, sent.receiver)
+    return reply is None or reply.spoken_only
+
+
+def keep_comments(before: QWidget, cards: Sequence[ReplyCard]) -> None:
+    """What is being typed in the cards that are shown stays when they are drawn again."""
+    typed = {card.about: card.comment for card in before.findChildren(ReplyCard)}
+    for card in cards:
+        old = typed.get(card.about)
+        if old is not None:
+            card.comment.setText(old.text())
+            card.comment.setCursorPosition(old.cursorPosition())
+            if old.hasFocus():
+                QTimer.singleShot(0, card.comment, card.comment.setFocus)

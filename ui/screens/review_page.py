@@ -1,4 +1,5 @@
-"""Att granska: what two people have written differently, side by side, and what the centre has put aside; nobody's text is lost."""
+"""Att granska: what two people have written differently, side by side, and what the centre has put aside;
+nobody's text is lost."""
 
 from __future__ import annotations
 
@@ -24,12 +25,15 @@ from ui.widgets.buttons import Button, primary
 from ui.widgets.cards import Card, EmptyState
 from ui.widgets.labels import label, muted, section, title
 from ui.widgets.page import FootBar
+from ui.widgets.stacked import empty
 from ui.work import Trouble, Work
 from wording.swedish import count
 
 
 class ReviewPage(DeskPage):
-    """`open_case(id)` for what is settled in the case itself. Choices are saved by the primary, and only by it."""
+    """`open_case(id)` for what is settled in the case itself. Choices are saved by the primary, and only by
+    it.
+    """
 
     open_case = Signal(str)
 
@@ -62,7 +66,7 @@ class ReviewPage(DeskPage):
         settings = self._work.settings
         found: list[Rivalry] = []
         matters: list[Matter] = []
-        for case_id, case in cases_to_review(ws, ws.facts().review):
+        for case_id, case in cases_to_review(ws):
             found += rivalries(case_id, case, unit, settings.directory, now)
             matters += matters_of_case(case_id, case, settings.directory)
         matters += matters_of_queue(ws.queue(), settings.central_name)
@@ -74,11 +78,7 @@ class ReviewPage(DeskPage):
 
     def _show(self, found: Sequence[Rivalry], matters: Sequence[Matter]) -> None:
         kept = {key: card.chosen() for key, card in self._cards.items()}
-        while (taken := self._list.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list)
         self._cards = {}
         central = self._work.settings.central_name
         for number, rivalry in enumerate(found, start=1):

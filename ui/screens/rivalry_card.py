@@ -1,8 +1,9 @@
-"""One field that two people have written differently: both texts with who, when and how, and three ways to choose."""
+"""One field that two people have written differently: both texts with who, when and how, and three ways to
+choose."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import Icon
@@ -15,7 +16,7 @@ from ui.widgets.labels import hairline, label, muted, small
 
 
 class RivalryCard(Card):
-    """`changed` when something else is chosen. Nothing is chosen to begin with, and choosing saves nothing."""
+    """`changed` when something else is chosen. Nothing is chosen at first, and choosing saves nothing."""
 
     changed = Signal()
 
@@ -28,7 +29,8 @@ class RivalryCard(Card):
         self.body.addWidget(label(rivalry.label, "strong", wrap=True))
         self.body.addWidget(
             muted(
-                f"{rivalry.person}, {rivalry.number}. Två personer har skrivit olika. Båda texterna finns kvar.",
+                f"{rivalry.person}, {rivalry.number}. Två personer har skrivit olika. "
+                "Båda texterna finns kvar.",
                 wrap=True,
             )
         )
@@ -123,5 +125,5 @@ def _side(version: Version, central_name: str) -> QWidget:
     column.addWidget(label(version.shown, "section", wrap=True))
     column.addWidget(muted(version.who, wrap=True))
     column.addWidget(muted(version.how, wrap=True))
-    column.addStretch(1)
+    column.setAlignment(Qt.AlignmentFlag.AlignTop)
     return side

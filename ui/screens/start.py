@@ -37,6 +37,8 @@ _HIDES = {
 }
 _PAUSE = 120
 """Milliseconds after the last key before what a filter hides is counted; the rows themselves come at once."""
+_REST = 60
+"""Milliseconds that a row is the chosen one before anything beside the list is drawn for it."""
 
 
 class StartPage(DeskPage):
@@ -69,7 +71,7 @@ class StartPage(DeskPage):
         self._count.setInterval(_PAUSE)
         self._look = QTimer(self)
         self._look.setSingleShot(True)
-        self._look.setInterval(0)
+        self._look.setInterval(_REST)
         self._words = ""
         self._lay_out()
         self._connect()
@@ -77,7 +79,7 @@ class StartPage(DeskPage):
         self.refresh()
 
     def refresh(self) -> None:
-        """Something in the copy is new: the same rows are asked for again, and what was chosen stays chosen."""
+        """Something in the copy is new: the same rows are asked for, and what was chosen stays so."""
         self.model.refresh()
         self._show_counts(self._work.ws.counts())
         self._settle()

@@ -14,7 +14,8 @@ from ui.symbols import Symbol
 from ui.tokens import BUTTON_COMPACT, S8, S12
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
-from ui.widgets.labels import SymbolRow, hairline, muted, section
+from ui.widgets.labels import SymbolRow, muted, section
+from ui.widgets.stacked import fill
 
 _BUTTONS = {
     Act.PRINT: ("Skriv ut stödblanketten…", Icon.PRINT),
@@ -54,17 +55,8 @@ class ToDoCard(QWidget):
         if self._items == tuple(items):
             return
         self._items = tuple(items)
-        while (taken := self._card.body.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for place, item in enumerate(items):
-            if place:
-                self._card.body.addWidget(hairline())
-            self._card.body.addWidget(self._row(place, item))
-        if not items:
-            self._card.body.addWidget(self._nothing())
+        rows = [self._row(place, item) for place, item in enumerate(items)]
+        fill(self._card.body, rows or [self._nothing()])
 
     def _row(self, place: int, item: Item) -> QWidget:
         holder = QWidget()

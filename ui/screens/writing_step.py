@@ -3,6 +3,9 @@ saved, signed or locked."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cases import edits
@@ -11,34 +14,34 @@ from cases.case import AttestKind, Sip
 from cases.content import lock_warnings, spoken_only
 from cases.entering import edit
 from cases.intents import Edit, Lock, Part, Sign
+from cases.outcome import Waits
 from cases.parts import FORM_OF
-from cases.prefill import prefill, written
+from cases.prefill import prefill
+from cases.refusals import Missing
 from cases.sip import may_coordinate
 from forms import catalogue
 from localdb.casefile import CaseFile
 from localdb.perform import NotAllowed, Saved
-from ui.dialogs.hand_over import HandOverDialog
+from ui import acts
 from ui.dialogs.lock import LockDialog
-from ui.dialogs.preview import PreviewDialog
-from ui.drafts import DraftKeeper
+from ui.drafts import DraftKeeper, draft_notice
 from ui.formview.editors import Help
-from ui.formview.reading import reading
 from ui.formview.view import FormView
 from ui.icons import Icon
-from ui.printing import filled
 from ui.screens.step import StepView
 from ui.tokens import S12
 from ui.widgets.buttons import Button, primary, secondary
 from ui.widgets.cards import Card, Notice
 from ui.widgets.choices import CheckBox
-from ui.widgets.labels import SavedMark, muted, section
-from ui.work import Trouble, Work
+from ui.widgets.labels import SavedMark, section
+from ui.work import Trouble, Work, why_not
 from wording import outage
-from wording.decisions import greyed
+from wording.decisions import GREYED
 from wording.names import PARTS
 from wording.problems import problem
-from wording.swedish import capital, genitive
+from wording.swedish import capital
 from wording.times import clock, moment
+from wording.verbs import performed_by
 
 HIDDEN: dict[Part, tuple[str, ...]] = {
     Part.PLAN: ("person_name", "person_number", "consent_given", "consent_date"),
@@ -60,6 +63,9 @@ SECTIONS: dict[Part, tuple[str, ...]] = {
 """The meeting first: at the desk the person's own details are looked at last."""
 
 
+NEW_TEXT = "Det har kommit ny text sedan du började. Din text står kvar. Säger ni olika visas båda."
+
+
 class WritingStep(StepView):
     """One part of a case in its declared form."""
 
@@ -71,7 +77,9 @@ class WritingStep(StepView):
         self._view: FormView | None = None
         self._keeper: DraftKeeper | None = None
         self._before: dict[str, str] = {}
-        self._shown: object = None
+        self._shown: tuple[str, ...] = ()
+        self._stopped: Waits | None = None
+        self._news = Notice(NEW_TEXT)
         self._mark = SavedMark()
         self._paper = CheckBox("Jag skriver av från papper")
         self._paper.setObjectName("from-paper")
@@ -80,13 +88,16 @@ class WritingStep(StepView):
         if file is None or not isinstance(file.view, Sip):
             return
         self._file = file
-        state = (edits.standing_keys(file.view, self.part), str(self.part) in file.view.locks)
-        if str(self.part) in file.view.locks:
-            self._read(file.view)
-        elif self._view is None or (state != self._shown and not self._has_draft()):
+        state = edits.standing_keys(file.view, self.part)
+        if self._view is None:
             self._write(file.view)
-        else:
-            self._say()
+        elif state != self._shown and not self._is_writing():
+            self._take_in(file.view)
+        elif state != self._shown:
+            self._news.show()
+        if may_coordinate(file.view, self.work.unit) != self._stopped:
+            self._acts()
+        self._say()
         self._shown = state
 
     def save_draft(self) -> bool:
@@ -98,8 +109,20 @@ class WritingStep(StepView):
             raise AssertionError("a step is only used with a case")
         return self._file.view
 
-    def _has_draft(self) -> bool:
-        return self.work.ws.draft(self.case_id, self.form.id) is not None
+    def _is_writing(self) -> bool:
+        """Whether somebody has typed what is not recorded yet; nothing that arrives may take its place."""
+        typed = self._keeper is not None and self._keeper.dirty
+        return typed or self.work.ws.draft(self.case_id, self.form.id) is not None
+
+    def _take_in(self, case: Sip) -> None:
+        """Shows the case as it stands now, where nobody is writing."""
+        if self._view is None or self._keeper is None:
+            return
+        self._view.set_answers(prefill(self.form, case, self.work.desk()))
+        self._before = edits.texts(case, self.part)
+        self._keeper.seen = edits.bases(case, self.part)
+        self._shown = edits.standing_keys(case, self.part)
+        self._news.hide()
 
     def _write(self, case: Sip) -> None:
         directory = self.work.settings.directory
@@ -117,8 +140,8 @@ class WritingStep(StepView):
         )
         draft = self.work.ws.draft(self.case_id, self.form.id)
         view.set_answers(draft.answers if draft else prefill(self.form, case, self.work.desk()))
-        self._before = edits.texts(case, self.part)
         seen = draft.bases if draft else edits.bases(case, self.part)
+        self._before = _texts_seen(case, self.part, seen)
         keeper = DraftKeeper(self.work, self.case_id, self.form.id, view.answers, seen, self)
         keeper.saved.connect(self._draft_saved)
         keeper.trouble.connect(self.show_trouble)
@@ -130,9 +153,11 @@ class WritingStep(StepView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S12)
         if draft is not None:
-            column.addWidget(
-                self._draft_notice(draft.author, moment(draft.updated_at, self.work.tools.now()))
-            )
+            column.addWidget(draft_notice(self.work, draft))
+        self._news = Notice(NEW_TEXT)
+        self._news.setObjectName("new-text")
+        self._news.setVisible(draft is not None and seen != edits.bases(case, self.part))
+        column.addWidget(self._news)
         card = Card()
         head = QHBoxLayout()
         head.addWidget(section(capital(PARTS[self.part].the)), 1)
@@ -143,16 +168,6 @@ class WritingStep(StepView):
         column.addWidget(card)
         self.fill(whole)
         self._acts()
-        self._say()
-
-    def _draft_notice(self, author: str, at: str) -> Notice:
-        if author == self.work.session.actor.hsa_id:
-            return Notice(f"Ditt utkast från {at} finns kvar.")
-        known = self.work.settings.directory.staff.get(author)
-        name = known.name if known else "en kollega"
-        return Notice(
-            f"{capital(genitive(name))} utkast från {at} finns kvar.", ("Du kan skriva vidare på det.",)
-        )
 
     def _acts(self) -> None:
         self.clear_foot()
@@ -165,8 +180,8 @@ class WritingStep(StepView):
         save.setObjectName("save-part")
         save.clicked.connect(self._save)
         self.foot.add_act(save)
-        stopped = may_coordinate(self._case, self.work.unit)
-        if stopped is None:
+        self._stopped = may_coordinate(self._case, self.work.unit)
+        if self._stopped is None:
             act = primary(f"Lås {PARTS[self.part].the}…", Icon.LOCK)
             act.setObjectName("lock-part")
             act.clicked.connect(self._lock)
@@ -174,13 +189,18 @@ class WritingStep(StepView):
             act = primary(f"Signera som {self.work.who.name}")
             act.setObjectName("sign-part")
             act.clicked.connect(self._sign_only)
-            act.setToolTip(greyed(stopped))
         self.foot.add_act(act)
 
     def _say(self) -> None:
         case, now = self._case, self.work.tools.now()
         stamps = [s for _, f in edits.fields(case, self.part) for e in f.heads.values() for s in e.by]
-        done = f"Utfört av {self.work.who.name}, {self.work.who.title}"
+        done = performed_by(self.work.who)
+        attests = [a for a in case.attests.values() if (a.kind, a.part) == (AttestKind.SIGN, self.part)]
+        own = [a for a in attests if a.stamp.unit == self.work.unit]
+        signed = [a.stamp for a in own if not edits.differs(case, self.part, a.seen)]
+        if signed:
+            last = max(signed, key=lambda stamp: stamp.at)
+            done = f"Signerat {moment(last.at, now)} av {last.who.name}"
         if not stamps:
             self.foot.set_words("", done)
             return
@@ -212,30 +232,38 @@ class WritingStep(StepView):
         return edit(self.form, self.part, self._before, self._view.answers(), self._keeper.seen)
 
     def _record(self) -> bool:
-        """Saves what is typed as an action; True when it is saved or there was nothing to save."""
+        """Saves what is typed as an action and shows what stands then; True when it is saved or there was
+        nothing to save.
+        """
         change = self._edit()
-        if change is None:
-            return True
-        answer = self.work.quietly([self.work.request(self.case_id, change, channel=self._channel())])
-        if not self._fine(answer):
+        if change is not None and not self._fine(
+            self.work.quietly([self.work.request(self.case_id, change, channel=self._channel())])
+        ):
             return False
         if self._keeper is not None:
             self._keeper.drop()
-        file = self.work.ws.case(self.case_id)
-        if file is not None and isinstance(file.view, Sip) and self._keeper is not None:
-            self._file = file
-            self._before = edits.texts(file.view, self.part)
-            self._keeper.seen = edits.bases(file.view, self.part)
-            self._shown = (edits.standing_keys(file.view, self.part), False)
+        self._file = self.work.ws.case(self.case_id) or self._file
+        self._take_in(self._case)
         return True
 
+    def _record_all_seen(self) -> bool:
+        """The same, before somebody stands for the text: False, and said, when there is text that she has not
+        seen. It is on the screen then, and the next press goes through.
+        """
+        change = self._edit()
+        seen = {key for keys in (self._keeper.seen.values() if self._keeper else ()) for key in keys}
+        if change is not None:
+            seen |= {edits.key(self.part, name, it.bases, it.new) for name, it in change.fields.items()}
+        if not self._record():
+            return False
+        if set(edits.standing_keys(self._case, self.part)) <= seen:
+            return True
+        self.work.tell_changed()
+        self.show_trouble(GREYED[Missing.SEEN])
+        return False
+
     def _fine(self, answer: Saved | NotAllowed | Trouble) -> bool:
-        if isinstance(answer, Trouble):
-            self.show_trouble(answer.sentence)
-        elif isinstance(answer, NotAllowed):
-            self.show_trouble(greyed(answer.decision))
-        else:
-            self.show_trouble("")
+        self.show_trouble("" if isinstance(answer, Saved) else why_not(answer))
         return isinstance(answer, Saved)
 
     def _save(self) -> None:
@@ -243,83 +271,49 @@ class WritingStep(StepView):
             self.work.tell_changed()
             self._say()
 
-    def _sign(self) -> Sign:
-        return Sign(self.part, edits.standing_keys(self._case, self.part))
-
     def _sign_only(self) -> None:
-        if self._record() and self._fine(
-            self.work.quietly([self.work.request(self.case_id, self._sign(), channel=self._channel())])
-        ):
-            self.work.tell_changed()
+        if not self._record_all_seen():
+            return
+        sign = Sign(self.part, edits.standing_keys(self._case, self.part))
+        self._fine(self.work.quietly([self.work.request(self.case_id, sign, channel=self._channel())]))
+        self.work.tell_changed()
 
     def _lock(self) -> None:
-        if not self._record():
+        if not self._record_all_seen():
             return
+        seen = edits.standing_keys(self._case, self.part)
         directory = self.work.settings.directory
         warnings = lock_warnings(self._case, self.part, self.work.settings)
         spoken = [directory.unit_name(unit) for unit in spoken_only(self._case)]
         dialog = LockDialog(PARTS[self.part].the, self.work.who.name, warnings, spoken, self)
-        dialog.accepted.connect(self._lock_now)
+        dialog.accepted.connect(partial(self._lock_now, seen))
         dialog.finished.connect(self.work.tell_changed)
-        dialog.open()
+        acts.open_once(dialog)
 
-    def _lock_now(self) -> None:
-        sign = self._sign()
+    def _lock_now(self, seen: tuple[str, ...]) -> None:
+        if edits.standing_keys(self._case, self.part) != seen:
+            self.show_trouble(GREYED[Missing.SEEN])
+            return
+        verbs = (Sign(self.part, seen), Lock(self.part, seen))
         self._fine(
             self.work.quietly(
-                [
-                    self.work.request(self.case_id, sign, channel=self._channel()),
-                    self.work.request(self.case_id, Lock(self.part, sign.seen), channel=self._channel()),
-                ]
+                [self.work.request(self.case_id, verb, channel=self._channel()) for verb in verbs]
             )
         )
 
     def _print_draft(self) -> None:
         if self._record():
             self.work.tell_changed()
-            paper = filled(self.work, self.case_id, self._case, self.part)
-            PreviewDialog(self.work, paper, "Skriv ut utkast", self).open()
+            acts.print_part(self.work, self.case_id, self.part, _nothing, self)
 
-    def _read(self, case: Sip) -> None:
-        self._view, self._keeper = None, None
-        lock = case.locks[str(self.part)]
-        now = self.work.tools.now()
-        card = Card()
-        head = QHBoxLayout()
-        head.addWidget(section(capital(PARTS[self.part].the)), 1)
-        head.addWidget(muted(f"Låst {moment(lock.stamp.at, now)} av {lock.stamp.who.name}"))
-        card.body.addLayout(head)
-        card.body.addWidget(reading(self.form, written(self.form, case)))
-        self.fill(card)
-        self.clear_foot()
-        self.foot.set_words(
-            f"Låst {moment(lock.stamp.at, now)}.", f"Av {lock.stamp.who.name}, {lock.stamp.who.title}"
-        )
-        if self.part is Part.PLAN:
-            self._after_lock(case)
 
-    def _after_lock(self, case: Sip) -> None:
-        given = [a for a in case.attests.values() if a.kind is AttestKind.HAND_OVER and a.part is Part.PLAN]
-        out = secondary("Skriv ut för underskrift…", Icon.PRINT)
-        out.setObjectName("print-plan")
-        out.clicked.connect(self._print_plan)
-        self.foot.add_act(out)
-        if given:
-            newest = given[-1]
-            signed = "underskriven" if newest.signed_by_person else "inte underskriven"
-            at = moment(newest.stamp.at, self.work.tools.now())
-            self.foot.set_words(f"Lämnad till {newest.to} {at}, {signed}.")
-            return
-        if may_coordinate(case, self.work.unit) is not None:
-            return
-        act = primary("Lämnad till personen…")
-        act.setObjectName("hand-over")
-        act.clicked.connect(self._hand_over)
-        self.foot.add_act(act)
+def _texts_seen(case: Sip, part: Part, seen: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """What stood for a writer who saw these edits: a draft is compared with that, not with what is new."""
+    then = edits.texts_of(case, part, [key for keys in seen.values() for key in keys])
+    standing = edits.fields(case, part)
+    same = {name: it.value for name, it in standing if set(it.heads) == set(seen.get(name, ()))}
+    return {**then, **same}
 
-    def _print_plan(self) -> None:
-        paper = filled(self.work, self.case_id, self._case, self.part, for_signatures=True)
-        PreviewDialog(self.work, paper, "Skriv ut planen för underskrift", self).open()
 
-    def _hand_over(self) -> None:
-        HandOverDialog(self.work, self.case_id, self._case, self).open()
+def _nothing() -> None:
+    """What was printed is told by `Work.changed`."""

@@ -24,17 +24,13 @@ from ui.icons import Icon
 from ui.look import colour, current
 from ui.tokens import FIELD
 from ui.widgets.buttons import Button
+from wording.times import day_with_weekday
 
 _SWEDISH = QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden)
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _SHORT = re.compile(r"(\d{2})(\d{2})(\d{2})")
 _SLASH = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/. -](\d{4}))?")
 _WORDS = re.compile(r"(?:[a-zåäö]+ )?(\d{1,2}) ([a-zåäö]{3,})(?: (\d{4}))?")
-
-
-def show_day(day: date) -> str:
-    """As it stands in a field: "fre 21 nov 2025"."""
-    return _SWEDISH.toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy").replace(".", "")
 
 
 def read_day(text: str, today: date) -> date | None:
@@ -126,7 +122,7 @@ class DateField(QFrame):
     def set_day(self, day: date | None) -> None:
         """Shows a day without a signal."""
         self._day = day
-        self._line.setText("" if day is None else show_day(day))
+        self._line.setText("" if day is None else day_with_weekday(day))
 
     def set_text(self, text: str) -> None:
         """Shows what was once written, readable or not, without a signal."""
@@ -177,7 +173,7 @@ class DateField(QFrame):
 
     def _finished(self) -> None:
         if self._day is not None:
-            self._line.setText(show_day(self._day))
+            self._line.setText(day_with_weekday(self._day))
 
     def _chosen(self, day: QDate) -> None:
         assert self._calendar is not None

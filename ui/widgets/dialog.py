@@ -3,6 +3,7 @@ the primary."""
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.focus import FocusRing
@@ -38,6 +39,15 @@ class Dialog(QDialog):
         self.act: Button | None = None
         self.leave: Button | None = None
         self._ring = FocusRing(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In the middle of the window that asks, and no higher than it."""
+        parent = self.parentWidget()
+        if parent is not None and not event.spontaneous():
+            window = parent.window()
+            self.resize(self.width(), min(self.height(), window.height() - S24))
+            self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
+        super().showEvent(event)
 
     def set_act(self, words: str, leave: str = "Avbryt", destructive: bool = False) -> Button:
         """The two buttons. The act is the primary, unless it destroys: then the way out has the focus

@@ -1,0 +1,114 @@
+"""What waits for a choice: rivalries with both texts and authors, ends that differ, and what the centre has
+put aside."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cases import edits
+from cases.case import Sip
+from cases.exchange import Outcome, Receipt
+from cases.intents import Answer, CallResult, Change, Direction, Edit, LogCall, Part, Reply, Topic
+from cases.refusals import Missing
+from tests.ui.region import ANNA, CENTRE, KARIN, MARIA, NOW, SUPPORT, Desk, case_of, hanna, opened, settings
+from ui.models.review import (
+    Rivalry,
+    cases_to_review,
+    matters_of_case,
+    matters_of_queue,
+    rivalries,
+    settles,
+)
+
+MINE, THEIRS = "2026-01-12", "2026-01-15"
+
+
+def wrote(field: str, text: str) -> Edit:
+    return Edit(Part.PLAN, {field: Change((), "", text)})
+
+
+def disputed() -> Sip:
+    """Two people have written different days in one field."""
+    begun = NOW - timedelta(days=2)
+    return case_of(
+        "rival",
+        [
+            *opened("rival", "191212121212", "Hanna Exempel", begun),
+            (KARIN, Reply(Topic.INITIATIVE, CENTRE, Answer.ACCEPT), begun),
+            (MARIA, wrote("evaluation_date", MINE), NOW - timedelta(hours=1)),
+            (KARIN, wrote("evaluation_date", THEIRS), NOW),
+        ],
+    )
+
+
+def found(unit: str = CENTRE) -> Rivalry:
+    (rivalry,) = rivalries("rival", disputed(), unit, settings().directory, NOW)
+    assert rivalry.label == "Planen: Datum för utvärderingsmöte, datum"
+    return rivalry
+
+
+@pytest.mark.row("P31")
+def test_both_texts_are_shown_with_who_wrote_them_when_and_how() -> None:
+    ours, theirs = found().versions
+    assert (ours.shown, ours.who) == ("mån 12 jan", "Maria Sand, distriktssköterska, Vårdcentralen Ekdungen")
+    assert (ours.how, ours.ours, ours.stands) == ("i dag 08.44, i Reservplan", True, True)
+    assert (theirs.shown, theirs.ours, theirs.stands) == ("tors 15 jan", False, False)
+
+
+def test_the_own_text_stands_first_also_when_the_other_is_the_one_shown() -> None:
+    ours, theirs = found(SUPPORT).versions
+    assert (ours.value, ours.stands) == (THEIRS, False)
+    assert (theirs.value, theirs.stands) == (MINE, True)
+
+
+def test_a_choice_names_every_rival_as_its_base() -> None:
+    rivalry = found()
+    edit = settles(rivalry, THEIRS)
+    assert set(edit.fields["evaluation_date"].bases) == set(
+        edits.field(disputed(), Part.PLAN, "evaluation_date").heads
+    )
+    assert (edit.fields["evaluation_date"].old, edit.fields["evaluation_date"].new) == (MINE, THEIRS)
+
+
+def test_ends_that_differ_are_told_with_what_each_has_recorded() -> None:
+    begun = NOW - timedelta(hours=5)
+    no = LogCall(
+        Direction.OUTGOING, Topic.INITIATIVE, SUPPORT, "031", CallResult.REACHED, answer=Answer.DECLINE
+    )
+    case = case_of(
+        "differs",
+        [
+            *opened("differs", "194803032392", "Olle Prov", begun),
+            (MARIA, no, begun),
+            (KARIN, Reply(Topic.INITIATIVE, CENTRE, Answer.ACCEPT), begun),
+        ],
+    )
+    (matter,) = matters_of_case("differs", case, settings().directory)
+    assert matter.heading == "Olle Prov, 19480303-2392"
+    assert "Vårdcentralen Ekdungen har registrerat nekat" in matter.what
+    assert "Biståndsenheten har registrerat accepterat" in matter.what
+
+
+def test_what_the_centre_holds_says_what_is_missing_and_what_to_do(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, MARIA)
+    desk.receive([(hanna(), NOW)])
+    desk.act("hanna", wrote("situation", "Har ramlat"))
+    (sent,) = desk.ws.to_send(10)
+    receipt = Receipt(0, sent.action_id, Outcome.HELD, 90, codes=(Missing.BASE.value,))
+    desk.ws.answered([(sent, receipt)], NOW)
+    (matter,) = matters_of_queue(desk.ws.queue(), "Prator")
+    assert matter.what == "Texten som ändringen bygger på har inte kommit fram än."
+    assert "prövas igen" in matter.todo
+
+
+def test_the_cases_with_something_to_settle_are_found_among_the_others(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ANNA)
+    others = [
+        (case_of(f"c{n}", opened(f"c{n}", "194803032392", f"Olle Prov{n}", NOW)), NOW) for n in range(5)
+    ]
+    desk.receive([*others, (disputed(), NOW - timedelta(hours=2))])
+    assert [case_id for case_id, _ in cases_to_review(desk.ws)] == ["rival"]
+    assert desk.ws.facts().review == 1

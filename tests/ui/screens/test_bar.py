@@ -1,0 +1,133 @@
+"""What the bar says in each state, and that it never says more than is so."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from localdb.facts import DeskFacts
+from localdb.outages import Outage
+from sync.events import Progress
+from sync.ports import Trouble
+from sync.watch import CentreState, Kind
+from tests.ui.region import NOW
+from ui.screens.bar import STOPPED, Return, bar_facts
+
+AGO = NOW - timedelta(minutes=32)
+FACTS = DeskFacts(
+    unsent=0, open_ours=0, taken=0, last_contact=NOW, data_as_of=AGO - timedelta(minutes=4), to_ring=0,
+    all_sent=False, digest_equal=None, outage=None, review=0,
+)  # fmt: skip
+UP = CentreState(Kind.UP, NOW, NOW, overridden=False, reason=None)
+DOWN = CentreState(Kind.DOWN, AGO, NOW, overridden=False, reason=Trouble.NO_ANSWER)
+OUTAGE = Outage("o1", AGO + timedelta(minutes=3), "Anna Berg, sjuksköterska", drill=False)
+
+
+def facts(**more: object) -> DeskFacts:
+    return msgspec.structs.replace(FACTS, **more)
+
+
+@pytest.mark.row("P03")
+def test_ordinary_times_have_one_quiet_line() -> None:
+    bar = bar_facts(UP, facts(), NOW, "Prator")
+    assert (bar.state, bar.facts, bar.action_text) == (
+        "ordinary",
+        ("Ansluten till Prator", "uppdaterad 09.44"),
+        "",
+    )
+
+
+def test_ordinary_times_say_what_still_waits() -> None:
+    assert bar_facts(UP, facts(unsent=1), NOW, "Prator").facts[-1] == "1 registrering väntar"
+
+
+@pytest.mark.row("P03", "A02")
+def test_an_outage_has_four_facts() -> None:
+    bar = bar_facts(DOWN, facts(unsent=7, to_ring=2), NOW, "Prator")
+    assert bar.state == "outage"
+    assert bar.facts == (
+        "Prator svarar inte sedan 09.12",
+        "Uppgifterna är från 09.08",
+        "7 registreringar väntar",
+        "2 mottagare är inte uppringda",
+    )
+    assert bar.action_text == "Till driftstörningen"
+
+
+def test_a_declared_outage_while_the_centre_answers_says_what_a_person_did() -> None:
+    overridden = CentreState(Kind.DOWN, OUTAGE.started_at, AGO, overridden=True, reason=None)
+    bar = bar_facts(overridden, facts(outage=OUTAGE), NOW, "Prator")
+    assert bar.facts[0] == "Reservrutinen startad 09.15"
+
+
+@pytest.mark.row("P15", "P27")
+def test_a_centre_that_answers_in_the_routine_is_not_said_to_be_away_and_the_way_out_is_shown() -> None:
+    overridden = CentreState(Kind.DOWN, OUTAGE.started_at, NOW, overridden=True, reason=None)
+    bar = bar_facts(overridden, facts(outage=OUTAGE, unsent=5, to_ring=2), NOW, "Prator")
+    assert (bar.state, bar.action_text) == ("outage", "Till driftstörningen")
+    assert bar.facts == (
+        "Prator svarar igen",
+        "5 registreringar väntar",
+        "Uppgifterna är från 09.08",
+        "Reservrutinen är på sedan 09.15",
+    )
+    assert "svarar inte" not in " ".join(bar.facts)
+
+
+def test_a_centre_that_falls_silent_again_in_the_routine_is_said_to_be_away() -> None:
+    silent = CentreState(Kind.DOWN, OUTAGE.started_at, NOW, overridden=True, reason=Trouble.NO_ANSWER)
+    bar = bar_facts(silent, facts(outage=OUTAGE), NOW, "Prator")
+    assert bar.facts[0] == "Prator svarar inte sedan 09.15"
+
+
+@pytest.mark.row("P16")
+def test_a_drill_has_its_own_bar() -> None:
+    drill = msgspec.structs.replace(OUTAGE, drill=True)
+    bar = bar_facts(DOWN, facts(outage=drill, unsent=7, to_ring=2), NOW, "Prator")
+    assert bar.state == "drill"
+    assert bar.facts[:2] == ("Prator låtsas vara borta sedan 09.15", "Påhittade personer")
+    assert bar.action_text == "Till övningen"
+
+
+def test_a_suspicion_is_calm_and_says_how_old_the_data_is() -> None:
+    suspect = CentreState(Kind.SUSPECT, NOW, NOW, overridden=False, reason=Trouble.NO_ANSWER)
+    bar = bar_facts(suspect, facts(unsent=1), NOW, "Prator")
+    assert (bar.state, bar.facts[0]) == ("returning", "Försöker nå Prator")
+
+
+def test_before_anything_was_asked_nothing_is_said_to_be_wrong() -> None:
+    begun = CentreState(Kind.SUSPECT, NOW, None, overridden=False, reason=None)
+    assert bar_facts(begun, facts(), NOW, "Prator").facts[0] == "Kontaktar Prator"
+
+
+def test_the_return_shows_how_far_it_has_come() -> None:
+    returning = CentreState(Kind.RETURNING, NOW, NOW, overridden=False, reason=None)
+    bar = bar_facts(returning, facts(unsent=2), NOW, "Prator", Return(NOW, Progress(5, 7)))
+    assert bar.facts == ("Prator svarar igen sedan 09.44", "Skickar 5 av 7")
+    assert bar.progress == (5, 7)
+
+
+def test_all_is_said_to_be_sent_only_when_the_workspace_has_computed_it() -> None:
+    back = Return(NOW, Progress(7, 7))
+    done = bar_facts(UP, facts(all_sent=True), NOW, "Prator", back)
+    assert "Allt skickat 09.44" in done.facts
+    for almost in (facts(), facts(taken=1), facts(open_ours=1), facts(unsent=1)):
+        assert not any("Allt skickat" in fact for fact in bar_facts(UP, almost, NOW, "Prator", back).facts)
+
+
+def test_after_the_return_it_says_what_is_to_be_reviewed() -> None:
+    bar = bar_facts(UP, facts(review=1), NOW, "Prator", Return(NOW, Progress(9, 9)))
+    assert bar.facts == ("Prator svarar igen sedan 09.44", "9 av 9 registreringar överförda", "1 att granska")
+    assert bar.progress is None
+
+
+def test_a_loop_that_has_ended_is_told_whatever_the_centre_was_last_seen_as() -> None:
+    assert bar_facts(UP, facts(), NOW, "Prator", stopped=True).facts[0] == STOPPED
+
+
+@pytest.mark.parametrize("state", [UP, DOWN])
+def test_the_words_that_everything_is_saved_are_never_said(state: CentreState) -> None:
+    for shown in (facts(), facts(all_sent=True), facts(outage=OUTAGE)):
+        assert "Allt är sparat" not in " ".join(bar_facts(state, shown, NOW, "Prator").facts)

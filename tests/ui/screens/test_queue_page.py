@@ -1,0 +1,134 @@
+"""Registreringar: everything that was recorded here, with what became of it in words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from cases.exchange import End, Outcome, Receipt
+from cases.intents import Verb
+from cases.refusals import Missing, Reason
+from localdb.outbox import QueueState
+from sync.ports import Trouble
+from sync.watch import CentreState, Kind
+from tests.ui.region import NOW, Desk, hanna, olle
+from tests.ui.seeing import open_window, words
+from ui.screens.queue_page import VERBS, QueuePage, line_of, state_of
+
+UP = CentreState(Kind.UP, NOW, NOW, overridden=False, reason=None)
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path)
+    olle(made)
+    return made
+
+
+def page(qtbot: QtBot, here: Desk) -> QueuePage:
+    made = QueuePage(here.work)
+    open_window(qtbot, made, 1254, 672)
+    return made
+
+
+def answer(here: Desk, *outcomes: tuple[Outcome, str]) -> None:
+    sent = here.ws.to_send(len(outcomes))
+    pairs = [
+        (one, Receipt(place, one.action_id, outcome, 10 + place, codes=(code,) if code else ()))
+        for place, (one, (outcome, code)) in enumerate(zip(sent, outcomes, strict=True))
+    ]
+    here.ws.answered(pairs, here.clock())
+
+
+def states(made: QueuePage) -> list[str]:
+    return [str(made.model.index(row, 4).data()) for row in range(made.model.rowCount())]
+
+
+def test_every_verb_has_a_word() -> None:
+    assert set(VERBS) == {str(verb.__struct_config__.tag) for verb in get_args(Verb)}
+
+
+@pytest.mark.row("P28")
+def test_what_waits_says_who_did_it_when_and_how(qtbot: QtBot, here: Desk) -> None:
+    line = line_of(here.ws.queue()[0], "Prator", NOW)
+    assert [cell.words for cell in line.cells] == [
+        "i dag 09.44",
+        "Prov, Olle",
+        "Initiativ",
+        "Anna Berg",
+        "Väntar på den här datorn",
+    ]
+    assert [cell.second for cell in line.cells][1:4] == ["19480303-2392", "i Reservplan", "sjuksköterska"]
+
+
+def test_what_was_typed_later_than_it_happened_says_both(here: Desk) -> None:
+    row = msgspec.structs.replace(here.ws.queue()[0], occurred_at=NOW - timedelta(hours=2))
+    assert line_of(row, "Prator", NOW).cells[0].second == "hände i dag 07.44"
+
+
+def test_each_answer_is_told_in_words_with_what_to_do(qtbot: QtBot, here: Desk) -> None:
+    answer(
+        here,
+        (Outcome.APPLIED, ""),
+        (Outcome.HELD, Missing.CONSENT.value),
+        (Outcome.REFUSED, Reason.LOCKED.value),
+    )
+    made = page(qtbot, here)
+    assert states(made) == ["Inte mottaget", "Mottaget, något saknas", "Registrerat i Prator"]
+    made.table.selectRow(0)
+    assert "Delen är låst." in words(made)
+    made.table.selectRow(1)
+    assert any("Registrera samtycket i ärendet." in text for text in words(made))
+
+
+@pytest.mark.row("P28")
+def test_all_is_said_to_be_sent_only_when_the_copy_has_shown_it(qtbot: QtBot, here: Desk) -> None:
+    made = page(qtbot, here)
+    state = made.findChild(QLabel, "queue-state")
+    assert state is not None
+    assert state.text() == "3 registreringar väntar"
+    answer(here, *[(Outcome.APPLIED, "")] * 3)
+    made.refresh()
+    assert state.text() == "Allt är överfört. Väntar på att få tillbaka det."
+    here.receive([(hanna(), NOW)], seq=90)
+    here.ws.receive([], End("c99", 99, 0, more=False, digest=here.ws.digest()), NOW)
+    made.refresh()
+    assert state.text() == "Allt skickat 09.44"
+    assert {row.state for row in here.ws.queue()} == {QueueState.SETTLED}
+
+
+def test_what_is_open_is_never_called_sent(here: Desk) -> None:
+    answer(here, *[(Outcome.HELD, Missing.CASE.value)] * 3)
+    here.receive([(hanna(), NOW)], seq=90)
+    here.ws.receive([], End("c99", 99, 0, more=False, digest=here.ws.digest()), NOW)
+    assert state_of(here.ws.facts(), NOW) == "3 är mottagna men inte klara"
+
+
+def test_enter_opens_the_case(qtbot: QtBot, here: Desk) -> None:
+    made = page(qtbot, here)
+    made.table.setFocus()
+    with qtbot.waitSignal(made.open_case) as opened:
+        QTest.keyClick(made.table, Qt.Key.Key_Return)
+    assert opened.args == ["olle"]
+
+
+def test_an_empty_queue_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    made = page(qtbot, Desk(tmp_path))
+    assert "Inget är registrerat på den här datorn än." in words(made)
+    assert not made.table.isVisible()
+
+
+def test_what_stands_in_the_way_is_said(qtbot: QtBot, here: Desk) -> None:
+    made = page(qtbot, here)
+    made.tell(UP, Trouble.NO_PROGRESS)
+    assert any("kommer inte vidare" in text for text in words(made))
+    made.tell(UP, None)
+    assert not any("kommer inte vidare" in text for text in words(made))

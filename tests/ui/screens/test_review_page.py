@@ -1,0 +1,110 @@
+"""Att granska: choosing saves nothing until it is saved, and what is saved settles the rivalry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from cases import edits
+from cases.case import Sip
+from cases.intents import Part
+from tests.ui.models.test_review import MINE, THEIRS, disputed
+from tests.ui.region import MARIA, NOW, Desk
+from tests.ui.seeing import clipped, english, find, nameless, open_window, words
+from ui import theme
+from ui.screens.review_page import ReviewPage
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path, MARIA)
+    made.receive([(disputed(), NOW)])
+    return made
+
+
+def page(qtbot: QtBot, here: Desk, size: tuple[int, int] = (1254, 672)) -> ReviewPage:
+    made = ReviewPage(here.work)
+    open_window(qtbot, made, *size)
+    return made
+
+
+def standing(here: Desk) -> edits.Field:
+    found = here.ws.case("rival")
+    assert found is not None
+    assert isinstance(found.view, Sip)
+    return edits.field(found.view, Part.PLAN, "evaluation_date")
+
+
+@pytest.mark.row("P31")
+def test_both_texts_stand_side_by_side_with_who_wrote_them(qtbot: QtBot, here: Desk) -> None:
+    shown = words(page(qtbot, here))
+    for text in (
+        "Registrerat hos oss",
+        "Gäller tills någon valt",
+        "Registrerat i Prator",
+        "mån 12 jan",
+        "tors 15 jan",
+        "1 sak",
+    ):
+        assert text in shown
+
+
+def test_choosing_saves_nothing(qtbot: QtBot, here: Desk) -> None:
+    made = page(qtbot, here)
+    assert not made.save.isEnabled()
+    find(made, "choose:1:1").click()
+    assert made.save.text() == "Spara 1 val av 1"
+    assert "Valt, inte sparat" in words(made)
+    assert standing(here).rivals == (MINE, THEIRS)
+    assert here.ws.queue() == ()
+
+
+@pytest.mark.row("P31")
+def test_a_saved_choice_settles_the_rivalry_for_both(qtbot: QtBot, here: Desk) -> None:
+    made = page(qtbot, here)
+    here.work.changed.connect(made.refresh)
+    find(made, "choose:1:1").click()
+    made.save.click()
+    assert standing(here).rivals == ()
+    assert standing(here).value == THEIRS
+    assert "Inget behöver granskas." in words(made)
+
+
+def test_a_new_text_can_be_written_instead(qtbot: QtBot, here: Desk) -> None:
+    made = page(qtbot, here)
+    find(made, "choose:1:new").click()
+    assert not made.save.isEnabled()
+    text = made.findChild(QPlainTextEdit, "new-text:1")
+    assert text is not None
+    assert text.hasFocus()
+    QTest.keyClicks(text, "2026-01-20")
+    made.save.click()
+    assert standing(here).value == "2026-01-20"
+
+
+def test_a_choice_stays_when_the_page_is_refreshed(qtbot: QtBot, here: Desk) -> None:
+    made = page(qtbot, here)
+    find(made, "choose:1:0").click()
+    made.refresh()
+    assert made.save.text() == "Spara 1 val av 1"
+
+
+def test_nothing_to_review_says_so_and_has_nothing_to_save(qtbot: QtBot, tmp_path: Path) -> None:
+    made = page(qtbot, Desk(tmp_path))
+    assert "Inget behöver granskas." in words(made)
+    assert not made.save.isVisible()
+
+
+@pytest.mark.parametrize(("scale", "size"), [(100, (1254, 672)), (200, (1760, 890))])
+def test_nothing_is_clipped_or_nameless_or_english(
+    qtbot: QtBot, qapp: Any, here: Desk, scale: int, size: tuple[int, int]
+) -> None:
+    theme.apply(qapp, "light", scale)
+    made = page(qtbot, here, size)
+    find(made, "choose:1:0").click()
+    assert (clipped(made), nameless(made), english(made)) == ([], [], set())

@@ -1,0 +1,69 @@
+"""The navigation shows icon and word, tells what was chosen, and grows with its words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.pictures.gallery import PLACES
+from tests.ui.test_icons import colours_in
+from ui import theme, tokens
+from ui.widgets.navigation import NavButton, Navigation
+
+
+def made(qtbot: QtBot) -> Navigation:
+    navigation = Navigation(PLACES)
+    qtbot.addWidget(navigation)
+    navigation.resize(navigation.sizeHint().width(), 650)
+    navigation.show()
+    return navigation
+
+
+def test_a_click_tells_the_key_of_the_place(qtbot: QtBot) -> None:
+    navigation = made(qtbot)
+    with qtbot.waitSignal(navigation.chosen) as heard:
+        QTest.mouseClick(navigation.findChildren(NavButton)[1], Qt.MouseButton.LeftButton)
+    assert heard.args == ["phone"]
+    assert navigation.selected() == "phone"
+
+
+def test_showing_where_one_is_says_nothing(qtbot: QtBot) -> None:
+    navigation = made(qtbot)
+    with qtbot.assertNotEmitted(navigation.chosen):
+        navigation.select("outage")
+    assert navigation.selected() == "outage"
+    navigation.select(None)
+    assert navigation.selected() is None
+
+
+def test_it_is_112_wide_and_its_items_64_high(qtbot: QtBot) -> None:
+    navigation = made(qtbot)
+    assert navigation.sizeHint().width() == 112
+    assert {button.height() for button in navigation.findChildren(NavButton)} == {64}
+
+
+def test_it_grows_with_its_words_and_less_when_compact(qtbot: QtBot, qapp: QApplication) -> None:
+    navigation = made(qtbot)
+    theme.apply(qapp, "light", 200)
+    wide = navigation.sizeHint().width()
+    navigation.set_compact(True)
+    assert 112 < navigation.sizeHint().width() < wide
+
+
+def test_what_stands_low_stands_at_the_bottom(qtbot: QtBot) -> None:
+    navigation = made(qtbot)
+    buttons = navigation.findChildren(NavButton)
+    assert buttons[-1].geometry().bottom() > 630
+    assert buttons[6].y() > buttons[5].geometry().bottom() + 20
+
+
+def test_a_badge_is_seen_and_said(qtbot: QtBot) -> None:
+    navigation = made(qtbot)
+    review = navigation.findChildren(NavButton)[3]
+    own = tokens.LIGHT.own.lower()
+    assert own not in colours_in(review.grab().toImage())
+    navigation.set_badge("review", 2)
+    assert own in colours_in(review.grab().toImage())
+    assert review.accessibleDescription() == "2 att ta hand om"

@@ -1,0 +1,91 @@
+"""The list selects whole rows, opens on Enter, keeps to its width, and shows its focus round the row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.pictures.gallery import COLUMNS, ROWS, Rows
+from tests.ui.test_icons import colours_in
+from ui import theme, tokens
+from ui.widgets.table import Table
+
+
+def made(qtbot: QtBot, width: int = 918) -> Table:
+    table = Table("Ärenden", COLUMNS)
+    qtbot.addWidget(table)
+    table.show_model(Rows(table))
+    table.resize(width, 500)
+    table.show()
+    table.activateWindow()
+    qtbot.waitUntil(table.isActiveWindow)
+    return table
+
+
+def test_the_made_up_model_is_a_sound_model(qapp: QApplication) -> None:
+    rows = Rows()
+    QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_enter_opens_the_row_that_is_looked_at(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    with qtbot.waitSignal(table.looked_at) as looked:
+        table.selectRow(1)
+    assert looked.args == [1]
+    with qtbot.waitSignal(table.opened) as opened:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args == [1]
+
+
+def test_rows_are_40_high_and_80_at_double_text(qtbot: QtBot, qapp: QApplication) -> None:
+    table = made(qtbot)
+    assert table.rowHeight(0) == 40
+    theme.apply(qapp, "light", 200)
+    assert table.rowHeight(0) == 80
+
+
+def test_a_list_wishes_to_be_as_high_as_its_rows(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    assert table.sizeHint().height() == 49 + 40 * len(ROWS) + 2
+
+
+def test_columns_fill_the_width_and_give_way_before_anything_scrolls_sideways(qtbot: QtBot) -> None:
+    for width in (918, 1100, 800):
+        table = made(qtbot, width)
+        total = sum(table.columnWidth(column) for column in range(len(COLUMNS)))
+        assert total <= table.viewport().width()
+        assert total > table.viewport().width() - len(COLUMNS)
+        assert not table.horizontalScrollBar().isVisible()
+
+
+def test_the_row_with_the_focus_has_a_ring(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    table.selectRow(2)
+    table.setFocus()
+    ring = tokens.LIGHT.focus.lower()
+    row = table.visualRect(table.model().index(2, 0))
+    seen = colours_in(table.viewport().grab(row).toImage())
+    assert ring in seen
+    above = table.visualRect(table.model().index(0, 0))
+    assert ring not in colours_in(table.viewport().grab(above).toImage())
+
+
+def test_tab_leaves_the_list(qtbot: QtBot) -> None:
+    assert not made(qtbot).tabKeyNavigation()
+
+
+def test_the_head_shows_what_the_list_is_sorted_by(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    before = table.horizontalHeader().grab().toImage()
+    table.mark_sorted(9)
+    assert table.horizontalHeader().grab().toImage() != before
+
+
+def test_a_sign_stands_after_the_name_of_someone_protected(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    names = [table.visualRect(table.model().index(row, 0)) for row in (5, 6)]
+    plain, protected = (colours_in(table.viewport().grab(area).toImage()) for area in names)
+    assert tokens.LIGHT.warn.lower() in protected
+    assert tokens.LIGHT.warn.lower() not in plain

@@ -1,0 +1,107 @@
+"""What several pages start in the same way: a call, an incoming call, a print, the start and the end of the
+routine.
+
+Each opens a dialog and comes back at once; what was saved is told by `Work.changed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from cases.case import Sip
+from cases.intents import Part
+from forms.field import Form
+from localdb.errors import NotSaved
+from ui.widgets.dialog import asking
+from ui.work import Work
+
+
+def ring(work: Work, case_id: str, unit: str, parent: QWidget) -> None:
+    """ "Ring och anteckna" for one recipient, or, with no unit, for the first of the case that nobody has
+    reached.
+    """
+    from ui.dialogs.ring import RingDialog
+
+    call = next((c for c in work.ws.calls_to_make() if c.case_id == case_id and unit in ("", c.unit)), None)
+    found = work.ws.case(case_id)
+    if call is not None and found is not None and isinstance(found.view, Sip):
+        open_once(RingDialog(work, call, found.view, parent))
+
+
+def note_incoming(work: Work, open_case: Callable[[str], None], parent: QWidget) -> None:
+    """ "Lägg in inkommet samtal"; when it is saved, `open_case` is given the case that it was written in."""
+    from ui.dialogs.incoming import IncomingDialog
+
+    dialog = IncomingDialog(work, parent)
+    dialog.accepted.connect(lambda: open_case(dialog.case_id))
+    open_once(dialog)
+
+
+def print_blank(work: Work, form: Form, printed: Callable[[], None], parent: QWidget) -> None:
+    """An empty form with its own print number, to be printed or saved (A07)."""
+    from ui.dialogs.preview import PreviewDialog
+    from ui.printing import blank
+
+    try:
+        paper = blank(work, form)
+    except NotSaved as failure:
+        _tell(work, failure, parent)
+        return
+    dialog = PreviewDialog(work, paper, form.title, parent)
+    dialog.accepted.connect(printed)
+    open_once(dialog)
+
+
+def print_part(
+    work: Work,
+    case_id: str,
+    part: Part,
+    printed: Callable[[], None],
+    parent: QWidget,
+    *,
+    for_signatures: bool = False,
+) -> None:
+    """A part's form with what is known of the case, or with what was locked and lines to sign on."""
+    from ui.dialogs.preview import PreviewDialog
+    from ui.printing import filled
+
+    found = work.ws.case(case_id)
+    if found is None or not isinstance(found.view, Sip):
+        return
+    try:
+        paper = filled(work, found.id, found.view, part, for_signatures=for_signatures)
+    except NotSaved as failure:
+        _tell(work, failure, parent)
+        return
+    dialog = PreviewDialog(work, paper, paper.form.title, parent)
+    dialog.accepted.connect(printed)
+    open_once(dialog)
+
+
+def start_outage(work: Work, parent: QWidget) -> None:
+    """Asks what is known of the cause, and declares the outage."""
+    from ui.dialogs.outage import StartOutageDialog
+
+    open_once(StartOutageDialog(work, parent))
+
+
+def end_outage(work: Work, parent: QWidget) -> None:
+    """Says what still waits, and ends the outage."""
+    from ui.dialogs.outage import EndOutageDialog
+
+    open_once(EndOutageDialog(work, work.ws.facts(), parent))
+
+
+def _tell(work: Work, failure: NotSaved, parent: QWidget) -> None:
+    dialog = asking(parent, "Det gick inte", work.tools.sentence(failure), "Jag förstår")
+    if dialog.leave is not None:
+        dialog.leave.hide()
+    open_once(dialog)
+
+
+def open_once(dialog: QDialog) -> None:
+    """Opens a dialog that goes away when it is answered."""
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

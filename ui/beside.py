@@ -1,0 +1,55 @@
+"""What stands beside a page in the right panel: the person of the chosen row, or what a case asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from localdb.workspace import CaseFile
+from ui.icons import Icon
+from ui.screens.person_panel import person_panel
+from ui.tokens import CALL_PANEL
+from ui.widgets.panel import PanelPage, RightPanel
+from ui.work import Work
+
+
+class Beside:
+    """Fills the panel, and leaves it alone while nothing is new: the keyboard may stand in it."""
+
+    def __init__(self, panel: RightPanel, work: Work, open_case: Callable[[str], None]) -> None:
+        self._panel, self._work, self._open_case = panel, work, open_case
+        self._shown: object = None
+        panel.add_page("person", PanelPage())
+        panel.add_page("calls", PanelPage(), CALL_PANEL, Icon.PHONE, "Ring")
+
+    def show_person(self, case_id: str) -> None:
+        """The person of a row in the list; nothing for ""."""
+        found = self._work.ws.case(case_id) if case_id else None
+        if found is None:
+            self.show_nothing()
+            return
+        # Days are told by name, so the same case reads otherwise tomorrow.
+        seen = (found, self._work.settings.version, self._work.today())
+        if seen != self._shown:
+            self._put("person", self._person(found))
+            self._shown = seen
+
+    def show_page(self, key: str, page: PanelPage) -> None:
+        """What an open case asks for."""
+        if page is not self._shown:
+            self._put(key, page)
+            self._shown = page
+
+    def show_nothing(self) -> None:
+        """The page has the whole width."""
+        self._panel.show_page(None)
+        self._shown = None
+
+    def _person(self, found: CaseFile) -> PanelPage:
+        work = self._work
+        opens = partial(self._open_case, found.id)
+        return person_panel(found.view, work.unit, work.settings, work.tools.now(), open_case=opens)
+
+    def _put(self, key: str, page: PanelPage) -> None:
+        self._panel.replace_page(key, page)
+        self._panel.show_page(key)

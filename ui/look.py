@@ -1,0 +1,57 @@
+"""The look in force: scheme and text scale. Widgets that paint themselves read it here, each time they
+paint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QFont
+
+from ui import fonts, tokens
+from ui.tokens import Colours, Scheme
+
+
+@dataclass(frozen=True)
+class Look:
+    """A scheme and a text scale in per cent (100–200). Type, fields, rows and panels grow with it;
+    spacing does not."""
+
+    scheme: Scheme = "light"
+    scale: int = 100
+
+    @property
+    def colours(self) -> Colours:
+        return tokens.colours(self.scheme)
+
+    def px(self, pixels: float) -> int:
+        """Pixels on the screen for pixels at 100 % text."""
+        return round(pixels * self.scale / 100)
+
+    def font(self, pixels: int = tokens.BODY, bold: bool = False, heavy: bool = False) -> QFont:
+        return fonts.face(self.px(pixels), bold, heavy)
+
+
+@lru_cache(maxsize=32)
+def _look(scheme: Scheme, scale: int) -> Look:
+    return Look(scheme, scale)
+
+
+def current() -> Look:
+    """What `theme.apply` put on the running application; light at 100 % before that."""
+    application = QCoreApplication.instance()
+    if application is None:
+        return Look()
+    scheme: Scheme = "dark" if application.property("lookScheme") == "dark" else "light"
+    return _look(scheme, int(application.property("lookScale") or 100))
+
+
+def put_on(application: QCoreApplication, look: Look) -> None:
+    application.setProperty("lookScheme", look.scheme)
+    application.setProperty("lookScale", look.scale)
+
+
+def colour(name: str) -> QColor:
+    """A token in force as a QColor, by the name of its field in `Colours`."""
+    return QColor(getattr(current().colours, name))

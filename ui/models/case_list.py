@@ -1,0 +1,169 @@
+"""The list of cases as a table model: asks for the rows that are seen, and for more as somebody scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from forms import numbers
+from localdb.listing import Cursor, Filter, ListRow, Sort
+from ui.icons import Icon
+from ui.screens.looks import step_cell
+from ui.widgets.steps import STEP_ROLE, StepCell
+from ui.widgets.table import Column
+from wording.names import SHORT_STEPS, STEPS
+from wording.status import task
+from wording.times import changed
+
+PAGE = 40
+"""Rows of one fetch: more than a window shows."""
+
+Index = QModelIndex | QPersistentModelIndex
+Fetch = Callable[[Filter, str, Cursor | None, int, Sort], tuple[ListRow, ...]]
+
+_ICONS = (Icon.INITIATIVE, Icon.ASSESSMENT, Icon.CALL, Icon.PLAN, Icon.FOLLOW_UP, Icon.EVALUATION)
+NAME, NUMBER, STEPS_FROM = 0, 1, 2
+TODO = STEPS_FROM + len(STEPS)
+CHANGED, MESSAGES, FILES, WAITING = TODO + 1, TODO + 2, TODO + 3, TODO + 4
+
+COLUMNS = (
+    Column("Namn", 150, strong=True),
+    Column("Personnummer", 118),
+    *(
+        Column(SHORT_STEPS[step], 40, icon=icon, whole_word=STEPS[step])
+        for step, icon in zip(STEPS, _ICONS, strict=True)
+    ),
+    Column("Att göra", 184, stretch=True, strong=True),
+    Column("Ändrad", 90, muted=True),
+    Column("", 38, icon=Icon.MESSAGE, whole_word="Meddelanden", centred=True),
+    Column("", 38, icon=Icon.ATTACHMENT, whole_word="Bilagor", centred=True),
+    Column("Väntar", 58, whole_word="Registreringar som väntar", centred=True),
+)
+SORTS = {NAME: Sort.NAME, NUMBER: Sort.NUMBER, CHANGED: Sort.CHANGED}
+"""The columns that the list can be sorted by (E14)."""
+
+
+def register_name(name: str) -> str:
+    """As in a register: "Olle Prov" is listed as "Prov, Olle"."""
+    first, gap, last = name.rpartition(" ")
+    return f"{last}, {first}" if gap and "," not in name else name
+
+
+def listed_name(row: ListRow) -> str:
+    """What stands under Namn; a case that the unit has declined has no name (R06)."""
+    if row.stub:
+        return "Nekat initiativ"
+    return register_name(row.name) or "Namn saknas"
+
+
+class CaseList(QAbstractTableModel):
+    """`show` asks anew; `refresh` asks for the same again and keeps as many rows as were there."""
+
+    def __init__(self, fetch: Fetch, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fetch, self._now = fetch, now
+        self._which, self._text, self._sort = Filter.ALL, "", Sort.CHANGED
+        self._rows: list[ListRow] = []
+        self._whole = True
+
+    def show(self, which: Filter, text: str, sort: Sort) -> None:
+        """The first rows of another question."""
+        self._which, self._text, self._sort = which, text, sort
+        self._put(PAGE)
+
+    def refresh(self) -> None:
+        """The same question again: something in the copy is new."""
+        self._put(max(PAGE, len(self._rows)))
+
+    def row(self, place: int) -> ListRow:
+        """The case in a row."""
+        return self._rows[place]
+
+    def place_of(self, case_id: str) -> int:
+        """The row of a case among those fetched, or -1."""
+        return next((place for place, row in enumerate(self._rows) if row.id == case_id), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and not self._whole
+
+    def fetchMore(self, parent: Index) -> None:
+        if not self.canFetchMore(parent):
+            return
+        more = self._fetch(self._which, self._text, self._rows[-1].cursor, PAGE, self._sort)
+        self._whole = len(more) < PAGE
+        if more:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)
+            self._rows += more
+            self.endInsertRows()
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = COLUMNS[section]
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return column.whole_word or column.word
+        return column.word if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], index.column()
+        if STEPS_FROM <= column < TODO:
+            return _step(row, column - STEPS_FROM, role)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(row, column)
+        if role == Qt.ItemDataRole.DecorationRole and column == NAME and row.protected:
+            return Icon.SHIELD
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._said(row, column)
+        return None
+
+    def _words(self, row: ListRow, column: int) -> str:
+        if column == NAME:
+            return listed_name(row)
+        if column == NUMBER:
+            return numbers.shown(row.number)
+        if column == TODO:
+            return task(row.task, self._now()) if row.task else ""
+        if column == CHANGED:
+            return changed(row.changed_at, self._now())
+        figure = {MESSAGES: row.messages, FILES: row.files, WAITING: row.waiting}[column]
+        return str(figure) if figure else ""
+
+    def _said(self, row: ListRow, column: int) -> str | None:
+        words = self._words(row, column)
+        if column == NAME:
+            return f"{words}, skyddad identitet" if row.protected else words
+        head = COLUMNS[column].whole_word or COLUMNS[column].word
+        return f"{head}: {words}" if words else None
+
+    def _put(self, limit: int) -> None:
+        found = list(self._fetch(self._which, self._text, None, limit, self._sort))
+        same = [row.id for row in found] == [row.id for row in self._rows]
+        self._whole = len(found) < limit
+        if same and found:
+            self._rows = found
+            self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, len(COLUMNS) - 1))
+            return
+        self.beginResetModel()
+        self._rows = found
+        self.endResetModel()
+
+
+def _step(row: ListRow, place: int, role: int) -> StepCell | str | None:
+    if place >= len(row.steps):
+        return None
+    cell = step_cell(row.steps[place])
+    if role == STEP_ROLE:
+        return cell
+    return cell.spoken() if role == Qt.ItemDataRole.AccessibleTextRole else None

@@ -1,0 +1,212 @@
+"""What waits for somebody's choice: fields with several standing values, ends that differ, and what the
+centre has put aside (P31)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from cases import coordinator, edits
+from cases.case import Sip, Stamp, opening_of
+from cases.exchange import Outcome
+from cases.intents import Change, Edit, Part
+from cases.pairing import Event, Match, pairing
+from cases.parts import FORM_OF
+from cases.people import Directory
+from forms import catalogue, numbers
+from forms.field import Field, find, section_of
+from forms.kinds import Choice, Day, Table, Tick, YesNo
+from localdb.outbox import QueueRow, QueueState
+from localdb.workspace import Workspace
+from wording.calls import ANSWERS, MATCHES
+from wording.decisions import answers
+from wording.names import CHANNELS, PARTS, TOPICS
+from wording.swedish import capital
+from wording.times import iso_day, moment
+
+
+@dataclass(frozen=True)
+class Version:
+    """One of a field's standing values, with who wrote it. `ours`: somebody at the own unit did. `stands`:
+    it is shown until somebody chooses.
+    """
+
+    value: str
+    shown: str
+    who: str
+    how: str
+    ours: bool
+    stands: bool
+
+
+@dataclass(frozen=True)
+class Rivalry:
+    """One field with several values. `keys` are all the edits that a choice replaces."""
+
+    case_id: str
+    person: str
+    number: str
+    part: Part
+    field: str
+    label: str
+    keys: tuple[str, ...]
+    versions: tuple[Version, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells it from other rivalries, and changes when what stands does."""
+        return "/".join((self.case_id, self.part, self.field, *self.keys))
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Something to look into that no button here settles: what it is, and what to do."""
+
+    case_id: str
+    heading: str
+    what: str
+    todo: str
+
+
+def settles(rivalry: Rivalry, text: str) -> Edit:
+    """The edit that settles a rivalry: it names every rival as its base."""
+    shown = next(version.value for version in rivalry.versions if version.stands)
+    return Edit(rivalry.part, {rivalry.field: Change(rivalry.keys, shown, text)})
+
+
+def rivalries(case_id: str, case: Sip, unit: str, directory: Directory, now: datetime) -> Iterator[Rivalry]:
+    """Every field of a case that two people have written differently in."""
+    opening = opening_of(case)
+    for part in Part:
+        for name, found in edits.fields(case, part):
+            if found.rivals:
+                declared = _declared(part, name)
+                yield Rivalry(
+                    case_id,
+                    opening.name,
+                    numbers.shown(opening.number),
+                    part,
+                    name,
+                    _label(case, part, name),
+                    tuple(sorted(found.heads)),
+                    _versions(found, declared, unit, directory, now),
+                )
+
+
+def _versions(
+    found: edits.Field, declared: Field | None, unit: str, directory: Directory, now: datetime
+) -> tuple[Version, ...]:
+    made = []
+    for value in found.rivals:
+        stamps = [stamp for edit in found.heads.values() if edit.value == value for stamp in edit.by]
+        first = stamps[0]
+        made.append(
+            Version(
+                value,
+                _shown(declared, value, now) or "(tomt)",
+                _who(first, directory),
+                f"{moment(first.at, now)}, {CHANNELS[first.channel]}",
+                any(stamp.unit == unit for stamp in stamps),
+                value == found.value,
+            )
+        )
+    return tuple(sorted(made, key=lambda version: not version.ours))
+
+
+def _who(stamp: Stamp, directory: Directory) -> str:
+    return ", ".join(
+        part for part in (stamp.who.name, stamp.who.title, directory.unit_name(stamp.unit)) if part
+    )
+
+
+def _declared(part: Part, name: str) -> Field | None:
+    if part not in FORM_OF:
+        return None
+    table, colon, rest = name.partition(":")
+    field = find(catalogue.current(FORM_OF[part]), table if colon else name)
+    if not colon or not isinstance(field.kind, Table):
+        return field
+    column = rest.rpartition(".")[2]
+    return next((declared for declared in field.kind.columns if declared.id == column), None)
+
+
+def _label(case: Sip, part: Part, name: str) -> str:
+    """Such as "Planen: Datum för utvärderingsmöte, datum", "Planen: Ansvarig, rad 2"."""
+    declared = _declared(part, name)
+    words = declared.full_label if declared else "Borttagen rad"
+    table, colon, rest = name.partition(":")
+    if colon:
+        rows = list(edits.rows(edits.texts(case, part), table))
+        row = rest.rpartition(".")[0]
+        words = f"{words}, rad {rows.index(row) + 1}" if row in rows else words
+    elif declared is not None:
+        heading = section_of(catalogue.current(FORM_OF[part]), name).title.partition(".")[0]
+        words = f"{heading}, {words.lower()}" if heading else words
+    return f"{capital(PARTS[part].the)}: {words}"
+
+
+def _shown(declared: Field | None, value: str, now: datetime) -> str:
+    match declared.kind if declared else None:
+        case Day():
+            return iso_day(value, now)
+        case Choice(options=options):
+            return next((option.label for option in options if option.id == value), value)
+        case YesNo() | Tick():
+            return {"yes": "Ja", "no": "Nej"}.get(value, value)
+        case _:
+            return value
+
+
+def matters_of_case(case_id: str, case: Sip, directory: Directory) -> Iterator[Matter]:
+    """Ends that differ or do not fit together, and several coordinators at once."""
+    opening = opening_of(case)
+    who = f"{opening.name}, {numbers.shown(opening.number)}"
+    for event in pairing(case):
+        if event.match in (Match.DIFFERS, Match.REVIEW):
+            yield Matter(
+                case_id,
+                who,
+                _event(event, directory),
+                "Ring den andra enheten och registrera det som gäller.",
+            )
+    if coordinator.disputed(case):
+        units = {directory.unit_name(claim.unit) for claim in coordinator.live(case).values()}
+        yield Matter(
+            case_id,
+            who,
+            f"Flera enheter står som samordningsansvariga: {', '.join(sorted(units))}.",
+            "Kom överens och byt samordningsansvarig i ärendet.",
+        )
+
+
+def _event(event: Event, directory: Directory) -> str:
+    topic = f"Svar, {TOPICS[event.topic].lower()}" if event.reply else TOPICS[event.topic]
+    ends = [
+        f"{directory.unit_name(half.stamp.unit)} har registrerat {ANSWERS[half.answer].lower()}"
+        for half in (event.at_sender, event.at_receiver)
+        if half is not None and half.answer is not None
+    ]
+    return f"{topic}. {MATCHES[event.match]}. {'. '.join(ends)}.".replace(". .", ".")
+
+
+def matters_of_queue(rows: tuple[QueueRow, ...], central_name: str) -> Iterator[Matter]:
+    """What the centre has taken in and not decided, and what it did not take."""
+    for row in rows:
+        if row.state is QueueState.OPEN or row.outcome is Outcome.REFUSED:
+            told = answers(row.outcome, row.codes, central_name) if row.outcome else ()
+            who = f"{row.person}, {numbers.shown(row.number)}" if row.person else "Ärende som inte finns här"
+            yield Matter(
+                row.case_id,
+                who,
+                " ".join(one.what for one in told),
+                " ".join(f"{one.means} {one.do}".strip() for one in told),
+            )
+
+
+def cases_to_review(ws: Workspace) -> Iterator[tuple[str, Sip]]:
+    """The cases with something to settle, the latest changed first."""
+    for case_id in ws.to_review():
+        file = ws.case(case_id)
+        if file is not None and isinstance(file.view, Sip):
+            yield file.id, file.view

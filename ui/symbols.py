@@ -1,0 +1,154 @@
+"""The step symbols: shape, colour and word together, filled from SVG templates with the two colours of
+the theme."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QWidget
+
+from cases import status
+from ui import icons
+from ui.look import Look, current
+from ui.tokens import Colours
+from wording.status import LATE, LOOKS
+
+
+class Symbol(StrEnum):
+    """What a step is to the one who looks; the value names its template."""
+
+    OWN = "own"
+    OTHER = "other"
+    DONE = "done"
+    CAN_CREATE = "can-create"
+    NOT_YET = "not-yet"
+    PARTLY = "partly"
+    NOT_MINE = "not-mine"
+
+
+SYMBOLS: dict[status.Look, Symbol] = {
+    status.Look.OWN: Symbol.OWN,
+    status.Look.OTHER: Symbol.OTHER,
+    status.Look.DONE: Symbol.DONE,
+    status.Look.PARTLY: Symbol.PARTLY,
+    status.Look.CAN_CREATE: Symbol.CAN_CREATE,
+    status.Look.CANNOT_YET: Symbol.NOT_YET,
+}
+"""How the status of a step is drawn."""
+
+WORDS: dict[Symbol, str] = {
+    **{symbol: LOOKS[look][0] for look, symbol in SYMBOLS.items()},
+    Symbol.NOT_MINE: "Inte din roll",
+}
+_GRID, _MARGIN = 20, 4
+
+
+def ink(symbol: Symbol, colours: Colours) -> str:
+    """The colour that a symbol is filled or drawn with."""
+    match symbol:
+        case Symbol.OWN:
+            return colours.own
+        case Symbol.OTHER:
+            return colours.other
+        case Symbol.DONE | Symbol.PARTLY:
+            return colours.done
+        case Symbol.CAN_CREATE | Symbol.NOT_YET:
+            return colours.idle
+        case Symbol.NOT_MINE:
+            return colours.not_mine
+
+
+def spoken(part: str, symbol: Symbol, late: bool = False) -> str:
+    """What a screen reader says of a symbol: part, status and lateness, as in "Plan: Att göra, Försenad"."""
+    said = f"{part}: {WORDS[symbol]}" if part else WORDS[symbol]
+    return f"{said}, {LATE}" if late else said
+
+
+def margin(size: int) -> int:
+    """Room around a symbol of `size` pixels for the flag at its upper right."""
+    return round(size * _MARGIN / _GRID)
+
+
+def pixmap(symbol: Symbol, size: int, late: bool, look: Look, ratio: float = 1.0) -> QPixmap:
+    """The symbol with its disc in a square of `size` logical pixels and `margin(size)` around that on
+    every side."""
+    key = f"step/{symbol}/{size}/{late}/{look.scheme}/{ratio}"
+    picture = QPixmap()
+    if QPixmapCache.find(key, picture):
+        return picture
+    side = size + 2 * margin(size)
+    picture = QPixmap(QSize(round(side * ratio), round(side * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = QRectF(0, 0, side, side)
+    icons.render(_filled(f"step-{symbol}", ink(symbol, look.colours), look.colours.mark), painter, area)
+    if late:
+        _cut_out_for_flag(painter, side)
+        icons.render(_filled("step-flag", look.colours.warn, look.colours.mark), painter, area)
+    painter.end()
+    QPixmapCache.insert(key, picture)
+    return picture
+
+
+def paint(painter: QPainter, centre: QPointF, symbol: Symbol, size: int, late: bool = False) -> None:
+    """Draws the symbol in the look in force with its disc around `centre`."""
+    picture = pixmap(symbol, size, late, current(), icons.ratio_of(painter))
+    corner = size / 2 + margin(size)
+    painter.drawPixmap(round(centre.x() - corner), round(centre.y() - corner), picture)
+
+
+def _filled(template: str, fill: str, mark: str) -> str:
+    return icons.drawing(template).replace("#000", fill).replace("#fff", mark)
+
+
+def _cut_out_for_flag(painter: QPainter, side: float) -> None:
+    unit = side / (_GRID + 2 * _MARGIN)
+    painter.save()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.setPen(QPen(QColor(0, 0, 0), 1.2 * unit))
+    painter.setBrush(QColor(0, 0, 0))
+    left, top = 15.3 + _MARGIN, -2.6 + _MARGIN
+    painter.drawRect(QRectF(left * unit, top * unit, 1.5 * unit, 9.6 * unit))
+    painter.drawRect(QRectF(left * unit, top * unit, 7.7 * unit, 5.2 * unit))
+    painter.restore()
+
+
+class SymbolLabel(QWidget):
+    """One step symbol as a widget of its own; says its word to a screen reader and on hover."""
+
+    def __init__(
+        self,
+        symbol: Symbol,
+        part: str = "",
+        late: bool = False,
+        size: int = 20,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._size = size
+        self.set_symbol(symbol, part, late)
+
+    def set_symbol(self, symbol: Symbol, part: str = "", late: bool = False) -> None:
+        self._symbol, self._late = symbol, late
+        self.setAccessibleName(spoken(part, symbol, late))
+        self.setToolTip(spoken(part, symbol, late))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = current().px(self._size)
+        room = side + 2 * margin(side)
+        return QSize(room, room)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: object) -> None:
+        painter = QPainter(self)
+        side = current().px(self._size)
+        paint(painter, QPointF(self.width() / 2, self.height() / 2), self._symbol, side, self._late)
+        painter.end()
