@@ -13,6 +13,11 @@ from typing import Any, NoReturn
 ABOUT = """Reservplan är reservdisken för samordnad planering. När Prator eller Mina planer inte svarar finns
 enhetens ärenden kvar här, och det du registrerar förs över när systemet är igång igen."""
 
+FILE_URL = "sqlite:///"
+"""How the address of a database in a file begins."""
+
+NO_FOLDER = "Det gick inte att skriva i mappen. Välj en annan mapp med --out."
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Answers with the process's exit code."""
@@ -70,7 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--demo", action="store_true", help="prova med en påhittad region och ett eget centralt system"
     )
-    parser.add_argument("--cases", type=int, default=13, metavar="N", help="hur många ärenden demon har")
+    parser.add_argument(
+        "--cases", type=_amount, default=13, metavar="N", help="hur många ärenden demon har (annars 13)"
+    )
     parser.add_argument("--dark", action="store_true", help="mörkt utseende")
     parser.add_argument(
         "--text", type=_percent, default=0, metavar="PROCENT", help="textstorlek, 100 till 200"
@@ -84,27 +91,38 @@ def _parser() -> argparse.ArgumentParser:
         "och räknar vad som kom fram.",
     )
     drill.add_argument(
-        "--out", type=Path, default=Path("out"), metavar="MAPP", help="var papper och bilder läggs"
+        "--out", type=Path, default=Path("out"), metavar="MAPP", help="var papper, bilder och rapport läggs (annars out)"
     )
     drill.add_argument("--json", action="store_true", help="skriv rapporten som JSON")
-    drill.add_argument("--cases", type=int, default=13, metavar="N", help="hur många ärenden regionen har")
+    drill.add_argument(
+        "--cases", type=_amount, default=13, metavar="N", help="hur många ärenden regionen har (annars 13)"
+    )
 
     central = commands.add_parser(
         "central",
         help="starta ett centralt system för prov",
         description="Startar det centrala systemet. Den inbyggda databasen är bara för påhittade regioner.",
     )
-    central.add_argument("--host", default="127.0.0.1", metavar="ADRESS", help="adress att lyssna på")
+    central.add_argument("--host", default="127.0.0.1", metavar="ADRESS", help="adress att lyssna på (annars den här datorn)")
     central.add_argument(
-        "--port", type=int, default=8440, metavar="PORT", help="port att lyssna på, 0 för en ledig"
+        "--port",
+        type=_port,
+        default=8440,
+        metavar="PORT",
+        help="port att lyssna på, 0 för en ledig (annars 8440)",
     )
     central.add_argument(
-        "--db", default="sqlite:///central.db", metavar="URL", help="databasens SQLAlchemy-adress"
+        "--db",
+        default=f"{FILE_URL}central.db",
+        metavar="URL",
+        help="databasens SQLAlchemy-adress (annars filen central.db i mappen du står i)",
     )
     central.add_argument(
         "--seed", type=int, default=1, metavar="FRÖ", help="samma frö ger samma påhittade region"
     )
-    central.add_argument("--cases", type=int, default=13, metavar="N", help="hur många ärenden regionen har")
+    central.add_argument(
+        "--cases", type=_amount, default=13, metavar="N", help="hur många ärenden regionen har (annars 13)"
+    )
     central.add_argument(
         "--codes", type=Path, metavar="FIL", help="skriv enheternas engångskoder till en fil"
     )
@@ -127,6 +145,20 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _amount(text: str) -> int:
+    found = int(text)
+    if found < 0:
+        raise ValueError(text)
+    return found
+
+
+def _port(text: str) -> int:
+    found = int(text)
+    if not 0 <= found <= 65535:
+        raise ValueError(text)
+    return found
+
+
 def _percent(text: str) -> int:
     found = int(text)
     if not 100 <= found <= 200:
@@ -146,19 +178,30 @@ def _central(chosen: argparse.Namespace) -> int:
     if chosen.tally:
         from central.app import count
 
+        file = chosen.db.removeprefix(FILE_URL)
+        if file != chosen.db and not Path(file).is_file():
+            print("Där finns ingen databas att räkna. Kontrollera adressen efter --db.", file=sys.stderr)
+            return 1
         sys.stdout.buffer.write(count(chosen.db) + b"\n")
         return 0
-    serve(
-        Options(
-            db_url=chosen.db,
-            host=chosen.host,
-            port=chosen.port,
-            seed=chosen.seed,
-            cases=chosen.cases,
-            codes=chosen.codes,
-            clock=clock_from(chosen.at),
-        )
+    options = Options(
+        db_url=chosen.db,
+        host=chosen.host,
+        port=chosen.port,
+        seed=chosen.seed,
+        cases=chosen.cases,
+        codes=chosen.codes,
+        clock=clock_from(chosen.at),
     )
+    try:
+        serve(options)
+    except OSError:
+        print(
+            "Det centrala systemet kunde inte starta. Kontrollera --host, --port och --codes: "
+            "kanske lyssnar något annat redan där, eller så går filen inte att skriva.",
+            file=sys.stderr,
+        )
+        return 1
     return 0
 
 
@@ -171,7 +214,7 @@ def _blanks(out: Path) -> int:
             (out / name).write_bytes(pdf)
             print(out / name)
     except OSError:
-        print("Det gick inte att skriva i mappen. Välj en annan mapp med --out.", file=sys.stderr)
+        print(NO_FOLDER, file=sys.stderr)
         return 1
     return 0
 
@@ -179,6 +222,11 @@ def _blanks(out: Path) -> int:
 def _drill(chosen: argparse.Namespace) -> int:
     from desktop.drill.director import play
 
+    try:
+        chosen.out.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        print(NO_FOLDER, file=sys.stderr)
+        return 1
     return play(chosen.out, cases=chosen.cases, json=chosen.json)
 
 

@@ -35,7 +35,7 @@ class Demo:
         self.units = self._centre.codes()
         for unit in self.units:
             users = [NewUser(person.hsa_id, PASSPHRASE) for person in unit.staff]
-            enrol(
+            made = enrol(
                 self.home,
                 self._centre.address,
                 unit.code,
@@ -45,6 +45,8 @@ class Demo:
                 new_id,
                 cost=QUICK,
             )
+            if not isinstance(made, Path):
+                raise RuntimeError(f"{unit.unit} could not be connected: {made}")
 
     def controls(self, sit_down: Callable[[str, str], None]) -> DemoControls:
         """The menu. `sit_down(unit, hsa_id)` signs somebody in at another desk."""

@@ -65,12 +65,17 @@ def prepare_application(arguments: Sequence[str] = ()) -> QApplication:
 
 
 class Program(QObject):
-    """One window over the copies in one home. `signed_in` and `signed_out` tell what is shown."""
+    """One window over the copies in one home. `signed_in` and `signed_out` tell what is shown.
+
+    `asks`: begin with the screen that asks who is there. Without it somebody must `sit_down` at once.
+    """
 
     signed_in = Signal()
     signed_out = Signal()
 
-    def __init__(self, application: QApplication, home_folder: Path, means: Means) -> None:
+    def __init__(
+        self, application: QApplication, home_folder: Path, means: Means, *, asks: bool = True
+    ) -> None:
         super().__init__()
         self._home, self._means = home_folder, means
         look = kept_look(home_folder)
@@ -86,14 +91,18 @@ class Program(QObject):
         self._left_at: datetime | None = None
         self._left_draft = False
         self._fault: Dialog | None = None
-        self.show_unlock()
+        if asks:
+            self.show_unlock()
 
     # what is shown
 
     def show_unlock(self) -> None:
         """The screen that asks who is there; what was open is closed, its drafts kept, and its sync goes
-        on."""
+        on. On a computer without any copy it asks for the code that connects it."""
         facts = self._unlock_facts()
+        if not facts.units and not facts.locked:
+            self.show_connect()
+            return
         screen = UnlockScreen(facts, self._try)
         screen.opened.connect(self._open_desk)
         self.window.show_screen(screen)
@@ -124,7 +133,10 @@ class Program(QObject):
         self.show_unlock()
 
     def close(self) -> None:
-        """End the loops in order; what is unsent stays in the copy."""
+        """Keep what is being typed and end the loops in order; what is unsent stays in the copy."""
+        desk = self.window.screen_now()
+        if self._opened is not None and isinstance(desk, Desk):
+            desk.save_draft()
         self._loops.stop()
         self._shut()
 
@@ -172,6 +184,8 @@ class Program(QObject):
             self.show_unlock()
         if self._try(unit, user, passphrase) is None:
             self._open_desk(unit, user)
+        else:
+            self.show_unlock()
 
     def tell_fault(self) -> None:
         """A fault of ours: said kindly, with what is kept."""

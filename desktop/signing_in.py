@@ -21,6 +21,13 @@ from wording.failures import Failure, failure, not_saved
 Clock = Callable[[], datetime]
 Ids = Callable[[], str]
 
+ALREADY_JOINED = "Datorn är redan ansluten till den enheten. Starta om Reservplan och logga in som vanligt."
+
+NO_PLACE = (
+    "Det gick inte att spara enhetens kopia på den här datorn. "
+    "Ring IT-supporten, och be om en ny kod när det är lagat."
+)
+
 
 def slots_in(home: Path) -> tuple[list[tuple[Path, vault.Slots]], bool]:
     """The copies here with who can open them, and whether there is one whose slots cannot be read."""
@@ -29,7 +36,7 @@ def slots_in(home: Path) -> tuple[list[tuple[Path, vault.Slots]], bool]:
     for folder in folders:
         try:
             found.append((folder, vault.load(folder)))
-        except NotOurs:
+        except (NotOurs, OSError):
             LOG.warning("slots that cannot be read in %s", folder.name)
     return found, len(found) < len(folders)
 
@@ -46,7 +53,10 @@ def open_copy(home: Path, unit: str, user: str, passphrase: str, clock: Clock, i
     """Open the slot and the copy; a sentence when it cannot be done. Takes as long as the passphrase is
     strong."""
     slots, _ = slots_in(home)
-    folder, central = next((f, found.central_name) for f, found in slots if found.unit == unit)
+    here = next(((f, found.central_name) for f, found in slots if found.unit == unit), None)
+    if here is None:
+        return failure(Failure.NOT_OURS, "").text
+    folder, central = here
     try:
         return unlock(folder, user, passphrase, clock, ids)
     except WrongPassphrase:
@@ -64,8 +74,13 @@ def join_here(home: Path, joining: Joining, clock: Clock, ids: Ids) -> str | Non
     user = NewUser(joining.hsa_id, joining.passphrase)
     try:
         made = enrol(home, joining.address, joining.code, joining.computer, [user], clock, ids)
+    except FileExistsError:
+        return ALREADY_JOINED
     except NotSaved as failed:
         return not_saved_sentence(failed)
+    except OSError:
+        LOG.warning("the new copy could not be written")
+        return NO_PLACE
     return None if isinstance(made, Path) else not_joined_words(made)
 
 

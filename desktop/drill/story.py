@@ -70,7 +70,8 @@ def outage_begins(cast: Cast) -> None:
     cast.stage.centre.kill()
     cast.stage.go_on_to(time(9, 12))
     ward = cast.ward
-    ward.wait("suspect", patience=60)
+    for player in cast.everybody:
+        player.wait("suspect", patience=60)
     cast.stage.go_on_to(time(9, 15))
     ward.click("nav:outage")
     ward.click("start-outage")

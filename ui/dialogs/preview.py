@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from ui.icons import Icon
 from ui.look import current
@@ -43,18 +43,17 @@ class PreviewDialog(Dialog):
         column = QVBoxLayout(pages)
         column.setSpacing(S12)
         for picture in render(paper.pdf, current().px(PAGE_WIDTH)):
-            page = QLabel()
-            page.setPixmap(QPixmap.fromImage(picture))
-            page.setFixedSize(picture.size())
-            page.setProperty("role", "card")
-            column.addWidget(page, alignment=Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(_Page(picture), alignment=Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(scrolling(pages), 1)
         self.copies = QSpinBox()
         self.copies.setObjectName("copies")
         self.copies.setRange(1, 99)
         self.copies.setValue(1)
         self.copies.setFixedWidth(current().px(88))
-        self.body.addWidget(FieldRow("Antal", self.copies, beside=True))
+        count = QHBoxLayout()
+        count.addWidget(FieldRow("Antal", self.copies, beside=True))
+        count.addStretch(1)
+        self.body.addLayout(count)
         self._trouble = label("", "problem", wrap=True)
         self.body.addWidget(self._trouble)
         to_file = Button("Spara som PDF…", icon=Icon.DOCUMENT)
@@ -92,6 +91,22 @@ class PreviewDialog(Dialog):
             self._trouble.setText(trouble.sentence)
             return
         self.accept()
+
+
+class _Page(QWidget):
+    """One page, as large as it was drawn, with a hairline round it."""
+
+    def __init__(self, picture: QImage) -> None:
+        super().__init__()
+        self._picture = picture
+        self.setFixedSize(picture.size())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawImage(0, 0, self._picture)
+        painter.setPen(current().colours.line)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
 
 def render(pdf: bytes, width: int) -> list[QImage]:

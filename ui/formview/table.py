@@ -11,7 +11,7 @@ from forms.field import Field, Row
 from forms.kinds import Day, RowRef, Table, YesNo
 from ui.formview.editors import Editor, Help, editor
 from ui.icons import Icon
-from ui.tokens import S8
+from ui.tokens import ROW_TWO_LINES, S8
 from ui.widgets.buttons import Button
 from ui.widgets.grid import GridColumn, GridTable
 from ui.widgets.labels import SavedMark, label
@@ -53,7 +53,8 @@ class TableRows(QWidget):
         head.addWidget(label(field.full_label if heading else "", "strong"), 1)
         head.addWidget(self.saved)
         head.addWidget(self.add)
-        self.grid = GridTable(field.label, [*(_column(c) for c in self._columns), GridColumn("")])
+        columns = [*(_column(c) for c in self._columns), GridColumn("")]
+        self.grid = GridTable(field.label, columns, row=ROW_TWO_LINES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S8)

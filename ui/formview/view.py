@@ -58,6 +58,7 @@ class FormView(QWidget):
         self._special_tables = dict(tables or {})
         self._hidden = frozenset(hidden)
         self._kept: dict[str, str | tuple[Row, ...]] = {}
+        self._given: Answers = {}
         self._editors: dict[str, Editor] = {}
         self._rows: dict[str, FieldRow] = {}
         self._tables: dict[str, TableRows | Recipients] = {}
@@ -92,15 +93,19 @@ class FormView(QWidget):
             table.set_rows(rows_of(answers, name))
         for block in self._repeated:
             block.set_answers(answers)
+        self._given = self.answers()
 
     def set_saved(self, time: str) -> None:
-        """Shows "Sparat 14.03" by every field that has an answer; "" takes it away."""
+        """Shows "Sparat 14.03" by every field that was changed since the answers were shown; "" takes it
+        away."""
+        now = self.answers()
+        changed = {name for name in {**self._given, **now} if self._given.get(name) != now.get(name)}
         for name, row in self._rows.items():
-            row.set_saved(time if self._editors[name].text() else "")
-        for table in self._tables.values():
-            table.saved.set_saved(time if table.rows() else "")
+            row.set_saved(time if name in changed else "")
+        for name, table in self._tables.items():
+            table.saved.set_saved(time if name in changed else "")
         for block in self._repeated:
-            block.set_saved(time)
+            block.set_saved(time if changed.intersection(block.answers()) else "")
 
     def show_trouble(self, sentence: Callable[[check.Problem], str]) -> None:
         """Checks what stands and says under each field what to look at; nothing is ever stopped by it."""

@@ -3,7 +3,7 @@ the primary."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.focus import FocusRing
@@ -41,13 +41,20 @@ class Dialog(QDialog):
         self._ring = FocusRing(self)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """In the middle of the window that asks, and no higher than it."""
-        parent = self.parentWidget()
-        if parent is not None and not event.spontaneous():
-            window = parent.window()
-            self.resize(self.width(), min(self.height(), window.height() - S24))
-            self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
         super().showEvent(event)
+        self._stay_inside()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._stay_inside()
+
+    def _stay_inside(self) -> None:
+        """In the middle of the window that asks, also when more has come to be asked."""
+        parent = self.parentWidget()
+        if parent is not None:
+            window = parent.window()
+            self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
 
     def set_act(self, words: str, leave: str = "Avbryt", destructive: bool = False) -> Button:
         """The two buttons. The act is the primary, unless it destroys: then the way out has the focus

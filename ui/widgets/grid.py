@@ -34,11 +34,16 @@ class GridTable(AsHighAsNeeded):
     recipients)."""
 
     def __init__(
-        self, name: str, columns: Sequence[GridColumn], compact: bool = False, parent: QWidget | None = None
+        self,
+        name: str,
+        columns: Sequence[GridColumn],
+        compact: bool = False,
+        row: int = ROW,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._columns, self._compact = columns, compact
+        self._columns, self._row = columns, ROW_COMPACT if compact else row
         self._headed = any(column.word for column in columns)
         self._rows: list[list[QWidget]] = []
         # The lines stand in grid rows of their own: Qt does not tell where a row begins when its words
@@ -100,7 +105,7 @@ class GridTable(AsHighAsNeeded):
     def _lay_out(self) -> None:
         for number in range(1, self._grid.rowCount()):
             self._grid.setRowMinimumHeight(number, 0)
-        height = current().px(ROW_COMPACT if self._compact else ROW) - 1
+        height = current().px(self._row) - 1
         for number, (line, cells) in enumerate(zip(self._lines, self._rows, strict=True)):
             self._grid.addWidget(line, 2 * number + 1, 0, 1, len(self._columns))
             self._grid.setRowMinimumHeight(2 * number + 2, height)

@@ -14,7 +14,7 @@ from tests.ui.filling import HELPS, ids, settle, tab_through, type_in, whole
 from tests.ui.seeing import clipped, english, nameless, open_window
 from ui import theme
 from ui.formview.view import FormView
-from ui.widgets.fields import FieldRow
+from ui.widgets.fields import FieldRow, LongText
 from ui.widgets.panel import scrolling
 from wording.problems import problem
 
@@ -194,12 +194,18 @@ def test_what_is_odd_in_a_table_is_said_under_the_table(qtbot: QtBot) -> None:
     assert rows_of(view.answers(), "activities")[0]["follow_up"] == "till jul"
 
 
-def test_the_time_of_saving_is_shown_by_what_has_an_answer(qtbot: QtBot) -> None:
+def test_the_time_of_saving_is_shown_by_what_was_changed_and_by_nothing_else(qtbot: QtBot) -> None:
     view = shown(qtbot, PLAN)
-    view.set_answers({"situation": "Trött"})
+    view.set_answers({"situation": "Trött", "coordinator_contact": "Maria Sand"})
+    situation = view.editor_of("situation")
+    assert isinstance(situation, LongText)
+    situation.set_text("Trött och yr")
     view.set_saved("09.43")
     said = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
     assert said.count("Sparat 09.43") == 1
+    situation.set_text("Trött")
+    view.set_saved("09.44")
+    assert not any("Sparat" in label.text() and label.isVisible() for label in view.findChildren(QLabel))
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -1,0 +1,103 @@
+"""Cases opened on a desk, for the tests of the steps and dialogs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from cases.case import Sip
+from cases.intents import Answer, Change, Edit, Part, Reply, Topic
+from tests.ui.filling import settle
+from tests.ui.region import ANNA, CENTRE, KARIN, MARIA, NOW, WARD, Desk, case_of, hanna, opened
+from tests.ui.seeing import open_window, words
+from ui.screens.case_page import CasePage
+
+Verbs = list[tuple[object, object, object]]
+
+
+def hanna_at(desk: Desk) -> str:
+    """Hanna's case as the centre has it, on this desk."""
+    desk.receive([(hanna(), NOW)])
+    return "hanna"
+
+
+def britta_at(desk: Desk) -> str:
+    """A case with units of the region only."""
+    steps = opened("britta", "194803032392", "Britta Ljung", NOW - timedelta(days=3), MARIA, to=(WARD,))
+    steps.append((ANNA, Reply(Topic.INITIATIVE, CENTRE, Answer.ACCEPT), NOW - timedelta(days=2)))
+    desk.receive([(case_of("britta", steps), NOW)])
+    return "britta"
+
+
+def edited_elsewhere(case: Sip, part: Part, field: str, text: str, bases: tuple[str, ...] = ()) -> Sip:
+    """The case as the centre has it when Karin has written in a field and signed it."""
+    from cases import edits
+    from cases.action import Action, Channel
+    from cases.decide import decide
+    from cases.intents import Sign
+    from cases.outcome import Applied
+    from tests.ui.region import settings, who_of
+
+    for number, verb in enumerate(
+        (Edit(part, {field: Change(bases, "", text)}), Sign(part, (edits.key(part, field, bases, text),)))
+    ):
+        action = Action(
+            f"{case.id}-karin-{field}-{number}-{text}", case.id, verb, KARIN, who_of(KARIN), None, NOW, NOW,
+            Channel.APP, (), "", "centre", 0, 900 + number, "",
+        )  # fmt: skip
+        answer = decide(case, action, settings())
+        assert isinstance(answer, Applied), answer
+        assert isinstance(answer.case, Sip)
+        case = answer.case
+    return case
+
+
+def page(qtbot: QtBot, desk: Desk, case_id: str, *, new: bool = False) -> CasePage:
+    """The case's page in a window of its own."""
+    made = CasePage(desk.work, case_id, new=new)
+    open_window(qtbot, made, 1040, 700)
+    return made
+
+
+def press(root: QWidget, name: str) -> None:
+    """Presses the button of that name that is to be seen."""
+    button = seen(root, name)
+    assert button.isEnabled(), (name, button.toolTip())
+    button.click()  # type: ignore[attr-defined]
+    settle()
+
+
+def seen(root: QWidget, name: str) -> QWidget:
+    """The widget of that name that is to be seen."""
+    settle()
+    found = [widget for widget in root.findChildren(QWidget, name) if widget.isVisible()]
+    assert found, f"{name} is not to be seen"
+    return found[0]
+
+
+def is_seen(root: QWidget, name: str) -> bool:
+    """Whether a widget of that name is to be seen."""
+    settle()
+    return any(widget.isVisible() for widget in root.findChildren(QWidget, name))
+
+
+def dialog(root: QWidget) -> QDialog:
+    """The dialog that is open."""
+    found = [each for each in root.findChildren(QDialog) if each.isVisible()]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def said(root: QWidget) -> str:
+    """Everything that can be read, in one string."""
+    settle()
+    return " | ".join(words(root))
+
+
+def label_of(root: QWidget, name: str) -> str:
+    """The words of a label by its name."""
+    found = seen(root, name)
+    assert isinstance(found, QLabel)
+    return found.text()
