@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from cases.case import Sip, Stub, View, Written, opening_of
-from cases.edits import published
+from cases.edits import published, readable
 from cases.intents import Answer, Topic
 from cases.settings import Settings
 
@@ -52,23 +52,18 @@ def view(case: Sip, unit: str, settings: Settings) -> View | None:
         case Standing.DECLINED:
             return stub(case, unit)
         case Standing.PARTICIPANT:
-            edits = case.edits if settings.text_visible == "saved" else _readable(case, unit)
+            edits = case.edits if settings.text_visible == "saved" else _readable(case, unit, settings)
             calls = {key: call for key, call in case.calls.items() if call.stamp.unit == unit}
             return msgspec.structs.replace(case, edits=edits, calls=calls)
 
 
-def _readable(case: Sip, unit: str) -> dict[str, dict[str, Written]]:
+def _readable(case: Sip, unit: str, settings: Settings) -> dict[str, dict[str, Written]]:
     signed = published(case)
-    found: dict[str, dict[str, Written]] = {}
-    for name, edits in case.edits.items():
-        kept = {
-            k: edit
-            for k, edit in edits.items()
-            if k in signed or any(stamp.unit == unit for stamp in edit.by)
-        }
-        if kept:
-            found[name] = kept
-    return found
+    return {
+        name: kept
+        for name, written in case.edits.items()
+        if (kept := readable(written, case, unit, settings, signed))
+    }
 
 
 def stub(case: Sip, unit: str) -> Stub:

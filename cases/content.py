@@ -41,15 +41,18 @@ def edit(ask: Ask, verb: Edit) -> Effect | Waits | Refused:
         key = edits.key(verb.part, name, change.bases, change.new)
         merged = merged or key in ask.case.edits.get(edits.ref(verb.part, name), {})
         written[edits.ref(verb.part, name)] = {key: Written(change.new, tuple(sorted(change.bases)), by)}
-    rivals = tuple(
-        name for name, change in verb.fields.items() if _rivals(ask.case, verb.part, name, written)
-    )
+    rivals = tuple(name for name in verb.fields if _rivals(ask, verb.part, name, written))
     return Effect(Sip(id=ask.case.id, edits=written), merged, rivals)
 
 
-def _rivals(case: Sip, part: Part, name: str, written: dict[str, dict[str, Written]]) -> bool:
-    known = case.edits.get(edits.ref(part, name), {})
-    return bool(edits.standing(part, name, {**known, **written[edits.ref(part, name)]}).rivals)
+def _rivals(ask: Ask, part: Part, name: str, written: dict[str, dict[str, Written]]) -> bool:
+    """Whether the field now has several texts that the writer's unit may read: another unit's unsigned text
+    is
+    not told of, not even that it is there.
+    """
+    ref = edits.ref(part, name)
+    known = edits.readable(ask.case.edits.get(ref, {}), ask.case, ask.unit, ask.settings)
+    return bool(edits.standing(part, name, {**known, **written[ref]}).rivals)
 
 
 def _unseen(case: Sip, part: Part, seen: tuple[str, ...]) -> Waits | None:

@@ -9,6 +9,7 @@ import msgspec
 
 from cases.case import AttestKind, Sip, Written
 from cases.intents import Part
+from cases.settings import Settings
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -165,3 +166,25 @@ def bases(case: Sip | None, part: Part) -> dict[str, tuple[str, ...]]:
     if case is None:
         return {}
     return {name: tuple(sorted(found.heads)) for name, found in fields(case, part)}
+
+
+def readable(
+    written: dict[str, Written],
+    case: Sip,
+    unit: str,
+    settings: Settings,
+    signed: frozenset[str] | None = None,
+) -> dict[str, Written]:
+    """Those edits of one field that a unit may read: its own, and what others have signed (R03)."""
+    if settings.text_visible == "saved":
+        return written
+    shown = published(case) if signed is None else signed
+    return {k: edit for k, edit in written.items() if k in shown or any(by.unit == unit for by in edit.by)}
+
+
+def read(case: Sip, part: Part) -> dict[str, str]:
+    """The part as it is to be read: what was locked if it is locked, whatever has come since, else what
+    stands.
+    """
+    lock = case.locks.get(str(part))
+    return texts_of(case, part, lock.seen) if lock else texts(case, part)

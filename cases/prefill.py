@@ -57,7 +57,7 @@ def written(form: Form, case: Sip) -> Answers:
 
 
 def _written(form: Form, case: Sip, part: Part) -> dict[str, str | tuple[Row, ...]]:
-    return answers_of(form, edits.texts(case, part))
+    return answers_of(form, edits.read(case, part))
 
 
 def answers_of(form: Form, texts: dict[str, str]) -> dict[str, str | tuple[Row, ...]]:

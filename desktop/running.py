@@ -42,7 +42,8 @@ def _run_demo(application: QApplication, cases: int, scheme: str, text: int) -> 
     demo = Demo(cases)
     try:
         demo.set_up()
-        program = Program(application, demo.home, Means(clock_from(None), new_id, new_reference, to_printer))
+        means = Means(clock_from(None), new_id, new_reference, to_printer)
+        program = Program(application, demo.home, means, asks=False)
         program.take_demo(demo.controls(lambda unit, who: program.sit_down(unit, who, PASSPHRASE)))
         program.sit_down(demo.units[0].unit, demo.units[0].staff[0].hsa_id, PASSPHRASE)
         return _until_closed(application, program, demo.home, scheme, text)

@@ -72,8 +72,9 @@ def test_two_texts_on_one_base_are_rivals_until_an_edit_names_both() -> None:
     script = b.Script()
     case = b.case_of(b.opened(script))
     first = b.applied(case, script.act(b.WARD, b.write(Part.PLAN, SITUATION)))
+    signed = b.applied(first.case, script.act(b.WARD, b.sign(Part.PLAN, first.case)))
     second = b.applied(
-        first.case, script.act(b.CENTRE, b.write(Part.PLAN, {"situation": "Bor hos sonen"}), case="cW")
+        signed.case, script.act(b.CENTRE, b.write(Part.PLAN, {"situation": "Bor hos sonen"}), case="cW")
     )
     assert (first.rivals, second.rivals) == ((), ("situation",))
     field = edits.field(second.case, Part.PLAN, "situation")
@@ -276,3 +277,26 @@ def test_a_meeting_in_the_plan_is_not_needed_to_write_it() -> None:
     assert Part.PLAN in case.locks
     assert union(case, case) == case
     assert script.now - b.FRIDAY < timedelta(hours=1)
+
+
+@pytest.mark.row("R03")
+def test_a_writer_is_not_told_that_somebody_else_has_unsigned_text_in_the_field() -> None:
+    script = b.Script()
+    case = b.case_of(b.opened(script, b.CENTRE))
+    case = b.applied(case, script.act(b.WARD, b.write(Part.PLAN, {"situation": "ett"}))).case
+    unseen = b.applied(case, script.act(b.CENTRE, b.write(Part.PLAN, {"situation": "två"})))
+    assert unseen.rivals == ()
+    case = b.applied(case, script.act(b.WARD, b.sign(Part.PLAN, case))).case
+    seen = b.applied(case, script.act(b.CENTRE, b.write(Part.PLAN, {"situation": "två"})))
+    assert seen.rivals == ("situation",)
+
+
+@pytest.mark.row("R04", "R14")
+def test_a_locked_plan_reads_as_it_was_locked_whatever_joins_it() -> None:
+    script = b.Script()
+    case = locked(script)
+    late = b.write(Part.PLAN, {"situation": "annat", "coordinator_contact": "någon"})
+    other = b.applied(b.case_of(b.opened(b.Script())), script.act(b.WARD, late)).case
+    joined = union(msgspec.structs.replace(other, id=case.id), case)
+    assert edits.read(joined, Part.PLAN) == SITUATION
+    assert edits.texts(joined, Part.PLAN)["coordinator_contact"] == "någon"

@@ -361,12 +361,12 @@ def test_a_line_that_fails_leaves_no_trace_and_the_others_are_taken_in(
 
 
 def test_two_texts_on_one_base_are_rivals_and_said_to_be(four: Four) -> None:
-    ward, centre = four[:2]
+    ward = four[0]
     case, opened = ward.opens()
     ward.push(
         opened, ward.record(case, YES), ward.record(case, initiative(CENTRE)), ward.record(case, wrote("Ett"))
     )
-    (receipt,) = centre.push(centre.record(case, wrote("Två")))
+    (receipt,) = ward.push(ward.record(case, wrote("Två")))
     assert (receipt.outcome, receipt.rivals) == (Outcome.APPLIED, ("situation",))
 
 

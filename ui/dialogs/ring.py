@@ -83,6 +83,7 @@ class RingDialog(Dialog):
         self.hands_over.setVisible(owns and self.answer.selected() == Answer.ACCEPT)
         if self.act is not None:
             self.act.set_blocked("" if self.outcome.selected() else "Välj först hur samtalet gick.")
+        self.make_room()
 
     def requests(self) -> tuple[Request, ...]:
         """What the dialog stands for now: the call, and the handing over if it was agreed."""

@@ -185,11 +185,13 @@ class InitiativeStep(StepView):
         whole = QWidget()
         column = _column(whole)
         cards = replies_due(self.work, self.case_id, case, Topic.INITIATIVE)
-        keep_comments(self, cards)
+        busy = keep_comments(self, cards)
         for due in cards:
             column.addWidget(due)
         column.addWidget(card)
         self.fill(whole)
+        if busy is not None:
+            busy.comment.setFocus()
         unsent = self._file.unsent if self._file else frozenset()
         told = [h for h in case.halves.values() if h.by_sender and not h.reply and h.stamp.action in unsent]
         if any(h.stamp.action in unsent for h in case.halves.values()):

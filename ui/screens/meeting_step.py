@@ -40,13 +40,15 @@ class MeetingStep(StepView):
         column.setSpacing(S12)
         sent = [e for e in pairing(case) if e.topic is self._topic and not e.reply]
         cards = replies_due(self.work, self.case_id, case, self._topic)
-        keep_comments(self, cards)
+        busy = keep_comments(self, cards)
         for due in cards:
             column.addWidget(due)
         halves = [half for e in sent if (half := e.at_sender or e.at_receiver)]
         if halves:
             column.addWidget(self._call(case, halves))
         self.fill(whole)
+        if busy is not None:
+            busy.comment.setFocus()
         if halves:
             self.foot.set_words(f"Kallat {moment(halves[0].stamp.at, now)} av {halves[0].stamp.who.name}.")
 

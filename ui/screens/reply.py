@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cases.case import Sip
@@ -122,13 +121,16 @@ def _is_open(case: Sip, sent: Event) -> bool:
     return reply is None or reply.spoken_only
 
 
-def keep_comments(before: QWidget, cards: Sequence[ReplyCard]) -> None:
-    """What is being typed in the cards that are shown stays when they are drawn again."""
+def keep_comments(before: QWidget, cards: Sequence[ReplyCard]) -> ReplyCard | None:
+    """What is being typed in the cards that are shown stays when they are drawn again. Answers with the new
+    card of the one that is being typed in.
+    """
     typed = {card.about: card.comment for card in before.findChildren(ReplyCard)}
+    busy = None
     for card in cards:
         old = typed.get(card.about)
         if old is not None:
             card.comment.setText(old.text())
             card.comment.setCursorPosition(old.cursorPosition())
-            if old.hasFocus():
-                QTimer.singleShot(0, card.comment, card.comment.setFocus)
+            busy = card if old.hasFocus() else busy
+    return busy

@@ -73,6 +73,8 @@ class StartPage(DeskPage):
         self._look.setSingleShot(True)
         self._look.setInterval(_REST)
         self._words = ""
+        self._counts = Counts(0, 0, 0, 0, 0)
+        self._recount = True
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.table)
@@ -81,7 +83,7 @@ class StartPage(DeskPage):
     def refresh(self) -> None:
         """Something in the copy is new: the same rows are asked for, and what was chosen stays so."""
         self.model.refresh()
-        self._show_counts(self._work.ws.counts())
+        self._recount = True
         self._settle()
 
     def set_words(self, words: str) -> None:
@@ -160,7 +162,7 @@ class StartPage(DeskPage):
         self.new.clicked.connect(self.new_case)
         self.show_all.clicked.connect(self._show_everything)
         self._no_hits_act.clicked.connect(self._show_everything)
-        self._count.timeout.connect(self._show_foot)
+        self._count.timeout.connect(self._count_now)
         self._look.timeout.connect(self._tell)
 
     def _which(self) -> Filter:
@@ -192,6 +194,13 @@ class StartPage(DeskPage):
         self.segments.set_count(str(Filter.ALL), counts.all)
         self.segments.set_count(str(Filter.TODO), counts.todo, badge=True)
         self._counts = counts
+
+    def _count_now(self) -> None:
+        """The figures come after the rows: counting a large copy takes longer than painting it."""
+        if self._recount:
+            self._recount = False
+            self._show_counts(self._work.ws.counts())
+        self._show_foot()
 
     def _show_foot(self) -> None:
         which, text = self._which(), self.filter.text().strip()

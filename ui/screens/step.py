@@ -60,6 +60,7 @@ class StepView(Page):
                 widget.deleteLater()
         self.body.addWidget(content)
         self.body.addWidget(self._trouble)
+        content.show()
 
 
 class WaitingStep(StepView):

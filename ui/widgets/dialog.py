@@ -56,6 +56,13 @@ class Dialog(QDialog):
             window = parent.window()
             self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
 
+    def make_room(self) -> None:
+        """Grows when more is shown: words that wrap give way before the window does."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
     def set_act(self, words: str, leave: str = "Avbryt", destructive: bool = False) -> Button:
         """The two buttons. The act is the primary, unless it destroys: then the way out has the focus
         and Enter."""

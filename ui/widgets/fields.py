@@ -142,8 +142,8 @@ class FieldRow(QWidget):
         if not beside:
             column.addWidget(editor)
         self._help = label(help_text, "small", wrap=True)
-        self._help.setVisible(bool(help_text))
         column.addWidget(self._help)
+        self._help.setVisible(bool(help_text))
         self._trouble = QWidget()
         trouble = QHBoxLayout(self._trouble)
         trouble.setContentsMargins(0, 0, 0, 0)
