@@ -110,9 +110,9 @@ class ReviewPage(DeskPage):
         act.setAccessibleName(f"Öppna ärendet: {matter.heading}")
         act.setProperty("case", matter.case_id)
         act.clicked.connect(self._opened)
-        act.setVisible(self._work.ws.case(matter.case_id) is not None)
         row.addWidget(act)
         card.body.addLayout(row)
+        act.setVisible(self._work.ws.case(matter.case_id) is not None)
         return card
 
     def _arrange(self) -> None:

@@ -1,0 +1,40 @@
+"""Starts what is measured as a process of its own, all of them in the same way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BUILD = ROOT / "build" / "bench"
+"""Where a run keeps its files: beside the project, so that they lie on a real disk."""
+
+_SCREEN = ROOT / "tests" / "screen.json"
+_PATIENCE = 600
+
+
+def environment() -> dict[str, str]:
+    """A virtual screen unless another is asked for, and modules that are compiled beforehand, as they are
+    where the program is installed.
+    """
+    screen = "offscreen" if os.name == "nt" else f"offscreen:configfile={_SCREEN}"
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {"QT_QPA_PLATFORM": screen, "PYTHONPYCACHEPREFIX": str(BUILD / "compiled"), **kept}
+
+
+def run(module: str, *arguments: str) -> str:
+    """What a module of ours prints, run as a program. RuntimeError with its last words when it fails."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=_PATIENCE,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{module} ended with {done.returncode}: {done.stderr}")
+    return done.stdout

@@ -1,0 +1,158 @@
+"""One case: its steps across the top, the chosen one in the middle, and what belongs beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from cases.intents import Answer, Reply, Topic
+from cases.status import Step
+from tests.ui.cases_open import dialog, hanna_at, is_seen, page, press, said, seen
+from tests.ui.filling import type_in
+from tests.ui.region import KARIN, MARIA, NOW, Desk, case_of, olle, opened
+from tests.ui.seeing import clipped, english, nameless
+from ui import theme
+from ui.screens.case_page import NO_CALL, STUBBED
+
+
+class Windows(QObject):
+    """Remembers every window that was shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, MARIA)
+
+
+@pytest.mark.row("B01", "B06")
+def test_every_step_can_be_opened_and_says_something(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, hanna_at(desk))
+    assert "Hanna Exempel" in said(view)
+    for step in Step:
+        press(view, f"step:{step}")
+        assert english(view) == set()
+        assert nameless(view) == []
+    assert "Planen måste vara låst innan den kan följas upp." in said(view)
+
+
+def test_opening_steps_never_flashes_a_window(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, hanna_at(desk))
+    windows = Windows()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(windows)
+    for step in Step:
+        press(view, f"step:{step}")
+    desk.work.changed.emit()
+    said(view)
+    application.removeEventFilter(windows)
+    assert windows.shown == []
+
+
+def test_leaving_a_step_keeps_what_was_typed_there(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, hanna_at(desk))
+    press(view, "step:plan")
+    type_in(seen(view, "field:situation"), "Halvfärdig")
+    press(view, "step:initiative")
+    assert [draft.answers["situation"] for draft in desk.ws.drafts()] == ["Halvfärdig"]
+    press(view, "step:plan")
+    assert seen(view, "field:situation").toPlainText() == "Halvfärdig"  # type: ignore[attr-defined]
+
+
+def test_the_panel_beside_it_is_the_person_until_somebody_is_to_be_rung(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    view = page(qtbot, desk, hanna_at(desk))
+    assert view.panel_key == "person"
+    other = page(qtbot, desk, olle(desk))
+    assert other.panel_key == "calls"
+
+
+def test_ringing_from_the_panel_opens_the_dialog_and_the_list_gets_shorter(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    view = page(qtbot, desk, olle(desk))
+    assert view.panel is not None
+    qtbot.addWidget(view.panel)
+    view.panel.show()
+    press(view.panel, "ring:unit-centre")
+    asked = dialog(view)
+    asked.outcome.button("reached").click()  # type: ignore[attr-defined]
+    press(asked, "save-call")
+    assert len(desk.ws.calls_to_make()) == 2
+    assert "1 av 3 mottagare är uppringda." in said(view)
+
+
+@pytest.mark.row("R13")
+def test_the_coordination_is_handed_over_from_the_panel(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, hanna_at(desk))
+    assert view.panel is not None
+    qtbot.addWidget(view.panel)
+    view.panel.show()
+    press(view.panel, "change-coordinator")
+    assert "Det finns alltid en samordningsansvarig." in said(dialog(view))
+
+
+@pytest.mark.row("R06")
+def test_a_stub_shows_its_number_and_never_the_name_or_steps_to_do(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, KARIN)
+    steps = opened("olle", "194803032392", "Olle Prov", NOW)
+    desk.receive([(case_of("olle", steps), NOW)])
+    desk.act("olle", Reply(Topic.INITIATIVE, "unit-centre", Answer.DECLINE))
+    view = page(qtbot, desk, "olle")
+    text = said(view)
+    assert "19480303-2392" in text
+    assert STUBBED in text
+    assert "Olle" not in text
+    assert not is_seen(view, "step:initiative")
+    assert not is_seen(view, "print-checklist")
+
+
+def test_a_case_that_is_taken_away_is_not_taken_for_a_new_one(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, "unknown")
+    assert "Ärendet finns inte längre på den här datorn." in said(view)
+    assert not is_seen(view, "register-initiative")
+
+
+def test_a_case_without_a_meeting_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    view = page(qtbot, desk, olle(desk))
+    press(view, "step:meeting_call")
+    assert NO_CALL in said(view)
+
+
+def test_the_checklist_is_printed_from_the_top(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, hanna_at(desk))
+    press(view, "print-checklist")
+    press(dialog(view), "print-now")
+    assert [(record.form, record.case_id) for record in desk.ws.prints()] == [("checklist", "hanna")]
+
+
+def test_the_way_back_to_the_list_is_told(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, hanna_at(desk))
+    back = seen(view, "back-to-list")
+    assert isinstance(back, QAbstractButton)
+    with qtbot.waitSignal(view.left):
+        back.click()
+
+
+@pytest.mark.parametrize(("scale", "size"), [(100, (1000, 690)), (200, (1600, 900))])
+def test_nothing_of_the_plan_is_clipped(
+    qtbot: QtBot, qapp: QApplication, desk: Desk, scale: int, size: tuple[int, int]
+) -> None:
+    theme.apply(qapp, "light", scale)
+    view = page(qtbot, desk, hanna_at(desk))
+    view.resize(*size)
+    press(view, "step:plan")
+    assert clipped(view) == []

@@ -1,0 +1,122 @@
+"""From a case to paper: which content, under which number, and what is noted about it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from cases import edits
+from cases.case import AttestKind, Sip
+from cases.intents import Change, Edit, Lock, Part, Sign
+from forms import catalogue, references
+from localdb.blanks import PrintKind, PrintRecord
+from tests.ui.cases_open import hanna_at
+from tests.ui.region import MARIA, NOW, Desk
+from ui.printing import Paper, blank, filled, note_printed
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path, MARIA)
+    hanna_at(made)
+    return made
+
+
+def case(desk: Desk) -> Sip:
+    file = desk.ws.case("hanna")
+    assert file is not None
+    assert isinstance(file.view, Sip)
+    return file.view
+
+
+def text(paper: Paper) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.pdf)).pages)
+
+
+def write(desk: Desk, words: str) -> None:
+    bases = edits.bases(case(desk), Part.PLAN).get("situation", ())
+    desk.act("hanna", Edit(Part.PLAN, {"situation": Change(bases, "", words)}))
+
+
+def lock(desk: Desk) -> None:
+    keys = edits.standing_keys(case(desk), Part.PLAN)
+    desk.act("hanna", Sign(Part.PLAN, keys), Lock(Part.PLAN, keys))
+
+
+def prints(desk: Desk) -> list[object]:
+    return [attest for attest in case(desk).attests.values() if attest.kind is AttestKind.PRINT]
+
+
+@pytest.mark.row("A07", "P26")
+def test_an_empty_form_has_a_number_of_its_own_and_no_person(desk: Desk) -> None:
+    first, second = (blank(desk.work, catalogue.current("checklist")) for _ in range(2))
+    assert first.number != second.number
+    assert references.is_valid(first.number)
+    assert references.shown(first.number) in text(first)
+    assert "Hanna" not in text(first)
+    assert note_printed(desk.work, first, 3) is None
+    (record,) = desk.ws.prints()
+    assert (record.kind, record.copies, record.by) == (PrintKind.EMPTY, 3, "Maria Sand, distriktssköterska")
+    assert prints(desk) == []
+
+
+@pytest.mark.row("P26")
+def test_a_print_of_a_case_is_registered_and_recorded_with_what_it_shows(desk: Desk) -> None:
+    write(desk, "Jag är rädd att gå ut")
+    paper = filled(desk.work, "hanna", case(desk), Part.PLAN)
+    assert "Jag är rädd att gå ut" in text(paper)
+    assert "19121212-1212" in text(paper)
+    assert note_printed(desk.work, paper, 2) is None
+    (noted,) = prints(desk)
+    (record,) = desk.ws.prints()
+    assert noted.print_number == record.number == paper.number  # type: ignore[attr-defined]
+    assert noted.digest == record.digest == edits.digest(case(desk), Part.PLAN, paper.seen)  # type: ignore[attr-defined]
+    assert (record.kind, record.copies, record.case_id) == (PrintKind.PREFILLED, 2, "hanna")
+
+
+def test_the_name_of_the_file_says_nothing_about_whom(desk: Desk) -> None:
+    paper = filled(desk.work, "hanna", case(desk), Part.INITIATIVE)
+    assert paper.file_name == f"checklist-{paper.number}.pdf"
+
+
+@pytest.mark.row("C27", "R15")
+def test_the_plan_for_signatures_shows_what_was_locked_and_who_is_to_sign(desk: Desk) -> None:
+    write(desk, "Det som låstes")
+    desk.act("hanna", Edit(Part.PLAN, {
+        "attendance:r1.name": Change((), "", "Per Ny"),
+        "attendance:r1.unit": Change((), "", "Vårdcentralen Ekdungen"),
+        "attendance:r1.present": Change((), "", "yes"),
+        "attendance:r2.name": Change((), "", "Ute Borta"),
+        "attendance:r2.present": Change((), "", "no"),
+    }))  # fmt: skip
+    lock(desk)
+    paper = filled(desk.work, "hanna", case(desk), Part.PLAN, for_signatures=True)
+    said = text(paper)
+    assert "Det som låstes" in said
+    assert paper.seen == case(desk).locks[str(Part.PLAN)].seen
+    assert paper.digest[:8].upper() in said.replace(" ", "")
+    assert said.count("Per Ny") == 2
+    assert said.count("Ute Borta") == 1
+
+
+def test_what_failed_half_way_is_tried_again_and_nothing_comes_twice(desk: Desk) -> None:
+    write(desk, "Trött")
+    paper = filled(desk.work, "hanna", case(desk), Part.PLAN)
+    connection = desk.ws._connection
+    connection.execute("PRAGMA query_only = 1").fetchall()
+    assert note_printed(desk.work, paper, 1) is not None
+    connection.execute("PRAGMA query_only = 0").fetchall()
+    record = PrintRecord(paper.number, "support_plan", "1", PrintKind.PREFILLED, "hanna", NOW, "Maria Sand", 1)
+    desk.ws.register_print(record)
+    assert note_printed(desk.work, paper, 1) is None
+    assert [record.number for record in desk.ws.prints()] == [paper.number]
+    assert len(prints(desk)) == 1
+
+
+def test_a_paper_printed_in_a_drill_says_so(desk: Desk) -> None:
+    desk.ws.start_outage(desk.work.session, drill=True)
+    paper = filled(desk.work, "hanna", case(desk), Part.INITIATIVE)
+    assert "ÖVNING" in text(paper)
