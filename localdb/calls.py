@@ -187,7 +187,8 @@ def _of_case(
 def board(
     connection: Connection, unit: str, settings: Settings, since: datetime | None
 ) -> tuple[BoardCase, ...]:
-    """Per case, what each recipient has been told by telephone: cases with somebody to ring, with a call since
+    """Per case, what each recipient has been told by telephone: cases with somebody to ring, with a call
+    since
     then, or with a call that the centre has not got. Who was told by the centre itself stands on no row.
     """
     lanes = connection.execute(

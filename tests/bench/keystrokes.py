@@ -30,7 +30,8 @@ WORDS = (
 """What somebody types, a key at a time, and takes away again with one: many hits first, few at last."""
 
 _PAUSE = 60
-"""Milliseconds from one key to the next of somebody who types fast: what a keystroke left for later is done in
+"""Milliseconds from one key to the next of somebody who types fast: what a keystroke left for later is done
+in
 them, and if that takes longer the next keystroke pays for it.
 """
 
