@@ -7,8 +7,6 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from uuid_utils.compat import uuid7
-
 from forms import references
 
 
@@ -37,6 +35,8 @@ class DrillClock:
 
 def new_id() -> str:
     """A UUIDv7: a key, never an order."""
+    from uuid_utils.compat import uuid7  # the first window needs no new id
+
     return str(uuid7())
 
 

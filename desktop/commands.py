@@ -91,7 +91,11 @@ def _parser() -> argparse.ArgumentParser:
         "och räknar vad som kom fram.",
     )
     drill.add_argument(
-        "--out", type=Path, default=Path("out"), metavar="MAPP", help="var papper, bilder och rapport läggs (annars out)"
+        "--out",
+        type=Path,
+        default=Path("out"),
+        metavar="MAPP",
+        help="var papper, bilder och rapport läggs (annars out)",
     )
     drill.add_argument("--json", action="store_true", help="skriv rapporten som JSON")
     drill.add_argument(
@@ -103,7 +107,9 @@ def _parser() -> argparse.ArgumentParser:
         help="starta ett centralt system för prov",
         description="Startar det centrala systemet. Den inbyggda databasen är bara för påhittade regioner.",
     )
-    central.add_argument("--host", default="127.0.0.1", metavar="ADRESS", help="adress att lyssna på (annars den här datorn)")
+    central.add_argument(
+        "--host", default="127.0.0.1", metavar="ADRESS", help="adress att lyssna på (annars den här datorn)"
+    )
     central.add_argument(
         "--port",
         type=_port,

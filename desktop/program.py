@@ -3,15 +3,16 @@ both."""
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.looks import keep_look, kept_look
@@ -26,7 +27,6 @@ from ui import theme
 from ui.demo_bar import DemoControls
 from ui.desk import Desk
 from ui.screens.bar import bar_facts
-from ui.screens.connect import ConnectScreen, Joining
 from ui.screens.unlock import UnlockFacts, UnlockScreen
 from ui.widgets.dialog import Dialog, asking
 from ui.widgets.statebar import BarFacts
@@ -35,8 +35,14 @@ from ui.work import Tools, Work
 from wording.failures import Failure, failure
 from wording.outage import screen_locked
 
+if TYPE_CHECKING:
+    from ui.screens.connect import Joining
+
 DEFAULT_LOCK_MINUTES = 5
 """Before any settings are known."""
+
+SETTLED = 1_000
+"""Milliseconds until the first window has been built and painted on any computer."""
 
 FAULT = "Något gick fel i programmet"
 
@@ -57,10 +63,12 @@ class Means:
 
 
 def prepare_application(arguments: Sequence[str] = ()) -> QApplication:
-    """The Qt application with the house's look, Swedish and its fonts."""
+    """The Qt application. Until its first windows stand, nobody looks for garbage: all that is made stays."""
+    gc.disable()
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("Reservplan")
     application.setQuitOnLastWindowClosed(True)
+    QTimer.singleShot(SETTLED, gc.enable)
     return application
 
 
@@ -106,11 +114,13 @@ class Program(QObject):
         screen = UnlockScreen(facts, self._try)
         screen.opened.connect(self._open_desk)
         self.window.show_screen(screen)
-        self._shut()
+        self._opened = None
         self.signed_out.emit()
 
     def show_connect(self) -> None:
         """The first run: this computer has no copy yet."""
+        from ui.screens.connect import ConnectScreen  # once in a computer's life
+
         screen = ConnectScreen(self._connect)
         screen.connected.connect(self.show_unlock)
         self.window.show_screen(screen)
@@ -134,11 +144,10 @@ class Program(QObject):
 
     def close(self) -> None:
         """Keep what is being typed and end the loops in order; what is unsent stays in the copy."""
-        desk = self.window.screen_now()
-        if self._opened is not None and isinstance(desk, Desk):
-            desk.save_draft()
+        if self._opened is not None:
+            self.window.show_screen(QWidget())
+        self._opened = None
         self._loops.stop()
-        self._shut()
 
     # what a drill or a test asks
 
@@ -258,13 +267,11 @@ class Program(QObject):
         desk.sign_out_wanted.connect(self.change_user)
         desk.lock_wanted.connect(self.lock)
         desk.look_chosen.connect(self._look_chosen)
+        # The desk goes when Qt has time for it; until then its timers may ask the copy for something.
+        work.setParent(desk)
+        desk.destroyed.connect(opened.ws.close)
         self.window.show_desk(desk, work.settings.lock_screen_minutes)
         self.signed_in.emit()
-
-    def _shut(self) -> None:
-        if self._opened is not None:
-            self._opened.ws.close()
-            self._opened = None
 
     def _look_chosen(self, chosen: Any) -> None:
         application = QApplication.instance()

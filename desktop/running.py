@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.clocks import clock_from, new_id, new_reference
 from desktop.homes import home as chosen_home
 from desktop.homes import only_desk
+from desktop.leaving import Leaving
 from desktop.logs import catch_faults, start_log
 from desktop.looks import kept_look
 from desktop.program import Means, Program, prepare_application
 from ui import theme
-from ui.dialogs.preview import to_printer
 from wording.failures import Failure, failure
 
 
@@ -32,7 +32,7 @@ def _run_desk(application: QApplication, home_folder: Path, scheme: str, text: i
     if lock is None:
         print(failure(Failure.ALREADY_OPEN, "").text, file=sys.stderr)
         return 1
-    program = Program(application, home_folder, Means(clock_from(None), new_id, new_reference, to_printer))
+    program = Program(application, home_folder, Means(clock_from(None), new_id, new_reference, _to_printer))
     return _until_closed(application, program, home_folder, scheme, text)
 
 
@@ -42,7 +42,7 @@ def _run_demo(application: QApplication, cases: int, scheme: str, text: int) -> 
     demo = Demo(cases)
     try:
         demo.set_up()
-        means = Means(clock_from(None), new_id, new_reference, to_printer)
+        means = Means(clock_from(None), new_id, new_reference, _to_printer)
         program = Program(application, demo.home, means, asks=False)
         program.take_demo(demo.controls(lambda unit, who: program.sit_down(unit, who, PASSPHRASE)))
         program.sit_down(demo.units[0].unit, demo.units[0].staff[0].hsa_id, PASSPHRASE)
@@ -59,6 +59,14 @@ def _until_closed(
         theme.apply(application, "dark" if scheme == "dark" else kept.scheme, text or kept.scale)
     catch_faults(program.tell_fault)
     program.window.show()
+    leaving = Leaving(application)
     code = application.exec()
+    leaving.stop()
     program.close()
     return code
+
+
+def _to_printer(pdf: bytes, file_name: str, copies: int, window: QWidget) -> bool:
+    from ui.dialogs.preview import to_printer  # nothing is printed before the first window
+
+    return to_printer(pdf, file_name, copies, window)

@@ -6,17 +6,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.enrolling import NewUser, enrol
 from desktop.homes import copies
 from desktop.logs import LOG
 from desktop.opening import Opened, unlock
 from localdb import vault
 from localdb.errors import NotEncrypted, NotOurs, NotSaved, WrongPassphrase
-from ui.screens.connect import Joining
-from ui.screens.troubles import not_joined_words
 from ui.screens.unlock import UnitHere, User
 from wording.failures import Failure, failure, not_saved
+
+if TYPE_CHECKING:
+    from ui.screens.connect import Joining
 
 Clock = Callable[[], datetime]
 Ids = Callable[[], str]
@@ -71,6 +72,9 @@ def open_copy(home: Path, unit: str, user: str, passphrase: str, clock: Clock, i
 
 def join_here(home: Path, joining: Joining, clock: Clock, ids: Ids) -> str | None:
     """Join a unit with a one-time code; a sentence when it cannot be done."""
+    from desktop.enrolling import NewUser, enrol  # the first window joins nothing
+    from ui.screens.troubles import not_joined_words
+
     user = NewUser(joining.hsa_id, joining.passphrase)
     try:
         made = enrol(home, joining.address, joining.code, joining.computer, [user], clock, ids)

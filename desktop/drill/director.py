@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from datetime import date, datetime, time, timedelta
@@ -29,8 +30,13 @@ def play(out: Path, *, cases: int, json: bool) -> int:
     for name in ("papper", "bilder"):
         shutil.rmtree(out / name, ignore_errors=True)
     stage = Stage(folder, out, cases=cases, start=morning(datetime.now(STOCKHOLM).date()), say=say)
+    # Whoever ends the drill, its processes and what lies in its folder go with it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return _play(stage, json=json)
+    except KeyboardInterrupt:
+        print("Övningen avbröts.", file=sys.stderr)
+        return 130
     except StageError as stopped:
         print(f"Övningen stannade: {stopped}", file=sys.stderr)
         for errors in folder.glob("*.err"):

@@ -56,7 +56,7 @@ class Stage:
                 self.folder / unit.unit, self.centre.address, unit.code, unit.name, users, clock, ids
             )
             if not isinstance(made, Path):
-                raise StageError(f"{unit.name} could not be connected: {made}")
+                raise StageError(f"{unit.name} kunde inte anslutas ({made})")
 
     def player(self, unit_name: str) -> Player:
         """The desk of one unit, started and showing its sign-in."""
@@ -171,15 +171,16 @@ class Player:
     def _order(self, order: Order) -> Any:
         process = self._process
         if process is None or process.stdin is None:
-            raise StageError(f"{self.unit.name} is not running")
+            raise StageError(f"{self.unit.name}: disken är inte igång")
         process.stdin.write(msgspec.json.encode(order) + b"\n")
         process.stdin.flush()
         try:
             done = msgspec.json.decode(self._answers.get(timeout=order.patience + 20), type=Done)
         except Empty:
-            raise StageError(f"{self.unit.name} did not answer {order.act} {order.name}") from None
+            raise StageError(f"{self.unit.name}: inget svar på {order.act} {order.name}") from None
         if not done.ok:
-            raise StageError(f"{self.unit.name} could not {order.act} {order.name} {order.text}: {done.why}")
+            what = f"{order.act} {order.name} {order.text}".strip()
+            raise StageError(f"{self.unit.name}: {what} gick inte ({done.why})")
         return done.said
 
     def _listen(self, process: subprocess.Popen[bytes], answers: Queue[bytes]) -> None:

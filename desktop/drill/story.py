@@ -268,7 +268,7 @@ def one_principal(cast: Cast) -> None:
     clinic.click("lock-part")
     clinic.shot("16-bara-en-huvudman")
     if not any(SIP_NEEDS_BOTH in words for words in clinic.said()):
-        raise StageError("the warning about both huvudmän was not shown")
+        raise StageError("varningen om båda huvudmännen visades inte")
     clinic.click("lock-later")
 
 
@@ -290,13 +290,13 @@ def power_cut(cast: Cast) -> tuple[int, str]:
     ward.sign_in("Anna Berg")
     after = int(ward.facts()["unsent"])
     if after != before:
-        raise StageError(f"{before} registrations waited before the power cut, {after} after it")
+        raise StageError(f"{before} registreringar väntade före strömavbrottet, {after} efter det")
     ward.open_row("cases", IN_WORK)
     ward.click("step:assessment")
     found = ward.words("field:situation")
     ward.shot("17-efter-strömavbrott")
     if found != UNFINISHED:
-        raise StageError("the draft that was saved is not there after the power cut")
+        raise StageError("utkastet som var sparat är borta efter strömavbrottet")
     ward.wait("down", patience=60)
     return after, found
 

@@ -140,7 +140,7 @@ def test_a_loop_that_had_not_set_out_when_the_program_ended_never_does(
     qtbot: QtBot, loops: Loops, opened: Opened
 ) -> None:
     before = going()
-    assert loops.start(opened).kind is Kind.UNKNOWN
+    assert loops.start(opened).kind is Kind.SUSPECT
     loops.stop()
     QTimer.singleShot(4 * SETS_OUT_AFTER, loops, over := Over())
     qtbot.waitUntil(lambda: over.is_so)

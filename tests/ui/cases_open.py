@@ -7,14 +7,29 @@ from datetime import timedelta
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from cases import edits
+from cases.action import Action, Channel
 from cases.case import Sip
-from cases.intents import Answer, Change, Edit, Part, Reply, Topic
+from cases.decide import decide
+from cases.intents import Answer, Change, Edit, Part, Reply, Sign, Topic, Verb
+from cases.outcome import Applied
 from tests.ui.filling import settle
-from tests.ui.region import ANNA, CENTRE, KARIN, MARIA, NOW, WARD, Desk, case_of, hanna, opened
+from tests.ui.region import (
+    ANNA,
+    CENTRE,
+    KARIN,
+    MARIA,
+    NOW,
+    WARD,
+    Desk,
+    case_of,
+    hanna,
+    opened,
+    settings,
+    who_of,
+)
 from tests.ui.seeing import open_window, words
 from ui.screens.case_page import CasePage
-
-Verbs = list[tuple[object, object, object]]
 
 
 def hanna_at(desk: Desk) -> str:
@@ -33,16 +48,9 @@ def britta_at(desk: Desk) -> str:
 
 def edited_elsewhere(case: Sip, part: Part, field: str, text: str, bases: tuple[str, ...] = ()) -> Sip:
     """The case as the centre has it when Karin has written in a field and signed it."""
-    from cases import edits
-    from cases.action import Action, Channel
-    from cases.decide import decide
-    from cases.intents import Sign
-    from cases.outcome import Applied
-    from tests.ui.region import settings, who_of
-
-    for number, verb in enumerate(
-        (Edit(part, {field: Change(bases, "", text)}), Sign(part, (edits.key(part, field, bases, text),)))
-    ):
+    written = Edit(part, {field: Change(bases, "", text)})
+    verbs: tuple[Verb, ...] = (written, Sign(part, (edits.key(part, field, bases, text),)))
+    for number, verb in enumerate(verbs):
         action = Action(
             f"{case.id}-karin-{field}-{number}-{text}", case.id, verb, KARIN, who_of(KARIN), None, NOW, NOW,
             Channel.APP, (), "", "centre", 0, 900 + number, "",

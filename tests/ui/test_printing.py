@@ -109,7 +109,9 @@ def test_what_failed_half_way_is_tried_again_and_nothing_comes_twice(desk: Desk)
     connection.execute("PRAGMA query_only = 1").fetchall()
     assert note_printed(desk.work, paper, 1) is not None
     connection.execute("PRAGMA query_only = 0").fetchall()
-    record = PrintRecord(paper.number, "support_plan", "1", PrintKind.PREFILLED, "hanna", NOW, "Maria Sand", 1)
+    record = PrintRecord(
+        paper.number, "support_plan", "1", PrintKind.PREFILLED, "hanna", NOW, "Maria Sand", 1
+    )
     desk.ws.register_print(record)
     assert note_printed(desk.work, paper, 1) is None
     assert [record.number for record in desk.ws.prints()] == [paper.number]

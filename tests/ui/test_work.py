@@ -61,7 +61,9 @@ def test_a_print_that_cannot_be_registered_comes_back_as_a_sentence(desk: Desk) 
 def test_a_request_is_by_the_person_at_the_desk_unless_somebody_else_did_it(desk: Desk) -> None:
     plain = desk.work.request("olle", OPENING)
     assert (plain.performed_by.name, plain.occurred_at, plain.channel) == ("Anna Berg", NOW, Channel.APP)
-    other = desk.work.request("olle", OPENING, performed_by=Who("Johan Lind", "sjuksköterska"), channel=Channel.PAPER)
+    other = desk.work.request(
+        "olle", OPENING, performed_by=Who("Johan Lind", "sjuksköterska"), channel=Channel.PAPER
+    )
     assert (other.performed_by.name, other.channel) == ("Johan Lind", Channel.PAPER)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from forms import catalogue
@@ -52,7 +52,9 @@ def test_what_is_printed_is_registered(qtbot: QtBot, desk: Desk) -> None:
     assert [record.copies for record in desk.ws.prints()] == [3]
 
 
-def test_what_was_not_printed_is_not_registered(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_not_printed_is_not_registered(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import msgspec
 
     def leave(_pdf: bytes, _name: str, _copies: int, _parent: QWidget) -> bool:
@@ -65,7 +67,9 @@ def test_what_was_not_printed_is_not_registered(qtbot: QtBot, desk: Desk, monkey
     assert desk.ws.prints() == ()
 
 
-def test_a_page_that_is_out_is_not_printed_again_when_only_the_noting_failed(qtbot: QtBot, desk: Desk) -> None:
+def test_a_page_that_is_out_is_not_printed_again_when_only_the_noting_failed(
+    qtbot: QtBot, desk: Desk
+) -> None:
     made = opened(qtbot, desk)
     connection = desk.ws._connection
     connection.execute("PRAGMA query_only = 1").fetchall()

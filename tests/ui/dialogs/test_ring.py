@@ -60,7 +60,12 @@ def test_a_call_that_reached_somebody_is_noted_with_what_was_answered(qtbot: QtB
     press(made, "read-back")
     press(made, "save-call")
     (call,) = calls(desk)
-    assert (call.unit, call.result, call.answer, call.read_back) == (CENTRE, CallResult.REACHED, Answer.ACCEPT, True)
+    assert (call.unit, call.result, call.answer, call.read_back) == (
+        CENTRE,
+        CallResult.REACHED,
+        Answer.ACCEPT,
+        True,
+    )
     assert (call.spoken_with, call.title) == ("Maria Sand", "distriktssköterska")
     assert CENTRE not in {each.unit for each in desk.ws.calls_to_make()}
 

@@ -45,7 +45,10 @@ def test_the_first_is_opened_up_with_what_to_say_in_order(qtbot: QtBot, desk: De
     assert references.spelled(references.make(700_000)) in text
     assert "031-390 06 12" in text
     assert "öppenvård · numret kontrollerat mån 3 nov" in text
-    places = [text.index(words) for words in ("Säg vem du är", "Olle Prov, 19480303-2392", "Initiativ till SIP", "Läs referensen")]
+    places = [
+        text.index(words)
+        for words in ("Säg vem du är", "Olle Prov, 19480303-2392", "Initiativ till SIP", "Läs referensen")
+    ]
     assert places == sorted(places)
     assert "Inte skickat. Ingen annan enhet ser det förrän Prator är igång." in text
     assert english(made) == set()

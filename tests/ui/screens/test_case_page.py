@@ -80,7 +80,9 @@ def test_the_panel_beside_it_is_the_person_until_somebody_is_to_be_rung(qtbot: Q
     assert other.panel_key == "calls"
 
 
-def test_ringing_from_the_panel_opens_the_dialog_and_the_list_gets_shorter(qtbot: QtBot, tmp_path: Path) -> None:
+def test_ringing_from_the_panel_opens_the_dialog_and_the_list_gets_shorter(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
     desk = Desk(tmp_path)
     view = page(qtbot, desk, olle(desk))
     assert view.panel is not None

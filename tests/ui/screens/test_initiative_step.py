@@ -30,7 +30,9 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-def fill(view: QWidget, *, number: str = "19480303-2392", consent: str = "yes", units: tuple[str, ...] = ()) -> None:
+def fill(
+    view: QWidget, *, number: str = "19480303-2392", consent: str = "yes", units: tuple[str, ...] = ()
+) -> None:
     type_in(seen(view, "field:person_number"), number)
     type_in(seen(view, "field:person_name"), "Olle Prov")
     group = seen(view, "field:consent")
@@ -137,7 +139,9 @@ def test_a_number_that_fails_its_check_is_warned_of_and_registered_as_it_was_wri
     assert (opening.valid, opening.number.replace("-", "")) == (False, "194803032393")
 
 
-def test_a_harm_assessment_by_somebody_without_a_licence_is_refused_in_words(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_harm_assessment_by_somebody_without_a_licence_is_refused_in_words(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
     desk = Desk(tmp_path, KARIN)
     view = new_case(qtbot, desk)
     fill(view, consent="harm_assessment", units=(CENTRE,))

@@ -14,7 +14,9 @@ def test_every_look_has_a_symbol_of_its_own() -> None:
 
 
 def test_a_step_has_its_word_symbol_and_second_line() -> None:
-    status = StepStatus(Step.INITIATIVE, Look.OWN, Note.NONE, task=Task(TaskCode.RING, Step.INITIATIVE, count=3))
+    status = StepStatus(
+        Step.INITIATIVE, Look.OWN, Note.NONE, task=Task(TaskCode.RING, Step.INITIATIVE, count=3)
+    )
     item = step_item(status, NOW)
     assert (item.key, item.word, item.symbol, item.second) == (
         "initiative",

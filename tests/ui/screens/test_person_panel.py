@@ -20,8 +20,8 @@ from cases.intents import (
     ChangeCoordinator,
     Direction,
     Edit,
-    LogCall,
     Lock,
+    LogCall,
     OpenCase,
     Part,
     Reply,
@@ -29,7 +29,20 @@ from cases.intents import (
     Topic,
 )
 from tests.ui.cases_open import said, seen
-from tests.ui.region import ANNA, CENTRE, KARIN, MARIA, NOW, SUPPORT, WARD, Desk, case_of, hanna, opened, settings
+from tests.ui.region import (
+    ANNA,
+    CENTRE,
+    KARIN,
+    MARIA,
+    NOW,
+    SUPPORT,
+    WARD,
+    Desk,
+    case_of,
+    hanna,
+    opened,
+    settings,
+)
 from ui.screens.person_panel import person_panel
 
 AGO = NOW - timedelta(days=2)
@@ -104,7 +117,13 @@ def test_a_disputed_coordination_asks_the_units_to_ring_each_other(qtbot: QtBot)
 @pytest.mark.row("R06", "A02")
 def test_a_spoken_yes_is_never_shown_as_the_units_own(qtbot: QtBot) -> None:
     heard = LogCall(
-        Direction.OUTGOING, Topic.INITIATIVE, SUPPORT, "031", CallResult.REACHED, "Karin Holm", answer=Answer.ACCEPT
+        Direction.OUTGOING,
+        Topic.INITIATIVE,
+        SUPPORT,
+        "031",
+        CallResult.REACHED,
+        "Karin Holm",
+        answer=Answer.ACCEPT,
     )
     steps = [*opened("olle", "194803032392", "Olle Prov", AGO), (MARIA, heard, NOW)]
     text = said(panel(qtbot, case_of("olle", steps)))

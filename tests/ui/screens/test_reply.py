@@ -35,7 +35,6 @@ def sent(desk: Desk, *, heard: Answer | None = None) -> str:
     return "olle"
 
 
-
 @pytest.mark.row("B13", "B19")
 def test_an_initiative_is_accepted_with_a_comment(qtbot: QtBot, desk: Desk) -> None:
     view = page(qtbot, desk, sent(desk))

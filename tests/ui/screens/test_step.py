@@ -43,6 +43,8 @@ def test_the_acts_of_the_foot_are_taken_away(qtbot: QtBot, tmp_path: Path) -> No
 
 
 def test_a_step_that_waits_says_why_and_offers_one_act(qtbot: QtBot, tmp_path: Path) -> None:
-    view = WaitingStep(Desk(tmp_path).work, "olle", "Registrera initiativet först.", secondary("Till initiativet"))
+    view = WaitingStep(
+        Desk(tmp_path).work, "olle", "Registrera initiativet först.", secondary("Till initiativet")
+    )
     open_window(qtbot, view, 800, 600)
     assert {"Registrera initiativet först.", "Till initiativet"} <= set(words(view))

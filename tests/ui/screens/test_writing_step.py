@@ -13,7 +13,17 @@ from cases.action import Channel
 from cases.case import Sip
 from cases.intents import Edit, Lock, Part, Sign
 from seal.action import action_of
-from tests.ui.cases_open import britta_at, dialog, edited_elsewhere, hanna_at, is_seen, page, press, said, seen
+from tests.ui.cases_open import (
+    britta_at,
+    dialog,
+    edited_elsewhere,
+    hanna_at,
+    is_seen,
+    page,
+    press,
+    said,
+    seen,
+)
 from tests.ui.filling import type_in
 from tests.ui.region import CENTRE, MARIA, NOW, Desk, hanna, olle
 from tests.ui.test_drafts import full_disk

@@ -1,0 +1,210 @@
+"""The command line: everything that it says is Swedish, and what the world refuses is told without fright."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from central.app import Options, prepare
+from central.store import open_engine
+from desktop import commands
+from forms.catalogue import blanks
+from tests.central.world import NOW
+
+COMMANDS = ("", "drill", "central", "blanks")
+ENGLISH = (
+    "usage",
+    "options",
+    "option",
+    "positional",
+    "arguments",
+    "argument",
+    "show",
+    "help message",
+    "exit",
+    "error",
+    "default",
+    "required",
+    "invalid",
+    "choice",
+    "unrecognized",
+    "expected",
+    "folder",
+    "file",
+    "the ",
+    "optional",
+)
+Said = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str]) -> Said:
+    """Run the program in this process: its exit code, what it said, and what it said was wrong."""
+
+    def run(*words: str) -> tuple[int, str, str]:
+        try:
+            code = commands.main(words)
+        except SystemExit as ended:
+            code = int(str(ended.code))
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return run
+
+
+def is_swedish(text: str) -> bool:
+    """Whether no word of the library's own is left in it."""
+    words = text.replace("--help", "").casefold()
+    return not any(f" {word}" in f" {words}" for word in ENGLISH)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("asks", ["--help", "-h"])
+def test_the_help_of_each_command_is_swedish_and_tells_what_it_is_for(said: Said, name: str, asks: str) -> None:
+    code, text, errors = said(*filter(None, (name, asks)))
+    assert (code, errors) == (0, "")
+    assert text.startswith(f"så här skriver du: reservplan {name}".rstrip())
+    assert is_swedish(text), text
+    assert "visa den här hjälpen och sluta" in text
+    assert len(text.splitlines()) >= 8
+
+
+def test_every_option_of_every_command_says_what_it_is_for() -> None:
+    parser = commands._parser()
+    inner = next(action for action in parser._actions if action.dest == "command")
+    parsers = [parser, *inner.choices.values()]  # type: ignore[union-attr]
+    assert len(parsers) == len(COMMANDS)
+    for one in parsers:
+        for action in one._actions:
+            assert action.dest == "command" or (action.help and is_swedish(action.help)), action.dest
+            assert action.nargs == 0 or action.dest == "command" or action.metavar, action.dest
+
+
+def test_the_help_of_the_program_names_every_command_and_what_happens_without_one(said: Said) -> None:
+    _, text, _ = said("--help")
+    for name in filter(None, COMMANDS):
+        assert f"    {name} " in text
+    for option in ("--home", "--demo", "--version", "--dark", "--text", "--cases"):
+        assert option in text
+    assert "Utan kommando öppnas disken" in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("tramsa",),
+        ("--tramsa",),
+        ("--text", "300"),
+        ("--text", "stor"),
+        ("--text",),
+        ("--cases", "-1"),
+        ("--cases", "många"),
+        ("blanks",),
+        ("blanks", "--out"),
+        ("central", "--at", "nyss"),
+        ("central", "--port", "70000"),
+        ("central", "--port", "-1"),
+        ("central", "--port", "http"),
+        ("central", "--cases", "1.5"),
+        ("drill", "--cases", "-3"),
+        ("drill", "mera"),
+    ],
+)
+def test_what_cannot_be_understood_is_answered_in_swedish(said: Said, words: tuple[str, ...]) -> None:
+    code, text, errors = said(*words)
+    assert (code, text) == (2, "")
+    assert errors.startswith("så här skriver du: reservplan")
+    assert "Kommandot gick inte att förstå." in errors
+    assert is_swedish(errors), errors
+
+
+def test_the_version_is_that_of_the_installed_program(said: Said) -> None:
+    assert said("--version") == (0, f"reservplan {version('reservplan')}\n", "")
+
+
+@pytest.mark.row("A07", "P06")
+def test_blanks_writes_the_three_forms_and_names_them(said: Said, tmp_path: Path) -> None:
+    code, text, errors = said("blanks", "--out", str(tmp_path / "pärm" / "tomma"))
+    assert (code, errors) == (0, "")
+    written = sorted((tmp_path / "pärm" / "tomma").iterdir())
+    assert len(written) == len(blanks()) == 3
+    assert sorted(text.splitlines()) == [str(path) for path in written]
+    for path in written:
+        assert path.read_bytes().startswith(b"%PDF-")
+    assert said("blanks", "--out", str(tmp_path / "pärm" / "tomma"))[0] == 0
+
+
+@pytest.mark.parametrize("words", [("blanks",), ("drill",)])
+def test_a_folder_that_takes_no_files_is_told(said: Said, tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "file").write_text("")
+    code, text, errors = said(*words, "--out", str(tmp_path / "file" / "out"))
+    assert (code, text) == (1, "")
+    assert errors == "Det gick inte att skriva i mappen. Välj en annan mapp med --out.\n"
+
+
+def test_counting_a_database_that_is_not_there_says_so_and_makes_no_file(said: Said, tmp_path: Path) -> None:
+    code, text, errors = said("central", "--tally", "--db", f"sqlite:///{tmp_path / 'central.db'}")
+    assert (code, text) == (1, "")
+    assert "Där finns ingen databas att räkna" in errors
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_counting_a_ledger_writes_what_it_holds_as_json(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'central.db'}"
+    engine = open_engine(url)
+    prepare(engine, Options(url, clock=lambda: NOW))
+    engine.dispose()
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop.commands", "central", "--tally", "--db", url],
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    counted = msgspec.json.decode(done.stdout)
+    assert counted["folds"]
+    assert counted["actions"] == {}
+    assert len(counted["cases"]) >= 13
+
+
+def test_a_port_that_is_taken_is_told(said: Said, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        code, _, errors = said("central", "--db", f"sqlite:///{tmp_path / 'c.db'}", "--port", str(port))
+    assert code == 1
+    assert "kunde inte starta" in errors
+    assert is_swedish(errors)
+
+
+def test_a_moment_without_a_zone_is_universal_time() -> None:
+    assert commands._moment("2026-11-20T08:50").isoformat() == "2026-11-20T08:50:00+00:00"
+    assert commands._moment("2026-11-20T08:50+01:00").isoformat() == "2026-11-20T08:50:00+01:00"
+
+
+def test_the_desk_is_started_as_it_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, object]] = []
+
+    def run(**wanted: object) -> int:
+        asked.append(wanted)
+        return 0
+
+    monkeypatch.setattr("desktop.running.run", run)
+    assert commands.main([]) == 0
+    assert commands.main(["--demo", "--dark", "--text", "150", "--cases", "40", "--home", "x"]) == 0
+    assert asked == [
+        {"home": None, "demo": False, "cases": 13, "scheme": "", "text": 0},
+        {"home": "x", "demo": True, "cases": 40, "scheme": "dark", "text": 150},
+    ]
+
+
+def test_the_command_that_is_installed_is_this_one() -> None:
+    from importlib.metadata import entry_points
+
+    (found,) = entry_points(group="console_scripts", name="reservplan")
+    assert found.load() is commands.main
