@@ -29,8 +29,7 @@ class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     which the unit came in.
 
     `occurred_at` judges deadlines, `recorded_at` is when it was typed (P30). `sequence` and `previous_hash`
-    tie it to the
-    author's chain (author, workstation, incarnation).
+    tie it to the author's chain (author, workstation, incarnation).
     """
 
     id: str

@@ -2,8 +2,8 @@
 union.
 
 What is seen is computed from these sets and never stored. Insertion order is the order of arrival; it decides
-only which of several
-coordinator claims or rivals is shown first. Only `locks` and `declined` depend on order otherwise.
+only which of several coordinator claims or rivals is shown first. Only `locks` and `declined` depend on order
+otherwise.
 """
 
 from __future__ import annotations

@@ -47,8 +47,7 @@ def edit(ask: Ask, verb: Edit) -> Effect | Waits | Refused:
 
 def _rivals(ask: Ask, part: Part, name: str, written: dict[str, dict[str, Written]]) -> bool:
     """Whether the field now has several texts that the writer's unit may read: another unit's unsigned text
-    is
-    not told of, not even that it is there.
+    is not told of, not even that it is there.
     """
     ref = edits.ref(part, name)
     known = edits.readable(ask.case.edits.get(ref, {}), ask.case, ask.unit, ask.settings)

@@ -19,8 +19,7 @@ def decide(case: Sip | None, action: Action, settings: Settings, *, desk: str = 
     """Applied with the new case, Waits with everything that is not there yet, or Refused with every reason.
 
     `desk` is the unit at whose own desk the question is asked: there, what that unit heard on the telephone
-    counts at once; at the
-    centre (`desk` empty) it waits for the other end's record.
+    counts at once; at the centre (`desk` empty) it waits for the other end's record.
     """
     if not _in_the_calendar(action):
         return Refused((Reason.MALFORMED,))

@@ -147,8 +147,7 @@ def edit(
     form: Form, part: Part, before: Mapping[str, str], answers: Answers, seen: Mapping[str, tuple[str, ...]]
 ) -> Edit | None:
     """What the writer changed since she opened the form; None when nothing. `before`: the texts that stood
-    then,
-    `seen`: the keys of what stood then. A row that is gone from the answers is marked as taken away.
+    then, `seen`: the keys of what stood then. A row that is gone from the answers is marked as taken away.
     """
     after = flat(form, answers)
     changes = {

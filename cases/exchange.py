@@ -55,9 +55,8 @@ class Receipt(Wire, frozen=True):
     """What the centre answers for one action. `line` is its place in the push, from 0.
 
     `codes` are the values of `Missing`, `Reason` or `Review`; `path` is where a malformed line went wrong
-    ("$.intent.reason").
-    `commit_seq` is where the outcome stands in the ledger; 0 when the line could not be kept. `duplicate`: it
-    was already known.
+    ("$.intent.reason"). `commit_seq` is where the outcome stands in the ledger; 0 when the line could not be
+    kept. `duplicate`: it was already known.
     """
 
     line: int

@@ -79,9 +79,8 @@ class Signature(msgspec.Struct, frozen=True, tag="signature"):
 class Table(msgspec.Struct, frozen=True, tag="table"):
     """Any number of rows; an empty paper offers `rows_on_paper` of `lines` writing lines each.
 
-    Stacked: a row is its own stack of labelled boxes, not a line of a grid. `add_words` is what adds a row
-    on the
-    screen.
+    Stacked: a row is its own stack of labelled boxes, not a line of a grid. `add_words` is what adds a row on
+    the screen.
     """
 
     columns: tuple[Field, ...]

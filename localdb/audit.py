@@ -2,8 +2,7 @@
 (P38).
 
 A registration's line is worked out from its frozen bytes in the outbox; all other lines stand in a table of
-their own. Both
-count their lines together.
+their own. Both count their lines together.
 """
 
 from __future__ import annotations

@@ -188,8 +188,8 @@ def board(
     connection: Connection, unit: str, settings: Settings, since: datetime | None
 ) -> tuple[BoardCase, ...]:
     """Per case, what each recipient has been told by telephone: cases with somebody to ring, with a call
-    since
-    then, or with a call that the centre has not got. Who was told by the centre itself stands on no row.
+    since then, or with a call that the centre has not got. Who was told by the centre itself stands on no
+    row.
     """
     lanes = connection.execute(
         """SELECT n, id FROM cases WHERE to_ring > 0

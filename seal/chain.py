@@ -47,11 +47,9 @@ def judge(
     """One verdict for each link, in the order of `links`, which is the order of sequence.
 
     The newest signature proves all before it, since each names the hash of the one before. If it fails, walk
-    back to the newest
-    that verifies; what comes after is quarantined. A signed link on a known but not newest predecessor (its
-    hash is in `earlier`, or
-    stood before in this batch) is a fork: a restored or copied file. A link further on than the next one is a
-    gap: it waits.
+    back to the newest that verifies; what comes after is quarantined. A signed link on a known but not newest
+    predecessor (its hash is in `earlier`, or stood before in this batch) is a fork: a restored or copied
+    file. A link further on than the next one is a gap: it waits.
     """
     verdicts: list[Verdict] = []
     run: list[int] = []

@@ -178,6 +178,9 @@ def unknown_person(cast: Cast) -> None:
 
     cast.stage.go_on_to(time(14, 26))
     clinic_answers(cast, reference)
+    ward.click("nav:cases")
+    ward.shot("13-startsida-att-ringa")
+    ward.open_row("cases", UNKNOWN)
     cast.stage.go_on_to(time(14, 33))
     ring(ward, cast.unit(ASSESSORS), "Karin Holm", "biståndshandläggare", answer="accept")
     ring(ward, cast.unit(HOME_CARE), "Sofia Lund", "sjuksköterska", answer="later")
