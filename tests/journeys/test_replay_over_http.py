@@ -14,8 +14,9 @@ from sqlalchemy import func, select
 from cases.action import Action, Request
 from cases.exchange import Outcome, Pushed
 from cases.intents import Basis, ConsentState, RecordConsent
+from central.accounts import add_codes
 from central.demo_units import ANNA, CENTRE, JOHAN, WARD
-from central.store import reading
+from central.store import reading, writing
 from central.tables import LEDGER
 from localdb import vault
 from localdb.workspace import Saved
@@ -50,6 +51,8 @@ class House:
 def house(tmp_path: Path) -> Iterator[House]:
     """See `House`."""
     engine = new_engine(tmp_path)
+    with writing(engine) as connection:
+        add_codes(connection, CODES)
 
     def received() -> int:
         with reading(engine) as connection:

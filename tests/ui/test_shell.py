@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.pictures.gallery import BARS
 from tests.pictures import gallery
+from tests.pictures.gallery import BARS
 from ui import theme, tokens
 from ui.shell import Shell
 from ui.widgets.navigation import NavButton
