@@ -14,6 +14,7 @@ from pathlib import Path
 from cases.deadlines import STOCKHOLM
 from desktop.clocks import new_id
 from desktop.drill import story
+from desktop.drill.acts import Cast
 from desktop.drill.pages import read
 from desktop.drill.report import Ledger, count, in_words, report_bytes, tally_of
 from desktop.drill.stage import Stage, StageError, passphrase
@@ -57,7 +58,7 @@ def _play(stage: Stage, *, json: bool) -> int:
     if not (os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     stage.set_up(stage.now, new_id)
-    cast = story.Cast(stage)
+    cast = Cast(stage)
     story.quiet_morning(cast)
     story.outage_begins(cast)
     story.known_person(cast)

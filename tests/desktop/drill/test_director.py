@@ -76,7 +76,9 @@ def test_a_story_that_could_not_go_on_is_told_and_leaves_nothing(
     assert list(temporary.iterdir()) == []
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process is not asked to end in this way on Windows")
+@pytest.mark.skipif(
+    not hasattr(signal, "SIGKILL"), reason="a process is not asked to end in this way on Windows"
+)
 def test_a_drill_that_is_asked_to_end_clears_its_stage(
     temporary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,5 @@
-"""The story's helpers give the desks just the orders that a person would follow, and the scenes stop at what is
+"""The story's helpers give the desks just the orders that a person would follow, and the scenes stop at what
+is
 wrong."""
 
 from __future__ import annotations
@@ -12,16 +13,16 @@ import pytest
 
 from cases.deadlines import STOCKHOLM
 from desktop.centre import StaffHere, UnitCode
-from desktop.drill import story
+from desktop.drill import acts, story
+from desktop.drill.acts import Cast
 from desktop.drill.stage import Player, Stage, StageError
-from desktop.drill.story import Cast
 
 START = datetime(2026, 11, 20, 8, 50, tzinfo=STOCKHOLM)
 STAFF = {
-    story.WARD: ("Anna Berg", "Johan Lind"),
-    story.CLINIC: ("Per Ny", "Maria Sand"),
-    story.ASSESSORS: ("Karin Holm",),
-    story.HOME_CARE: ("Eva Ny",),
+    acts.WARD: ("Anna Berg", "Johan Lind"),
+    acts.CLINIC: ("Per Ny", "Maria Sand"),
+    acts.ASSESSORS: ("Karin Holm",),
+    acts.HOME_CARE: ("Eva Ny",),
 }
 
 
@@ -102,8 +103,8 @@ def in_order(orders: Sequence[tuple[str, ...]], *wanted: tuple[str, ...]) -> boo
 
 
 def test_the_wanted_person_plays_where_she_works_and_else_the_first_of_the_unit(cast_of_four: Cast) -> None:
-    assert story.player_person(cast_of_four.clinic, "Maria Sand") == "Maria Sand"
-    assert story.player_person(cast_of_four.clinic, "Nils Nilsson") == "Per Ny"
+    assert acts.player_person(cast_of_four.clinic, "Maria Sand") == "Maria Sand"
+    assert acts.player_person(cast_of_four.clinic, "Nils Nilsson") == "Per Ny"
 
 
 def test_every_desk_signs_in_and_has_its_cases_before_anything_happens(cast_of_four: Cast) -> None:
@@ -128,7 +129,7 @@ def test_the_centre_is_killed_before_anybody_starts_the_routine(cast_of_four: Ca
 def test_a_call_is_noted_with_who_answered_what_she_said_and_that_it_was_read_back(
     cast_of_four: Cast, hands_over: bool
 ) -> None:
-    story.ring(cast_of_four.ward, "id-2", "Karin Holm", "handläggare", answer="accept", hands_over=hands_over)
+    acts.ring(cast_of_four.ward, "id-2", "Karin Holm", "handläggare", answer="accept", hands_over=hands_over)
     orders = orders_of(cast_of_four.ward).orders
     assert in_order(
         orders,
@@ -144,13 +145,13 @@ def test_a_call_is_noted_with_who_answered_what_she_said_and_that_it_was_read_ba
 
 
 def test_the_receiver_notes_her_own_end_with_the_reference_that_was_read_out(cast_of_four: Cast) -> None:
-    story.note_incoming(
+    acts.note_incoming(
         cast_of_four, cast_of_four.home_care, "H4K 7PX", "decline", comment="fel område, ring Norr"
     )
     orders = orders_of(cast_of_four.home_care).orders
     assert in_order(
         orders,
-        ("choose", "caller", cast_of_four.unit(story.WARD)),
+        ("choose", "caller", cast_of_four.unit(acts.WARD)),
         ("write", "reference", "H4K 7PX"),
         ("choose", "own-answer", "decline"),
         ("write", "call-comment", "fel område, ring Norr"),
@@ -161,14 +162,14 @@ def test_the_receiver_notes_her_own_end_with_the_reference_that_was_read_out(cas
 
 @pytest.mark.parametrize(("days", "shown"), [(0, "2026-11-20"), (11, "2026-12-01"), (60, "2027-01-19")])
 def test_a_day_later_in_the_story_is_written_as_a_date(cast_of_four: Cast, days: int, shown: str) -> None:
-    assert story.day_after(cast_of_four, days) == shown
+    assert acts.day_after(cast_of_four, days) == shown
 
 
 def test_the_plan_is_entered_with_one_goal_and_two_activities(cast_of_four: Cast) -> None:
-    story.write_plan(cast_of_four)
+    acts.write_plan(cast_of_four)
     clinic = orders_of(cast_of_four.clinic)
     written = {name: text for _, name, text in clinic.did("write")}
-    assert written["field:situation"] == story.SITUATION
+    assert written["field:situation"] == acts.SITUATION
     assert [name for name in written if name.startswith("field:goals:")] == ["field:goals:0.goal"]
     assert sum(order == ("click", "add:activities") for order in clinic.orders) == 2
     assert clinic.orders[0] == ("click", "from-paper")
@@ -202,7 +203,11 @@ def test_the_power_cut_kills_the_desk_while_a_word_is_being_typed(cast_of_four: 
 
 @pytest.mark.parametrize(
     ("unsent", "draft", "told"),
-    [([7, 6], story.UNFINISHED, "7 registreringar"), ([7, 8], story.UNFINISHED, "8 efter"), ([7, 7], "", "utkastet")],
+    [
+        ([7, 6], story.UNFINISHED, "7 registreringar"),
+        ([7, 8], story.UNFINISHED, "8 efter"),
+        ([7, 7], "", "utkastet"),
+    ],
 )
 def test_anything_gone_or_doubled_after_the_power_cut_stops_the_story(
     cast_of_four: Cast, unsent: list[int], draft: str, told: str
