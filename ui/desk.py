@@ -26,6 +26,7 @@ from ui.screens.bar import TO_QUEUE, Return, bar_facts
 from ui.screens.desk_page import DeskPage
 from ui.screens.start import StartPage
 from ui.shell import Shell
+from ui.unfinished import open_new
 from ui.work import Work
 
 _TOGETHER = 60
@@ -225,7 +226,7 @@ class Desk(QWidget):
         self._show_bar()
 
     def _open_new(self) -> None:
-        self._open(self.work.tools.new_id(), new=True)
+        open_new(self.work, self, partial(self._open, new=True))
 
     def _show_panel(self, _case_id: str = "") -> None:
         shown, beside = self.shell.shown_view(), self._case.panel()

@@ -101,10 +101,16 @@ class DraftKeeper(QObject):
 
 def draft_notice(work: Work, draft: Draft, more: str = "") -> Notice:
     """Says whose unfinished text it is that is shown again, and since when."""
+    own = draft.author == work.session.actor.hsa_id
+    said = more or ("" if own else "Du kan skriva vidare på det.")
+    return Notice(draft_words(work, draft), (said,) if said else ())
+
+
+def draft_words(work: Work, draft: Draft) -> str:
+    """Whose unfinished text is still here, and since when: "Anna Bergs utkast från i dag 14.20 finns
+    kvar."."""
     at = moment(draft.updated_at, work.tools.now())
     if draft.author == work.session.actor.hsa_id:
-        return Notice(f"Ditt utkast från {at} finns kvar.", (more,) if more else ())
+        return f"Ditt utkast från {at} finns kvar."
     known = work.settings.directory.staff.get(draft.author)
-    name = known.name if known else "en kollega"
-    said = more or "Du kan skriva vidare på det."
-    return Notice(f"{capital(genitive(name))} utkast från {at} finns kvar.", (said,))
+    return f"{capital(genitive(known.name if known else 'en kollega'))} utkast från {at} finns kvar."

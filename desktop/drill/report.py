@@ -111,6 +111,8 @@ def count(
     faults += [f"{ledger.unit}: inte allt skickat" for ledger in ledgers if not ledger.all_sent]
     if len({row.action_id for row in recorded}) != len(recorded):
         faults.append("samma registrering finns på två datorer")
+    if any(answer.outcome in ("applied", "merged") and not answer.effects for answer in found):
+        faults.append("en registrering gäller men syns inte i något ärende")
     if not tally.folds:
         faults.append("liggaren ger inte de ärenden som finns")
     faults += _plan_faults(tally, sheets, known, plan)

@@ -22,6 +22,7 @@ def opened(folder: Path, who: str = ANNA, secret: str = SECRET) -> Opened:
     return unlock(folder, who, secret, clock_from(NOW), new_id)
 
 
+@pytest.mark.row("P21")
 def test_the_right_passphrase_opens_the_units_cases_with_no_centre(copy: Path) -> None:
     found = opened(copy)
     cases = found.ws.counts().all

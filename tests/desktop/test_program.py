@@ -92,7 +92,6 @@ def said(window: QWidget) -> str:
     return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
 
 
-@pytest.mark.row("P21")
 def test_the_one_who_knows_her_passphrase_gets_the_units_cases(qtbot: QtBot, begin: Begin) -> None:
     program = begin()
     assert isinstance(program.window.screen_now(), UnlockScreen)
@@ -128,7 +127,7 @@ def test_a_plain_file_in_place_of_the_copy_is_said_on_the_screen(
     assert program.is_now("signed_out")
 
 
-@pytest.mark.row("P22")
+@pytest.mark.row("P24")
 def test_a_locked_screen_shows_nothing_of_the_case_and_says_whose_draft_is_kept(
     qtbot: QtBot, begin: Begin
 ) -> None:
@@ -174,6 +173,7 @@ def test_the_one_who_locked_finds_her_own_text_again(qtbot: QtBot, begin: Begin)
     assert hands.words_of("field:situation") == UNFINISHED
 
 
+@pytest.mark.row("P24")
 def test_a_desk_that_nobody_touches_locks_itself(qtbot: QtBot, begin: Begin) -> None:
     program = begin()
     sign_in(qtbot, program)

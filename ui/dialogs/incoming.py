@@ -11,6 +11,7 @@ from cases.entering import Heard, incoming
 from cases.intents import Answer, Topic
 from forms import numbers, references
 from localdb.perform import Saved
+from ui.dialogs.kept import KeptNote
 from ui.widgets.choices import CheckBox, DropDown, RadioGroup
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import FieldRow, LongText, TextField
@@ -21,6 +22,8 @@ from wording import calls as words
 from wording.numbers import under
 
 LATER = "later"
+NEW = "incoming"
+"""Under which an incoming call is kept before it has a case."""
 
 
 class IncomingDialog(Dialog):
@@ -86,6 +89,26 @@ class IncomingDialog(Dialog):
         act.setObjectName("save-incoming")
         act.clicked.disconnect()
         act.clicked.connect(self._save)
+        self._note = KeptNote(
+            work,
+            NEW,
+            NEW,
+            {
+                "caller": self.caller,
+                "spoken_with": self.spoken_with,
+                "title": self.title_field,
+                "number": self.number,
+                "name": self.name,
+                "reference": self.reference,
+                "reason": self.reason,
+                "answer": self.answer,
+                "comment": self.comment,
+                "takes_over": self.takes_over,
+                "read_back": self.read_back,
+            },
+            self.body,
+        )
+        self.rejected.connect(self._note.leave)
         self.resize(self.minimumWidth(), 640)
         self._arrange()
 
@@ -105,9 +128,7 @@ class IncomingDialog(Dialog):
     def _check_reference(self) -> None:
         typed = self.reference.text().strip()
         wrong = typed and not references.is_valid(typed)
-        self._reference_row.set_warning(
-            words.WRONG_REFERENCE if wrong else ""
-        )
+        self._reference_row.set_warning(words.WRONG_REFERENCE if wrong else "")
 
     def _save(self) -> None:
         if not self.number.text().strip() and not self.name.text().strip():
@@ -138,6 +159,7 @@ class IncomingDialog(Dialog):
             [self._work.request(self.case_id, verb, channel=Channel.PHONE) for verb in verbs]
         )
         if isinstance(answer, Saved):
+            self._note.done()
             self.accept()
             return
         self._trouble.setText(why_not(answer))

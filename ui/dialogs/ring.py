@@ -11,6 +11,7 @@ from cases.intents import MEETINGS, Answer, CallResult, ChangeCoordinator, Direc
 from forms import references
 from localdb.calls import CallToMake
 from localdb.perform import Saved
+from ui.dialogs.kept import KeptNote
 from ui.icons import Icon
 from ui.widgets.cards import Notice
 from ui.widgets.choices import CheckBox, RadioGroup
@@ -74,6 +75,22 @@ class RingDialog(Dialog):
         act.setObjectName("save-call")
         act.clicked.disconnect()
         act.clicked.connect(self._save)
+        self._note = KeptNote(
+            work,
+            call.case_id,
+            f"ring:{call.unit}:{call.topic}",
+            {
+                "result": self.outcome,
+                "spoken_with": self.spoken_with,
+                "title": self.title_field,
+                "answer": self.answer,
+                "comment": self.comment,
+                "read_back": self.read_back,
+                "hands_over": self.hands_over,
+            },
+            self.body,
+        )
+        self.rejected.connect(self._note.leave)
         self._arrange()
 
     def _arrange(self, _key: str = "") -> None:
@@ -115,6 +132,7 @@ class RingDialog(Dialog):
     def _save(self) -> None:
         answer = self._work.act(self.requests())
         if isinstance(answer, Saved):
+            self._note.done()
             self.accept()
             return
         self._trouble.setText(why_not(answer))

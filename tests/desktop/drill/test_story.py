@@ -115,7 +115,6 @@ def test_every_desk_signs_in_and_has_its_cases_before_anything_happens(cast_of_f
         assert [order[0] for order in orders if order[0] in ("sign_in", "wait")] == ["sign_in", "wait"]
 
 
-@pytest.mark.row("A01")
 def test_the_centre_is_killed_before_anybody_starts_the_routine(cast_of_four: Cast) -> None:
     story.outage_begins(cast_of_four)
     stage = cast("FakeStage", cast_of_four.stage)
@@ -125,7 +124,6 @@ def test_the_centre_is_killed_before_anybody_starts_the_routine(cast_of_four: Ca
 
 
 @pytest.mark.parametrize("hands_over", [True, False])
-@pytest.mark.row("A02", "P19")
 def test_a_call_is_noted_with_who_answered_what_she_said_and_that_it_was_read_back(
     cast_of_four: Cast, hands_over: bool
 ) -> None:

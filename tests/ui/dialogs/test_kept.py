@@ -1,0 +1,72 @@
+"""A note of a call that was not saved is there the next time the dialog is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cases.intents import Answer, CallResult
+from tests.ui.cases_open import press, said, seen
+from tests.ui.dialogs.test_ring import case
+from tests.ui.filling import type_in
+from tests.ui.region import CENTRE, KARIN, WARD, Desk, olle
+from ui.dialogs.incoming import IncomingDialog
+from ui.dialogs.ring import RingDialog
+
+
+def ringing(qtbot: QtBot, desk: Desk) -> RingDialog:
+    call = next(call for call in desk.ws.calls_to_make() if call.unit == CENTRE)
+    made = RingDialog(desk.work, call, case(desk))
+    qtbot.addWidget(made)
+    made.open()
+    return made
+
+
+@pytest.mark.row("P19", "P24")
+def test_a_note_of_a_call_outlives_a_screen_that_locks_itself(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    olle(desk)
+    first = ringing(qtbot, desk)
+    first.outcome.button(CallResult.REACHED).click()
+    type_in(seen(first, "spoken-with"), "Maria Sand")
+    first.answer.button(Answer.ACCEPT).click()
+    press(first, "read-back")
+    first.reject()
+    again = ringing(qtbot, desk)
+    assert "Ditt utkast från" in said(again)
+    assert (again.outcome.selected(), again.answer.selected()) == (CallResult.REACHED, Answer.ACCEPT)
+    assert again.spoken_with.text() == "Maria Sand"
+    assert again.read_back.isChecked()
+    press(again, "save-call")
+    assert desk.ws.drafts() == ()
+
+
+def test_a_dialog_that_nobody_wrote_in_leaves_nothing_behind(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    olle(desk)
+    ringing(qtbot, desk).reject()
+    assert desk.ws.drafts() == ()
+
+
+def test_an_incoming_call_is_kept_before_it_has_a_case(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, KARIN)
+    first = IncomingDialog(desk.work)
+    qtbot.addWidget(first)
+    first.open()
+    first.caller.select(WARD)
+    first.caller.chosen.emit(WARD)
+    type_in(seen(first, "person-name"), "Olle Prov")
+    type_in(seen(first, "reason"), "Klarar inte trappan.")
+    first.reject()
+    again = IncomingDialog(desk.work)
+    qtbot.addWidget(again)
+    again.open()
+    assert (again.caller.selected(), again.name.text(), again.reason.text()) == (
+        WARD,
+        "Olle Prov",
+        "Klarar inte trappan.",
+    )
+    press(again, "save-incoming")
+    assert desk.ws.drafts() == ()
