@@ -235,6 +235,10 @@ SHORT_OUTCOMES: dict[Outcome, str] = {
 _CANNOT_NOW = "Det går inte att göra det här nu."
 
 
+RIVALS = "Här finns olika uppgifter. Välj vilken som gäller under Att granska."
+"""Under a field with several standing texts (P31)."""
+
+
 def greyed(decision: Decision) -> str:
     """Why a button is grey, in one or two sentences; empty when the act is possible."""
     if isinstance(decision, Waits):

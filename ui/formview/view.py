@@ -64,6 +64,7 @@ class FormView(QWidget):
         self._tables: dict[str, TableRows | Recipients] = {}
         self._repeated: list[RepeatedSection] = []
         self._notes: dict[str, QLabel] = {}
+        self._standing: dict[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S12)
@@ -107,17 +108,23 @@ class FormView(QWidget):
         for block in self._repeated:
             block.set_saved(time if changed.intersection(block.answers()) else "")
 
+    def set_notes(self, notes: Mapping[str, str]) -> None:
+        """A sentence that stands under a field whatever is typed in it, by the field's id."""
+        self._standing = dict(notes)
+        self._tell({})
+
     def show_trouble(self, sentence: Callable[[check.Problem], str]) -> None:
         """Checks what stands and says under each field what to look at; nothing is ever stopped by it."""
-        problems = {
-            problem.field: problem
-            for problem in check.check(self.form, self.answers(), today=self._helps.today)
-        }
+        found = check.check(self.form, self.answers(), today=self._helps.today)
+        self._tell({problem.field: sentence(problem) for problem in found})
+
+    def _tell(self, problems: Mapping[str, str]) -> None:
+        told = {**self._standing, **problems}
         for name, row in self._rows.items():
-            row.set_warning(sentence(problems[name]) if name in problems else "")
+            row.set_warning(told.get(name, ""))
         for name, note in self._notes.items():
-            note.setText(sentence(problems[name]) if name in problems else "")
-            note.setVisible(name in problems)
+            note.setText(told.get(name, ""))
+            note.setVisible(name in told)
 
     def editor_of(self, field_id: str) -> QWidget:
         """The widget of a field, for focus and for tests. KeyError when it is not on the screen."""

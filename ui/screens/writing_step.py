@@ -36,7 +36,7 @@ from ui.widgets.choices import CheckBox
 from ui.widgets.labels import SavedMark, section
 from ui.work import Trouble, Work, why_not
 from wording import outage
-from wording.decisions import GREYED
+from wording.decisions import GREYED, RIVALS
 from wording.names import PARTS
 from wording.problems import problem
 from wording.swedish import capital
@@ -119,6 +119,7 @@ class WritingStep(StepView):
         if self._view is None or self._keeper is None:
             return
         self._view.set_answers(prefill(self.form, case, self.work.desk()))
+        self._view.set_notes(_rivalries(case, self.part))
         self._before = edits.texts(case, self.part)
         self._keeper.seen = edits.bases(case, self.part)
         self._shown = edits.standing_keys(case, self.part)
@@ -140,6 +141,7 @@ class WritingStep(StepView):
         )
         draft = self.work.ws.draft(self.case_id, self.form.id)
         view.set_answers(draft.answers if draft else prefill(self.form, case, self.work.desk()))
+        view.set_notes(_rivalries(case, self.part))
         seen = draft.bases if draft else edits.bases(case, self.part)
         self._before = _texts_seen(case, self.part, seen)
         keeper = DraftKeeper(self.work, self.case_id, self.form.id, view.answers, seen, self)
@@ -317,3 +319,8 @@ def _texts_seen(case: Sip, part: Part, seen: Mapping[str, tuple[str, ...]]) -> d
 
 def _nothing() -> None:
     """What was printed is told by `Work.changed`."""
+
+
+def _rivalries(case: Sip, part: Part) -> dict[str, str]:
+    """The fields, or their tables, that say several things at once, with what to do about it (P31)."""
+    return {name.partition(":")[0]: RIVALS for name, found in edits.fields(case, part) if found.rivals}

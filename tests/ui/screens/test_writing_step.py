@@ -99,6 +99,7 @@ def test_a_change_that_arrives_while_somebody_types_overwrites_nothing_and_becom
     press(view, "save-part")
     found = edits.field(case(desk), Part.PLAN, "situation")
     assert set(found.rivals) == {"Marias text", "Karins text"}
+    assert "Här finns olika uppgifter. Välj vilken som gäller under Att granska." in said(view)
     assert "Det har kommit ny text" not in said(view)
 
 
