@@ -15,9 +15,10 @@ from cases.access import Standing, participants, standing
 from cases.case import AttestKind, Half, Locked, Sip
 from cases.consent import consented
 from cases.deadlines import STOCKHOLM, Rule, due, is_late
-from cases.intents import MEETINGS, Answer, CallResult, Part, Topic
-from cases.pairing import Event, Match, pairing
+from cases.intents import Answer, Part, Topic
+from cases.pairing import Event, pairing
 from cases.settings import Settings
+from cases.waiting import to_ring
 
 
 class Step(StrEnum):
@@ -108,10 +109,15 @@ class _Scene(msgspec.Struct, frozen=True):
 
 
 def statuses(
-    case: Sip, unit: str, settings: Settings, now: datetime, unsent: frozenset[str] = frozenset()
+    case: Sip,
+    unit: str,
+    settings: Settings,
+    now: datetime,
+    unsent: frozenset[str] = frozenset(),
+    events: tuple[Event, ...] | None = None,
 ) -> tuple[StepStatus, ...]:
     """The six steps for one unit. `unsent`: ids of actions that the centre has not got, whose recipients must
-    be rung.
+    be rung. `events`: the case's pairing, for whoever has worked it out already.
     """
     if standing(case, unit) is not Standing.PARTICIPANT:
         return tuple(StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET) for step in Step)
@@ -120,7 +126,7 @@ def statuses(
         unit,
         settings,
         now,
-        pairing(case),
+        pairing(case) if events is None else events,
         coordinator.coordinator(case) == unit and not coordinator.disputed(case),
         to_ring(case, unit, unsent),
     )
@@ -141,26 +147,6 @@ def in_order(steps: Iterable[StepStatus]) -> tuple[Task, ...]:
     found = [step.task for step in steps if step.task]
     far = datetime.max.replace(tzinfo=STOCKHOLM)
     return tuple(sorted(found, key=lambda task: (task.code is not TaskCode.RING, task.at or far)))
-
-
-def to_ring(case: Sip, unit: str, unsent: frozenset[str]) -> tuple[Half, ...]:
-    """The unit's own halves that the centre has not got and whose receiver nobody has reached (A02)."""
-    if not unsent:
-        return ()
-    reached = {
-        (call.unit, call.topic)
-        for call in case.calls.values()
-        if call.result is CallResult.REACHED and call.stamp.unit == unit
-    }
-    return tuple(
-        half
-        for half in case.halves.values()
-        if half.by_sender
-        and not half.reply
-        and half.sender == unit
-        and half.stamp.action in unsent
-        and (half.receiver, half.topic) not in reached
-    )
 
 
 def _sent(scene: _Scene, topic: Topic) -> tuple[Event, ...]:
@@ -328,19 +314,3 @@ _STEPS: dict[Step, Callable[[_Scene], StepStatus]] = {
     Step.FOLLOW_UP: _after_plan(Step.FOLLOW_UP, Part.FOLLOW_UP),
     Step.EVALUATION: _after_plan(Step.EVALUATION, Part.EVALUATION),
 }
-
-
-def needs_review(case: Sip) -> int:
-    """How many things in the case wait for somebody's choice: rivalries, ends that differ, several
-    coordinators (P31).
-    """
-    ends = sum(1 for event in pairing(case) if event.match in (Match.DIFFERS, Match.REVIEW))
-    return edits.rivalries(case) + ends + coordinator.disputed(case)
-
-
-def next_meeting(case: Sip) -> Half | None:
-    """The latest meeting that the case has been called to, of any purpose."""
-    calls = [
-        half for half in case.halves.values() if half.topic in MEETINGS and not half.reply and half.meeting_at
-    ]
-    return max(calls, key=lambda half: (half.meeting_at, half.stamp.action)) if calls else None

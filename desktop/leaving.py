@@ -1,4 +1,4 @@
-"""Lets the machine ask the desk to end: Ctrl-C, or the system that is shutting down, closes the window in order."""
+"""Lets the machine ask the desk to end: Ctrl-C, or the system that shuts down, closes the window in order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ ASKS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Leaving(QObject):
-    """Quits the application when the process is asked to end. Must be kept for as long as the application runs.
+    """Quits the application when the process is asked to end. Must be kept while the application
+    runs.
 
     Qt waits in its own code, where Python's handlers never run; the signal comes through a socket instead.
     """

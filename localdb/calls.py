@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from cases import status
+from cases import waiting
 from cases.case import PhoneCall, Sip, opening_of
 from cases.intents import Answer, CallResult, Direction, Topic
 from cases.pairing import reply_to
@@ -158,7 +158,7 @@ def _of_case(
     lane: Lane, case: Sip, unit: str, settings: Settings
 ) -> Iterator[tuple[tuple[datetime, str], CallToMake]]:
     opening = opening_of(case)
-    for half in status.to_ring(case, unit, lane.unsent):
+    for half in waiting.to_ring(case, unit, lane.unsent):
         to = settings.directory.units.get(half.receiver)
         tried = [
             _row(key, lane.id, opening.name, opening.number, call, settings)

@@ -9,9 +9,10 @@ from datetime import datetime, time
 
 import msgspec
 
-from cases import coordinator, status
+from cases import coordinator, status, waiting
 from cases.case import PhoneCall, Sip, View, opening_of
 from cases.deadlines import STOCKHOLM
+from cases.pairing import pairing
 from cases.settings import Settings
 from localdb import search
 from localdb.driver import Connection, light_transaction
@@ -53,7 +54,8 @@ def of_view(
     if not isinstance(seen, Sip):
         return Columns("", seen.number, changed_at, stub=True)
     opening = opening_of(seen)
-    steps = status.statuses(seen, unit, settings, now, unsent)
+    events = pairing(seen)
+    steps = status.statuses(seen, unit, settings, now, unsent, events)
     return Columns(
         name=opening.name,
         number=opening.number,
@@ -61,8 +63,8 @@ def of_view(
         todo=any(step.task for step in steps),
         mine=coordinator.coordinator(seen) == unit,
         unit=True,
-        to_ring=len(status.to_ring(seen, unit, unsent)),
-        review=status.needs_review(seen),
+        to_ring=len(waiting.to_ring(seen, unit, unsent)),
+        review=waiting.needs_review(seen, events),
         steps=_encoder.encode(steps),
         fresh_until=_fresh_until(seen, steps, now),
     )

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from cases import edits
 from cases.access import view
-from cases.case import Half, Sip
+from cases.case import Sip
 from cases.decide import decide
 from cases.intents import (
-    Answer,
     CallResult,
     HandOver,
     Lock,
@@ -32,12 +31,10 @@ from cases.status import (
     Step,
     StepStatus,
     TaskCode,
-    needs_review,
-    next_meeting,
     statuses,
     tasks,
-    to_ring,
 )
+from cases.waiting import to_ring
 from tests.cases import builders as b
 from tests.cases import strategies as made
 from tests.cases.test_decide import LIGHT
@@ -244,34 +241,6 @@ def test_the_plan_is_written_after_the_meeting_locked_and_handed_over() -> None:
     assert step(case, b.WARD, Step.FOLLOW_UP, after).look is Look.CAN_CREATE
     case = on(case, script, (b.WARD, HandOver(Part.PLAN, b.REFERENCE, b.NAME, True, ())))
     assert step(case, b.WARD, Step.PLAN, after).look is Look.DONE
-
-
-@pytest.mark.row("P31")
-def test_what_waits_for_somebodys_choice_is_counted() -> None:
-    script = b.Script()
-    case = b.case_of(b.opened(script))
-    assert needs_review(case) == 0
-    texts = [(unit, b.write(Part.PLAN, {"situation": unit})) for unit in (b.WARD, b.CENTRE)]
-    case = on(case, script, *texts)
-    assert needs_review(case) == 1
-    case = on(case, script, (b.WARD, b.call(b.HOME, Answer.ACCEPT)), (b.HOME, b.answer(Answer.DECLINE)))
-    assert needs_review(case) == 2
-
-
-def test_the_next_meeting_is_the_latest_that_was_called_to() -> None:
-    script = b.Script()
-    case = b.case_of(b.opened(script))
-    assert next_meeting(case) is None
-    soon, later = b.FRIDAY + timedelta(days=20), b.FRIDAY + timedelta(days=90)
-    case = on(
-        case,
-        script,
-        (b.WARD, b.meeting(later, b.HOME, purpose=Topic.EVALUATION)),
-        (b.WARD, b.meeting(soon, b.HOME)),
-    )
-    found = next_meeting(case)
-    assert isinstance(found, Half)
-    assert found.meeting_at == later
 
 
 def lock_of(part: Part) -> Callable[[Sip, str], Verb]:

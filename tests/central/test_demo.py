@@ -14,7 +14,8 @@ from cases.coordinator import coordinator
 from cases.deadlines import STOCKHOLM
 from cases.intents import OpenCase, Part
 from cases.refusals import Warn
-from cases.status import Look, next_meeting, statuses
+from cases.status import Look, statuses
+from cases.waiting import next_meeting
 from central import ledger
 from central.demo import KNOWN, REGION_ONLY, UNKNOWN, Region, make_region
 from central.demo_units import CENTRE, SUPPORT, WARD

@@ -1,4 +1,4 @@
-"""One central system and one ward's copy for all the tests of the program; each test gets a copy of the copy."""
+"""One central system and one ward's copy for all tests of the program; each test gets a copy of the copy."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A really served central system with a made-up region, and the copy of a ward that has joined it, for the tests
-of the program."""
+"""A really served central system with a made-up region, and the copy of a ward that has joined it, for the
+tests of the program."""
 
 from __future__ import annotations
 

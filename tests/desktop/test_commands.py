@@ -21,8 +21,35 @@ from tests.central.world import NOW
 
 COMMANDS = ("", "drill", "central", "blanks")
 ENGLISH = frozenset(
-    "usage option options positional arguments argument show message exit error default defaults required "
-    "invalid choice choose unrecognized expected folder file files the optional subcommand command one and".split()
+    {
+        "usage",
+        "option",
+        "options",
+        "positional",
+        "arguments",
+        "argument",
+        "show",
+        "message",
+        "exit",
+        "error",
+        "default",
+        "defaults",
+        "required",
+        "invalid",
+        "choice",
+        "choose",
+        "unrecognized",
+        "expected",
+        "folder",
+        "file",
+        "files",
+        "the",
+        "optional",
+        "subcommand",
+        "command",
+        "one",
+        "and",
+    }
 )
 Said = Callable[..., tuple[int, str, str]]
 
@@ -50,7 +77,9 @@ def is_swedish(text: str) -> bool:
 
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("asks", ["--help", "-h"])
-def test_the_help_of_each_command_is_swedish_and_tells_what_it_is_for(said: Said, name: str, asks: str) -> None:
+def test_the_help_of_each_command_is_swedish_and_tells_what_it_is_for(
+    said: Said, name: str, asks: str
+) -> None:
     code, text, errors = said(*filter(None, (name, asks)))
     assert (code, errors) == (0, "")
     assert text.startswith(f"så här skriver du: reservplan {name}".rstrip())

@@ -1,5 +1,5 @@
-"""A computer joins its unit over a real connection: keys made here, one code burnt, one encrypted copy; nothing is
-left of a failed try."""
+"""A computer joins its unit over a real connection: keys made here, one code burnt, one encrypted copy;
+nothing is left of a failed try."""
 
 from __future__ import annotations
 

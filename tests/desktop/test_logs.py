@@ -54,6 +54,7 @@ def fault() -> ValueError:
             raise ValueError(f"kunde inte visa {NAME}") from inner
     except ValueError as raised:
         return raised
+    raise AssertionError("it raises")
 
 
 def test_a_fault_is_logged_by_its_kind_and_place_and_without_its_words(log: Path) -> None:

@@ -1,5 +1,5 @@
-"""The running program over a real copy: who is let in, what is kept when she leaves, and what is said when something
-goes wrong."""
+"""The running program over a real copy: who is let in, what is kept when she leaves, and what is said when
+something goes wrong."""
 
 from __future__ import annotations
 
@@ -144,9 +144,7 @@ def test_a_locked_screen_shows_nothing_of_the_case_and_says_whose_draft_is_kept(
     assert program.window.windowTitle() == "Reservplan"
 
 
-def test_the_first_users_draft_is_kept_when_another_signs_in(
-    qtbot: QtBot, begin: Begin, copy: Path
-) -> None:
+def test_the_first_users_draft_is_kept_when_another_signs_in(qtbot: QtBot, begin: Begin, copy: Path) -> None:
     program = begin()
     sign_in(qtbot, program)
     begin_a_text(program)
@@ -184,9 +182,7 @@ def test_a_desk_that_nobody_touches_locks_itself(qtbot: QtBot, begin: Begin) -> 
 
 
 @pytest.mark.parametrize("leaves", ["window", "program"])
-def test_closing_keeps_what_was_being_typed(
-    qtbot: QtBot, begin: Begin, copy: Path, leaves: str
-) -> None:
+def test_closing_keeps_what_was_being_typed(qtbot: QtBot, begin: Begin, copy: Path, leaves: str) -> None:
     program = begin()
     sign_in(qtbot, program)
     begin_a_text(program)
@@ -208,7 +204,9 @@ def test_closing_twice_is_as_closing_once(qtbot: QtBot, begin: Begin) -> None:
     assert program.facts() is None
 
 
-def test_the_desk_hears_its_loop_also_after_it_was_locked(qtbot: QtBot, begin: Begin, clock: DrillClock) -> None:
+def test_the_desk_hears_its_loop_also_after_it_was_locked(
+    qtbot: QtBot, begin: Begin, clock: DrillClock
+) -> None:
     program = begin()
     sign_in(qtbot, program)
     qtbot.waitUntil(lambda: program.is_now("all_sent"), timeout=20_000)
@@ -255,7 +253,9 @@ def test_the_first_time_the_computer_asks_to_be_connected(
     for field, text in filled.items():
         hands.write(f"connect-{field}", text)
     hands.click("connect")
-    qtbot.waitUntil(lambda: "Koden" in said(program.window).split("Lösenfrasen en gång till")[-1], timeout=10_000)
+    qtbot.waitUntil(
+        lambda: "Koden" in said(program.window).split("Lösenfrasen en gång till")[-1], timeout=10_000
+    )
     hands.write("connect-code", centre.code())
     with qtbot.waitSignal(program.signed_out, timeout=20_000):
         hands.click("connect")
@@ -286,7 +286,9 @@ def test_a_fault_of_ours_is_told_once_and_kindly_and_the_work_goes_on(qtbot: QtB
     told.close()
     assert program.is_now("signed_in")
     program.tell_fault()
-    again = [one for one in QApplication.topLevelWidgets() if one.accessibleName() == FAULT and one.isVisible()]
+    again = [
+        one for one in QApplication.topLevelWidgets() if one.accessibleName() == FAULT and one.isVisible()
+    ]
     assert len(again) == 1
     again[0].close()
 
@@ -294,7 +296,9 @@ def test_a_fault_of_ours_is_told_once_and_kindly_and_the_work_goes_on(qtbot: QtB
 def test_a_fault_before_anybody_signed_in_is_told_too(qtbot: QtBot, begin: Begin) -> None:
     program = begin()
     program.tell_fault()
-    (told,) = [one for one in QApplication.topLevelWidgets() if one.accessibleName() == FAULT and one.isVisible()]
+    (told,) = [
+        one for one in QApplication.topLevelWidgets() if one.accessibleName() == FAULT and one.isVisible()
+    ]
     told.close()
 
 

@@ -100,9 +100,7 @@ def test_a_new_computer_begins_with_connecting_and_a_closed_window_is_the_end(tm
 
 
 def test_the_demo_signs_in_by_itself_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    going = begun(
-        [sys.executable, "-c", ENDS_BY_ITSELF, "close", "-", "demo"], tmp_path / "temporary"
-    )
+    going = begun([sys.executable, "-c", ENDS_BY_ITSELF, "close", "-", "demo"], tmp_path / "temporary")
     said, errors = going.communicate(timeout=120)
     assert said == "Desk\ndark 150\n"
     assert going.returncode == 0

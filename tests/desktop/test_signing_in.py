@@ -161,11 +161,13 @@ def test_a_wrong_code_is_a_sentence(tmp_path: Path, centre: Centre) -> None:
 def test_somebody_elses_hsa_id_is_a_sentence(tmp_path: Path, centre: Centre) -> None:
     sentence = joins(tmp_path, joining(centre.address, centre.code(), MARIA))
     assert sentence is not None
+    assert sentence.startswith("Koden och HSA-id:t")
     assert is_for_people(sentence)
 
 
 @pytest.mark.parametrize(
-    "address", [NOBODY, "http://127.0.0.1:1", "inte en adress", "", "ftp://127.0.0.1", "http://", "http://[::1"]
+    "address",
+    [NOBODY, "http://127.0.0.1:1", "inte en adress", "", "ftp://127.0.0.1", "http://", "http://[::1"],
 )
 def test_an_address_where_nothing_of_ours_answers_is_a_sentence(tmp_path: Path, address: str) -> None:
     sentence = joins(tmp_path, joining(address, "KOD"))

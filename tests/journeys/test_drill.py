@@ -1,5 +1,5 @@
-"""The whole outage, as `reservplan drill` plays it: real processes, windows, paper and replay, and the same count by
-hand of what came out of it."""
+"""The whole outage, as `reservplan drill` plays it: real processes, windows, paper and replay, and the
+same count by hand of what came out of it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from cases.case import AttestKind, Half, PhoneCall, Sip, Stub
 from cases.coordinator import coordinator, disputed
 from cases.edits import texts_of
 from cases.intents import Answer, Direction, Part, Topic
+from central import demo_units
 from central.demo_units import CENTRE, HOMECARE, SUPPORT, WARD
-from desktop.drill import story
+from desktop.drill import acts, story
 from desktop.drill.pages import Sheet, squeezed
 from desktop.drill.report import Ledger, Report, Tally, count
 from tests.house.tree import ROOT
@@ -33,9 +34,20 @@ PATIENCE = 400
 KNOWN, UNKNOWN = "191212121212", "194803032392"
 
 FIGURES = (
-    "recorded, applied, merged, rivals, held, refused, lost, twice, calls, printed, workstations, "
-    "outage_seconds, replay_seconds"
-).split(", ")
+    "recorded",
+    "applied",
+    "merged",
+    "rivals",
+    "held",
+    "refused",
+    "lost",
+    "twice",
+    "calls",
+    "printed",
+    "workstations",
+    "outage_seconds",
+    "replay_seconds",
+)
 
 LISTENED_TO = """
 import sys
@@ -173,14 +185,16 @@ def test_the_figures_are_those_of_the_ledgers(played: Played) -> None:
 
 @pytest.mark.row("P15")
 def test_only_the_desk_where_the_routine_was_started_says_since_when(played: Played) -> None:
-    started = {ledger.unit: ledger.outage_started for ledger in played.figures.ledgers if ledger.outage_started}
-    assert set(started) == {story.WARD}
+    started = {
+        ledger.unit: ledger.outage_started for ledger in played.figures.ledgers if ledger.outage_started
+    }
+    assert set(started) == {acts.WARD}
     assert all(ledger.all_sent for ledger in played.figures.ledgers)
 
 
 def test_every_unit_recorded_something_of_its_own(played: Played) -> None:
     recorded = {ledger.unit: len(ledger.recorded) for ledger in played.figures.ledgers}
-    assert set(recorded) == {story.WARD, story.CLINIC, story.ASSESSORS, story.HOME_CARE}
+    assert set(recorded) == {acts.WARD, acts.CLINIC, acts.ASSESSORS, acts.HOME_CARE}
     assert all(recorded.values())
 
 
@@ -216,17 +230,19 @@ def test_the_checklist_of_the_known_one_is_prefilled_and_names_her_on_every_page
         assert informed in checklist.text.partition("Informerat till: Aktörer")[2].partition("Sign")[0]
 
 
-@pytest.mark.row("A21", "A22", "A23", "A28", "A30", "A31", "A32", "A33", "A34", "A35", "A36", "A39", "A41", "A42")
+@pytest.mark.row(
+    "A21", "A22", "A23", "A28", "A30", "A31", "A32", "A33", "A34", "A35", "A36", "A39", "A41", "A42"
+)
 def test_the_plan_on_paper_says_what_was_entered_from_the_meeting(played: Played) -> None:
     plan = played.figures.sheet(played.figures.plan)
     on_paper = squeezed(plan.text)
     for words in (
         "Hanna Exempel",
         "19121212-1212",
-        story.SITUATION,
-        story.GOAL,
-        story.WALKING,
-        story.HOME_HELP,
+        acts.SITUATION,
+        acts.GOAL,
+        acts.WALKING,
+        acts.HOME_HELP,
         "Per Ny, fysioterapeut, Vårdcentralen Ekdungen",
         "Eva Lundgren",
         "lärare, Ekskolan",
@@ -267,12 +283,12 @@ def test_that_the_person_got_her_plan_and_signed_it_is_kept(played: Played) -> N
 def test_the_plan_at_the_centre_is_word_for_word_what_was_signed(played: Played) -> None:
     case = played.figures.case(KNOWN)
     texts = texts_of(case, Part.PLAN, case.locks[str(Part.PLAN)].seen)
-    assert texts["situation"] == story.SITUATION
+    assert texts["situation"] == acts.SITUATION
     assert [text for name, text in texts.items() if name.endswith(".goal") and name.startswith("goals:")] == [
-        story.GOAL
+        acts.GOAL
     ]
     activities = [text for name, text in texts.items() if name.endswith(".activity")]
-    assert activities == [story.WALKING, story.HOME_HELP]
+    assert activities == [acts.WALKING, acts.HOME_HELP]
 
 
 @pytest.mark.row("P26")
@@ -303,7 +319,9 @@ def test_the_openings_of_the_unknown_one_have_become_one_case(played: Played) ->
 
 @pytest.mark.row("C16", "A13")
 def test_the_initiative_went_to_three_units_with_one_reference(played: Played) -> None:
-    sent = [half for half in halves(played.figures.case(UNKNOWN), Topic.INITIATIVE, reply=False) if half.by_sender]
+    sent = [
+        half for half in halves(played.figures.case(UNKNOWN), Topic.INITIATIVE, reply=False) if half.by_sender
+    ]
     assert {half.receiver for half in sent} == {CENTRE, SUPPORT, HOMECARE}
     assert len({half.reference for half in sent}) == 1
     assert all(half.text for half in sent)
@@ -337,7 +355,8 @@ def test_a_spoken_yes_was_confirmed_by_the_unit_itself(played: Played) -> None:
 def test_the_unit_that_declined_keeps_only_its_stub(played: Played) -> None:
     case = played.figures.case(UNKNOWN)
     assert set(case.declined) == {HOMECARE}
-    seen = view(case, HOMECARE)
+    day = played.figures.returned_at.date()
+    seen = view(case, HOMECARE, demo_units.settings_on(day))
     assert isinstance(seen, Stub)
     assert (seen.answer, seen.comment) == (Answer.DECLINE, "fel område, ring Norr")
     assert b"Olle" not in msgspec.json.encode(seen)
@@ -385,7 +404,7 @@ def test_there_is_a_picture_of_every_scene_as_large_as_the_window(played: Played
 
 @pytest.mark.row("A01", "P16")
 def test_the_start_page_is_in_the_colour_of_an_outage_during_it_and_never_else(played: Played) -> None:
-    colour = QColor(tokens.colours("light").outage).rgb()
+    colour = QColor(tokens.colours("light").offline).rgb()
 
     def share(name: str) -> float:
         picture = QImage(str(played.out / "bilder" / f"{name}.png"))

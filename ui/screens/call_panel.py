@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cases import consent
 from cases.case import Sip
-from cases.status import next_meeting
+from cases.waiting import next_meeting
 from forms import references
 from localdb.calls import CallToMake
 from ui.icons import Icon

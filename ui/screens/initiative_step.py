@@ -13,7 +13,7 @@ from cases.intents import Part, RecordConsent, Topic, Verb
 from cases.pairing import pairing, reply_to
 from cases.people import Who
 from cases.prefill import prefill
-from cases.status import to_ring
+from cases.waiting import to_ring
 from forms import catalogue
 from forms.field import Answers, rows_of, text_of
 from localdb.casefile import CaseFile

@@ -13,7 +13,7 @@ from cases.case import AttestKind, Half, Sip, Stub, opening_of
 from cases.intents import Answer, Part, Topic
 from cases.pairing import Event, pairing
 from cases.settings import Settings
-from cases.status import next_meeting
+from cases.waiting import next_meeting
 from forms import numbers
 from ui.icons import Icon
 from ui.symbols import Symbol

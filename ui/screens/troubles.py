@@ -66,7 +66,7 @@ def trouble_words(code: Trouble, central_name: str) -> str:
 
 
 NOT_JOINED: dict[NotJoined, str] = {
-    NotJoined.CODE: "Koden gäller inte. Läs den en gång till, eller be om en ny.",
+    NotJoined.CODE: "Koden och HSA-id:t hör inte ihop. Läs båda en gång till, eller be om en ny kod.",
     NotJoined.NOT_A_CENTRE: "Där svarar inget system som Reservplan känner igen. Kontrollera adressen.",
 }
 """Why this computer was not connected, and what to do."""

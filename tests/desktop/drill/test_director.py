@@ -45,7 +45,7 @@ class Scene:
         self.end = end
         self.stages: list[Stage] = []
 
-    def __call__(self, stage: Stage, *, json: bool) -> int:
+    def __call__(self, stage: Stage, *, json: bool) -> int:  # noqa: ARG002 - as the story is called
         self.stages.append(stage)
         stage.folder.mkdir(exist_ok=True)
         (stage.folder / "unit.err").write_text("File 'ward.py', line 7\n")
