@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, 
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from cases.settings import Settings
@@ -20,6 +21,11 @@ from central.tables import COUNTER, METADATA, SETTINGS
 
 _SETTINGS = msgspec.json.Decoder(Settings)
 _encode = msgspec.json.Encoder(order="deterministic").encode
+
+NO_DATABASE = (
+    "Databasen går inte att öppna, och inget är ändrat i den. Kontrollera adressen efter --db, "
+    "och att databasen är igång."
+)
 
 
 class StoreError(Exception):
@@ -38,13 +44,17 @@ class Counter(msgspec.Struct, frozen=True):
 
 def open_engine(url: str) -> Engine:
     """Open a database by its SQLAlchemy URL and make its tables where they are missing. Errors never show
-    what was stored.
+    what was stored. StoreError where the address names no database that can be opened.
     """
-    engine = create_engine(url, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _durable)
-        event.listen(engine, "begin", _begin)
-    METADATA.create_all(engine)
+    try:
+        engine = create_engine(url, hide_parameters=True)
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _durable)
+            event.listen(engine, "begin", _begin)
+        METADATA.create_all(engine)
+    except (SQLAlchemyError, ImportError):
+        # The cause names the address, and an address may hold a password.
+        raise StoreError(NO_DATABASE) from None
     return engine
 
 

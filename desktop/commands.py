@@ -178,36 +178,47 @@ def _moment(text: str) -> datetime:
 
 
 def _central(chosen: argparse.Namespace) -> int:
-    from central.app import Options, serve
-    from desktop.clocks import clock_from
+    from central.app import StoreError
 
-    if chosen.tally:
-        from central.app import count
-
-        file = chosen.db.removeprefix(FILE_URL)
-        if file != chosen.db and not Path(file).is_file():
-            print("Där finns ingen databas att räkna. Kontrollera adressen efter --db.", file=sys.stderr)
-            return 1
-        sys.stdout.buffer.write(count(chosen.db) + b"\n")
-        return 0
-    options = Options(
-        db_url=chosen.db,
-        host=chosen.host,
-        port=chosen.port,
-        seed=chosen.seed,
-        cases=chosen.cases,
-        codes=chosen.codes,
-        clock=clock_from(chosen.at),
-    )
     try:
-        serve(options)
+        return _count(chosen.db) if chosen.tally else _serve(chosen)
+    except StoreError as told:
+        print(told, file=sys.stderr)
     except OSError:
         print(
             "Det centrala systemet kunde inte starta. Kontrollera --host, --port och --codes: "
             "kanske lyssnar något annat redan där, eller så går filen inte att skriva.",
             file=sys.stderr,
         )
+    return 1
+
+
+def _count(address: str) -> int:
+    from central.app import count
+
+    file = address.removeprefix(FILE_URL)
+    if file != address and not Path(file).is_file():
+        print("Där finns ingen databas att räkna. Kontrollera adressen efter --db.", file=sys.stderr)
         return 1
+    sys.stdout.buffer.write(count(address) + b"\n")
+    return 0
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    from central.app import Options, serve
+    from desktop.clocks import clock_from
+
+    serve(
+        Options(
+            db_url=chosen.db,
+            host=chosen.host,
+            port=chosen.port,
+            seed=chosen.seed,
+            cases=chosen.cases,
+            codes=chosen.codes,
+            clock=clock_from(chosen.at),
+        )
+    )
     return 0
 
 

@@ -168,6 +168,29 @@ def test_counting_a_database_that_is_not_there_says_so_and_makes_no_file(said: S
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("words", [("central",), ("central", "--tally")])
+@pytest.mark.parametrize(
+    "address",
+    ["tramsa", "tramsa://x", "sqlite:////tramsa/c.db", "postgresql+psycopg://a:hemligt@127.0.0.1:1/x"],
+)
+def test_a_database_that_cannot_be_opened_is_told_without_its_address(
+    said: Said, words: tuple[str, ...], address: str
+) -> None:
+    code, text, errors = said(*words, "--db", address)
+    assert (code, text) == (1, "")
+    assert errors.startswith("Databasen går inte att öppna") or (
+        address.startswith(commands.FILE_URL) and errors.startswith("Där finns ingen databas att räkna")
+    )
+    assert "hemligt" not in errors
+
+
+def test_a_file_that_is_no_database_is_told_and_left_as_it_is(said: Said, tmp_path: Path) -> None:
+    (tmp_path / "c.db").write_text("recept på kanelbullar")
+    code, _text, errors = said("central", "--db", f"sqlite:///{tmp_path / 'c.db'}")
+    assert (code, errors.split(",")[0]) == (1, "Databasen går inte att öppna")
+    assert (tmp_path / "c.db").read_text() == "recept på kanelbullar"
+
+
 def test_counting_a_ledger_writes_what_it_holds_as_json(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'central.db'}"
     engine = open_engine(url)
