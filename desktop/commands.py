@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 ABOUT = """Reservplan är reservdisken för samordnad planering. När Prator eller Mina planer inte svarar finns
 enhetens ärenden kvar här, och det du registrerar förs över när systemet är igång igen."""
@@ -59,6 +59,9 @@ class _SwedishHelp(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, "så här skriver du: " if prefix is None else prefix)
 
 
+_Commands: TypeAlias = "argparse._SubParsersAction[_Swedish]"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Swedish(
         prog="reservplan", description=ABOUT, epilog="Utan kommando öppnas disken på den här datorn."
@@ -83,7 +86,13 @@ def _parser() -> argparse.ArgumentParser:
         "--text", type=_percent, default=0, metavar="PROCENT", help="textstorlek, 100 till 200"
     )
     commands = parser.add_subparsers(dest="command", metavar="kommando")
+    _offer_drill(commands)
+    _offer_central(commands)
+    _offer_blanks(commands)
+    return parser
 
+
+def _offer_drill(commands: _Commands) -> None:
     drill = commands.add_parser(
         "drill",
         help="spela ett helt avbrott, från början till slut, utan att någon sitter vid skärmen",
@@ -102,6 +111,8 @@ def _parser() -> argparse.ArgumentParser:
         "--cases", type=_amount, default=13, metavar="N", help="hur många ärenden regionen har (annars 13)"
     )
 
+
+def _offer_central(commands: _Commands) -> None:
     central = commands.add_parser(
         "central",
         help="starta ett centralt system för prov",
@@ -142,13 +153,14 @@ def _parser() -> argparse.ArgumentParser:
         help="låtsas att klockan är så mycket, till exempel 2026-11-20T08:50",
     )
 
+
+def _offer_blanks(commands: _Commands) -> None:
     blanks = commands.add_parser(
         "blanks",
         help="skriv de tomma blanketterna som PDF",
         description="Skriver checklistan och de två stödblanketterna som tomma A4-sidor att ha i pärmen.",
     )
     blanks.add_argument("--out", type=Path, required=True, metavar="MAPP", help="var filerna läggs")
-    return parser
 
 
 def _amount(text: str) -> int:
