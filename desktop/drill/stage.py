@@ -149,8 +149,8 @@ class Player:
     def pick(self, name: str) -> None:
         self._order(Order("pick", name))
 
-    def open_row(self, table: str, words: str) -> None:
-        self._order(Order("open", table, words))
+    def open_row(self, table: str, words: str, patience: float = 10.0) -> None:
+        self._order(Order("open", table, words, patience))
 
     def wait(self, what: str, text: str = "", patience: float = 30.0) -> None:
         self._order(Order("wait", what, text, patience))
