@@ -6,7 +6,7 @@ endif
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: run test bench cover lock setup-run setup-test python
+.PHONY: run test bench cover features lock setup-run setup-test python
 
 run: setup-run
 	@$(PYTHON) -m tools.start
@@ -27,6 +27,11 @@ cover: setup-test
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+# Every row of the source documents with the tests that show it. A file of tests stays on one worker, so that
+# the drill is played once.
+features: setup-test
+	@CI=1 $(BIN)/python -m tests.features -n $(WORKERS) --dist loadfile
 
 # Writes the two lists of exact versions again, for every platform, and names no registry in them.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

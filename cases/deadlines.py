@@ -1,10 +1,15 @@
 """Deadlines with the Swedish calendar, offline: from what, how long, in which days, which hour. No deadline
 is ever paused.
+
+Everything is counted from when something happened, never from when it was typed. The rules of discharge
+(T18, T19, T23) have no row here.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -16,36 +21,140 @@ from cases.settings import Settings
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 """Every hour that a rule names is an hour in Sweden."""
 
-END_OF_DAY = time(23, 59)
+END_OF_DAY = time.max
+"""Until midnight, where a rule names a day and no hour."""
 
-
-class Deadline(msgspec.Struct, frozen=True):
-    """A rule: `days` working days after (before, if negative) the day it counts from, at `hour`. `row` is its
-    source.
-    """
-
-    row: str
-    days: int
-    hour: time = END_OF_DAY
+NOON = time(12)
 
 
 class Rule(StrEnum):
-    """The deadlines that the process uses."""
+    """The rules of rules.md section 1 that are about a SIP, in the order of the work."""
 
+    CONSENT_ASKED = "consent_asked"
+    FIRST_CONTACT = "first_contact"
+    CASE_CREATED = "case_created"
     ACKNOWLEDGE = "acknowledge"
+    INCOMING_READ = "incoming_read"
     ASSESSMENT_LOCKED = "assessment_locked"
+    CALLED_PROMPTLY = "called_promptly"
+    CALLED_WEEKS_AHEAD = "called_weeks_ahead"
+    CALLED_URGENTLY = "called_urgently"
+    CALLED_AFTER_READY = "called_after_ready"
+    MEETING_AHEAD = "meeting_ahead"
     PLAN_WRITTEN = "plan_written"
+    MESSAGE_WRITTEN = "message_written"
     FOLLOW_UP_LOCKED = "follow_up_locked"
+    EVALUATION_CALLED = "evaluation_called"
     EVALUATION_WRITTEN = "evaluation_written"
+    FOLLOWED_UP_YEARLY = "followed_up_yearly"
+    LEAVES_START_PAGE = "leaves_start_page"
+
+
+class Since(StrEnum):
+    """What a deadline counts from. `MEETING` is any meeting that somebody is called to; `MESSAGE_SENT` is a
+    kallelse or an informationsmeddelande; a plan is settled when it is locked, or approved by all (rules.md
+    section 3 row 8), and again with every version.
+    """
+
+    NEED_IDENTIFIED = "need_identified"
+    CASE_OPENED = "case_opened"
+    INITIATIVE_SENT = "initiative_sent"
+    MESSAGE_SENT = "message_sent"
+    READY_FOR_DISCHARGE = "ready_for_discharge"
+    MEETING = "meeting"
+    PLAN_SETTLED = "plan_settled"
+    EVALUATION_AGREED = "evaluation_agreed"
+    EVALUATION_MEETING = "evaluation_meeting"
+
+
+class Days(StrEnum):
+    """What a deadline counts: vardagar and arbetsdagar are the same days (rules.md section 3 row 18)."""
+
+    WORKING = "working"
+    CALENDAR = "calendar"
+    YEARS = "years"
+    HOURS = "hours"
+
+
+class Force(StrEnum):
+    """What a rule does to whoever is too late: turns it down (`STOP`), is missed (`DUTY`), is only asked
+    about (`ADVICE`), or nothing, since it permits (`PERMISSION`) or happens by itself (`AUTOMATIC`).
+    """
+
+    STOP = "stop"
+    DUTY = "duty"
+    ADVICE = "advice"
+    PERMISSION = "permission"
+    AUTOMATIC = "automatic"
+
+
+class Urgency(StrEnum):
+    """How near a deadline is, in Swedish days."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    LATER = "later"
+    NONE = "none"
+
+
+class Deadline(msgspec.Struct, frozen=True):
+    """A rule as data: at the latest `count` of `days` after `since`, or before it if negative, at `hour`.
+
+    `rows` are its sources. `count` is a function where the region chooses the number, and None where the
+    source names no time that can be measured. `hour` is None where the source names none: the day's end, or
+    for `Days.HOURS` the clock time that it counts from.
+    """
+
+    rows: tuple[str, ...]
+    since: Since
+    count: int | Callable[[Settings], int] | None
+    days: Days = Days.WORKING
+    hour: time | None = None
+    force: Force = Force.DUTY
 
 
 DEADLINES: dict[Rule, Deadline] = {
-    Rule.ACKNOWLEDGE: Deadline("T01", 1, time(12)),
-    Rule.ASSESSMENT_LOCKED: Deadline("T02", -1),
-    Rule.PLAN_WRITTEN: Deadline("T06", 1),
-    Rule.FOLLOW_UP_LOCKED: Deadline("T08", -1),
-    Rule.EVALUATION_WRITTEN: Deadline("T10", 1),
+    Rule.CONSENT_ASKED: Deadline(("T11",), Since.NEED_IDENTIFIED, None),
+    # "Några" is three until the region says otherwise; "dagar" is every day, since S0 writes "arbetsdagar"
+    # where it means those (T03).
+    Rule.FIRST_CONTACT: Deadline(
+        ("T14",), Since.NEED_IDENTIFIED, lambda chosen: chosen.first_contact_days, Days.CALENDAR
+    ),
+    Rule.CASE_CREATED: Deadline(("T12",), Since.NEED_IDENTIFIED, None),
+    Rule.ACKNOWLEDGE: Deadline(("T01",), Since.INITIATIVE_SENT, 1, hour=NOON),
+    Rule.INCOMING_READ: Deadline(("T05",), Since.MESSAGE_SENT, 1, hour=NOON),
+    Rule.ASSESSMENT_LOCKED: Deadline(("T02",), Since.MEETING, -1),
+    Rule.CALLED_PROMPTLY: Deadline(
+        ("T03",), Since.MEETING, lambda chosen: -chosen.call_ahead_days, force=Force.ADVICE
+    ),
+    Rule.CALLED_WEEKS_AHEAD: Deadline(
+        ("T15",),
+        Since.MEETING,
+        lambda chosen: -chosen.meeting_notice_days,
+        Days.CALENDAR,
+        force=Force.ADVICE,
+    ),
+    Rule.CALLED_URGENTLY: Deadline(("T16",), Since.MEETING, None, force=Force.PERMISSION),
+    # S0 and S3 say the same of it, and LUS 4:3 counts every day; it is not put off when it ends on a day off.
+    Rule.CALLED_AFTER_READY: Deadline(("T04", "T17"), Since.READY_FOR_DISCHARGE, 3, Days.CALENDAR),
+    Rule.MEETING_AHEAD: Deadline(("T20",), Since.MEETING, 0, Days.HOURS, force=Force.STOP),
+    Rule.PLAN_WRITTEN: Deadline(("T06",), Since.MEETING, 1),
+    Rule.MESSAGE_WRITTEN: Deadline(("T13",), Since.CASE_OPENED, None, force=Force.PERMISSION),
+    # "dagen före" and "vardagen före" in one document: rules.md section 3 row 17.
+    Rule.FOLLOW_UP_LOCKED: Deadline(("T07", "T08"), Since.EVALUATION_MEETING, -1),
+    # The time agreed at the meeting is a day, and the call may go out on it.
+    Rule.EVALUATION_CALLED: Deadline(("T09",), Since.EVALUATION_AGREED, 0, Days.CALENDAR),
+    Rule.EVALUATION_WRITTEN: Deadline(("T10",), Since.EVALUATION_MEETING, 1),
+    Rule.FOLLOWED_UP_YEARLY: Deadline(("T21",), Since.PLAN_SETTLED, 1, Days.YEARS),
+    Rule.LEAVES_START_PAGE: Deadline(
+        ("T22",),
+        Since.PLAN_SETTLED,
+        lambda chosen: chosen.leaves_start_page_hours,
+        Days.HOURS,
+        force=Force.AUTOMATIC,
+    ),
 }
+"""What each rule says. T04 and T17 are one rule, and so are T07 and T08."""
 
 
 def is_working_day(day: date, settings: Settings) -> bool:
@@ -66,15 +175,54 @@ def shift(day: date, working_days: int, settings: Settings) -> date:
     return day
 
 
+def how_long(rule: Rule, settings: Settings) -> int | None:
+    """How many of the rule's `days` this region gives, negative before what it counts from; None where no
+    time can be measured (T11, T12, T13, T16).
+    """
+    count = DEADLINES[rule].count
+    return count(settings) if callable(count) else count
+
+
 def due(rule: Rule, since: datetime, settings: Settings) -> datetime:
     """When it must be done at the latest, counted from when it happened (never from when it was typed).
     Aware, Swedish time.
+
+    Raises ValueError for a rule that names no time.
     """
-    deadline = DEADLINES[rule]
-    local = since.astimezone(STOCKHOLM)
-    return datetime.combine(shift(local.date(), deadline.days, settings), deadline.hour, STOCKHOLM)
+    deadline, count = DEADLINES[rule], how_long(rule, settings)
+    if count is None:
+        raise ValueError(f"{rule} names no time")
+    day = since.astimezone(STOCKHOLM).date()
+    match deadline.days:
+        case Days.HOURS:
+            # Hours that pass, whatever the clock on the wall is set to meanwhile.
+            return (since.astimezone(UTC) + timedelta(hours=count)).astimezone(STOCKHOLM)
+        case Days.WORKING:
+            day = shift(day, count, settings)
+        case Days.CALENDAR:
+            day += timedelta(days=count)
+        case Days.YEARS:
+            day = _years_later(day, count)
+    return datetime.combine(day, deadline.hour or END_OF_DAY, STOCKHOLM)
 
 
 def is_late(due_at: datetime | None, now: datetime) -> bool:
-    """Whether the time has passed."""
-    return due_at is not None and now > due_at
+    """Whether the time has passed; or had, for what was done at `now`. The hour itself is still in time."""
+    # Two times of one zone are compared as on the wall, where the hour before normal time comes twice.
+    return due_at is not None and now.astimezone(UTC) > due_at.astimezone(UTC)
+
+
+def urgency(due_at: datetime | None, now: datetime) -> Urgency:
+    """Whether a deadline has passed, ends today or later; `Urgency.NONE` where none runs."""
+    if due_at is None:
+        return Urgency.NONE
+    if is_late(due_at, now):
+        return Urgency.OVERDUE
+    today = due_at.astimezone(STOCKHOLM).date() == now.astimezone(STOCKHOLM).date()
+    return Urgency.TODAY if today else Urgency.LATER
+
+
+def _years_later(day: date, years: int) -> date:
+    """The same date in another year; the last of February for a leap day, so that a year is never passed."""
+    year = day.year + years
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))

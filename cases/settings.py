@@ -24,7 +24,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     made_up: bool = False
     palette: Literal["prator", "mina_planer"] = "prator"  # 1
     meeting_notice_days: int = 14  # 2
+    call_ahead_days: int = 3  # 2, "några arbetsdagar" of T03
+    first_contact_days: int = 3  # "några dagar" of T14
     assessment_required: bool = False  # 4
     text_visible: Literal["signed", "saved"] = "signed"  # 14
     saturday_counts: bool = False  # 18
+    leaves_start_page_hours: int = 72  # T22
     lock_screen_minutes: int = 5

@@ -260,6 +260,9 @@ def _drill(chosen: argparse.Namespace) -> int:
 
 
 def _desk(chosen: argparse.Namespace) -> int:
+    from desktop.early import load_quickly
+
+    load_quickly()
     from desktop.running import run
 
     return run(

@@ -6,12 +6,12 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,12 +22,11 @@ from desktop.signing_in import join_here, not_saved_sentence, open_copy, slots_i
 from localdb import vault
 from localdb.facts import DeskFacts
 from sync.events import Event
-from sync.watch import CentreState, Kind
+from sync.watch import CentreState, Kind, all_sent
 from ui import theme
 from ui.demo_bar import DemoControls
 from ui.desk import Desk
 from ui.screens.bar import bar_facts
-from ui.screens.unlock import UnlockFacts, UnlockScreen
 from ui.widgets.dialog import Dialog, asking
 from ui.widgets.statebar import BarFacts
 from ui.window import Window
@@ -37,6 +36,7 @@ from wording.outage import screen_locked
 
 if TYPE_CHECKING:
     from ui.screens.connect import Joining
+    from ui.screens.unlock import UnlockFacts
 
 DEFAULT_LOCK_MINUTES = 5
 """Before any settings are known."""
@@ -50,8 +50,7 @@ AT_REST = "Enhetens ärenden finns krypterade på den här datorn"
 """What the bar says before anybody has opened a copy, when nothing is known of the centre."""
 
 
-@dataclass(frozen=True)
-class Means:
+class Means(msgspec.Struct, frozen=True):
     """What the program is given instead of fetching: the time, ids, references, where paper goes, and a
     demo's menu."""
 
@@ -64,7 +63,7 @@ class Means:
 
 def prepare_application(arguments: Sequence[str] = ()) -> QApplication:
     """The Qt application. Until its first windows stand, nobody looks for garbage: all that is made stays."""
-    gc.disable()
+    gc.disable()  # where `desktop.early` has not done it already
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("Reservplan")
     application.setQuitOnLastWindowClosed(True)
@@ -111,6 +110,8 @@ class Program(QObject):
         if not facts.units and not facts.locked:
             self.show_connect()
             return
+        from ui.screens.unlock import UnlockScreen
+
         screen = UnlockScreen(facts, self._try)
         screen.opened.connect(self._open_desk)
         self.window.show_screen(screen)
@@ -174,10 +175,7 @@ class Program(QObject):
             case "up" | "down" | "suspect":
                 return state is not None and state.kind is Kind(what)
             case "all_sent":
-                answers = state is not None and (
-                    state.kind is Kind.UP or (state.overridden and not state.reason)
-                )
-                return answers and self._opened.ws.facts().all_sent
+                return state is not None and all_sent(state, self._opened.ws.facts())
             case "draft_saved":
                 return any(draft.form == text for draft in self._opened.ws.drafts())
             case _:
@@ -185,7 +183,7 @@ class Program(QObject):
 
     def take_demo(self, controls: DemoControls) -> None:
         """The demo's menu, for every desk that is opened from now on."""
-        self._means = replace(self._means, demo=controls)
+        self._means = msgspec.structs.replace(self._means, demo=controls)
 
     def sit_down(self, unit: str, user: str, passphrase: str) -> None:
         """Sign somebody in without asking: only for the demo's made-up people."""
@@ -217,6 +215,8 @@ class Program(QObject):
     # signing in
 
     def _unlock_facts(self) -> UnlockFacts:
+        from ui.screens.unlock import UnlockFacts
+
         slots, broken = slots_in(self._home)
         central = slots[0][1].central_name if slots else ""
         minutes, bar = DEFAULT_LOCK_MINUTES, BarFacts("ordinary", (AT_REST,))

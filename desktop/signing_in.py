@@ -13,11 +13,11 @@ from desktop.logs import LOG
 from desktop.opening import Opened, unlock
 from localdb import vault
 from localdb.errors import NotEncrypted, NotOurs, NotSaved, WrongPassphrase
-from ui.screens.unlock import UnitHere, User
 from wording.failures import Failure, failure, not_saved
 
 if TYPE_CHECKING:
     from ui.screens.connect import Joining
+    from ui.screens.unlock import UnitHere
 
 Clock = Callable[[], datetime]
 Ids = Callable[[], str]
@@ -44,6 +44,8 @@ def slots_in(home: Path) -> tuple[list[tuple[Path, vault.Slots]], bool]:
 
 def units_here(slots: list[tuple[Path, vault.Slots]]) -> tuple[UnitHere, ...]:
     """The units and their users, as the sign-in shows them."""
+    from ui.screens.unlock import UnitHere, User  # whoever is signed in already has passed it
+
     return tuple(
         UnitHere(s.unit, s.unit_name, tuple(User(u.hsa_id, u.name, u.title) for u in s.users), s.reserve)
         for _, s in slots

@@ -18,7 +18,8 @@ class DeskFacts(msgspec.Struct, frozen=True):
     that nobody has reached.
 
     `all_sent` is computed, never stored (design section 7): nothing unsent, nothing open that is ours,
-    nothing decided that the copy does not show yet, the last pull whole, and the digests equal.
+    nothing decided that the copy does not show yet, the last pull whole, and the digests equal. Whether the
+    centre has been away since that pull the copy does not know: `sync.watch.all_sent` asks for that too.
     `digest_equal` is None when they were never compared.
     """
 

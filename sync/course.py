@@ -17,7 +17,7 @@ from sync.plan import Outlook, Pace, Pause, Probe, Pull, Push, Sleep, Step, next
 from sync.ports import PAUSING, Centre, Desk, Facts, Failed, Trouble
 from sync.pull import pull_once
 from sync.replay import push_once
-from sync.watch import Kind, Thresholds, Watch, begun, failed, routine, shown, succeeded
+from sync.watch import Kind, Thresholds, Watch, all_sent, begun, failed, fetched, routine, shown, succeeded
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -30,9 +30,9 @@ class Due(msgspec.Struct, frozen=True):
 class Course(msgspec.Struct, frozen=True):
     """What the loop remembers from turn to turn; nothing of it needs to outlive the program.
 
-    `whole`: a whole pull has come since the last failure. `sent` counts since the outbox was last empty.
-    `cap`: the widest backoff, seconds. `epoch`: the centre's. `told`: the problems that a person has been
-    told of and that last.
+    `whole`: a whole pull has come since the last failure and the last push. `sent` counts since the outbox
+    was last empty. `cap`: the widest backoff, seconds. `epoch`: the centre's. `told`: the problems that a
+    person has been told of and that last.
     """
 
     watch: Watch
@@ -145,12 +145,10 @@ def looked(course: Course, world: World, facts: Facts, now: datetime) -> tuple[C
     going = facts.outage is not None and facts.outage.ended_at is None
     since = facts.outage.started_at if going and facts.outage is not None else None
     course = msgspec.structs.replace(course, watch=routine(course.watch, since), turned_at=now)
-    # What the copy says is true of the last contact; it is told only when there has been one since the last
-    # failure.
-    all_sent = facts.all_sent and course.whole
-    if all_sent != course.all_sent:
-        course = msgspec.structs.replace(course, all_sent=all_sent)
-        events += (AllSent(now),) if all_sent else ()
+    done = all_sent(shown(course.watch), facts)
+    if done != course.all_sent:
+        course = msgspec.structs.replace(course, all_sent=done)
+        events += (AllSent(now),) if done else ()
     if facts.unsent == 0 or course.watch.kind is Kind.DOWN:
         course = msgspec.structs.replace(course, progress_at=now)
     if facts.unsent == 0:
@@ -226,6 +224,7 @@ def pulled(course: Course, world: World, facts: Facts, now: datetime) -> tuple[C
     course = msgspec.structs.replace(
         course,
         epoch=page.epoch,
+        watch=course.watch if page.more else fetched(course.watch),
         whole=not page.more,
         pull=Due(now) if page.more else after(now, world.pace.pull_every),
     )

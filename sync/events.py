@@ -60,7 +60,7 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class AllSent(msgspec.Struct, frozen=True):
-    """Everything is sent and the copy is whole, as `DeskFacts.all_sent` says, from this moment on."""
+    """Everything is sent and the copy is whole, as `sync.watch.all_sent` says, from this moment on."""
 
     at: datetime
 

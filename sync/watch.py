@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
-from sync.ports import PAUSING, Trouble
+from sync.ports import PAUSING, Facts, Trouble
 
 
 class Kind(StrEnum):
@@ -35,6 +35,7 @@ class CentreState(msgspec.Struct, frozen=True):
     """The centre as the screen shows it. `since`: from when it has been so; for `DOWN` the first call that
     failed, or when the person started the reserve routine. `reason` is None when the latest call succeeded,
     also while `overridden`: the centre answers, and a person has not yet ended the reserve routine.
+    `fetched`: a whole pull has come since a call last failed, and since the program started.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class CentreState(msgspec.Struct, frozen=True):
     last_contact: datetime | None
     overridden: bool
     reason: Trouble | None
+    fetched: bool = False
 
 
 class Watch(msgspec.Struct, frozen=True):
@@ -56,6 +58,7 @@ class Watch(msgspec.Struct, frozen=True):
     failures: int = 0
     failing_since: datetime | None = None
     routine_since: datetime | None = None
+    fetched: bool = False
 
 
 def begun(now: datetime, last_contact: datetime | None = None) -> Watch:
@@ -66,8 +69,17 @@ def begun(now: datetime, last_contact: datetime | None = None) -> Watch:
 def shown(watch: Watch) -> CentreState:
     """The centre as it should be treated: down for as long as a person says so, whatever the calls say."""
     if watch.routine_since is not None:
-        return CentreState(Kind.DOWN, watch.routine_since, watch.last_contact, True, watch.reason)
-    return CentreState(watch.kind, watch.since, watch.last_contact, False, watch.reason)
+        kind, since, overridden = Kind.DOWN, watch.routine_since, True
+    else:
+        kind, since, overridden = watch.kind, watch.since, False
+    return CentreState(kind, since, watch.last_contact, overridden, watch.reason, watch.fetched)
+
+
+def all_sent(state: CentreState, facts: Facts) -> bool:
+    """Whether "Allt skickat" may be said. What the copy says is true of its last whole pull, and before there
+    has been one since the centre was away nobody knows what has happened there meanwhile.
+    """
+    return state.fetched and facts.all_sent
 
 
 def failed(watch: Watch, reason: Trouble, now: datetime, limits: Thresholds) -> Watch:
@@ -84,7 +96,7 @@ def failed(watch: Watch, reason: Trouble, now: datetime, limits: Thresholds) -> 
     else:
         kind, since = Kind.SUSPECT, now
     return msgspec.structs.replace(
-        watch, kind=kind, since=since, reason=reason, failures=count, failing_since=first
+        watch, kind=kind, since=since, reason=reason, failures=count, failing_since=first, fetched=False
     )
 
 
@@ -102,6 +114,11 @@ def succeeded(watch: Watch, now: datetime, caught_up: bool) -> Watch:
         failures=0,
         failing_since=None,
     )
+
+
+def fetched(watch: Watch) -> Watch:
+    """After a pull that left nothing to fetch."""
+    return msgspec.structs.replace(watch, fetched=True)
 
 
 def routine(watch: Watch, since: datetime | None) -> Watch:

@@ -7,7 +7,6 @@ from functools import partial
 
 from localdb.workspace import CaseFile
 from ui.icons import Icon
-from ui.screens.person_panel import person_panel
 from ui.tokens import CALL_PANEL
 from ui.widgets.panel import PanelPage, RightPanel
 from ui.work import Work
@@ -21,6 +20,10 @@ class Beside:
         self._shown: object = None
         panel.add_page("person", PanelPage())
         panel.add_page("calls", PanelPage(), CALL_PANEL, Icon.PHONE, "Ring")
+
+    def keep_place(self) -> None:
+        """The room for a person, before anything of her is drawn: the list will not move when she comes."""
+        self._panel.show_page("person")
 
     def show_person(self, case_id: str) -> None:
         """The person of a row in the list; nothing for ""."""
@@ -46,6 +49,8 @@ class Beside:
         self._shown = None
 
     def _person(self, found: CaseFile) -> PanelPage:
+        from ui.screens.person_panel import person_panel  # the list is painted before it
+
         work = self._work
         opens = partial(self._open_case, found.id)
         return person_panel(found.view, work.unit, work.settings, work.tools.now(), open_case=opens)

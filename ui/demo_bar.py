@@ -4,16 +4,15 @@ another desk."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.icons import Icon
 from ui.widgets.buttons import Button
 
 
-@dataclass(frozen=True)
-class DemoControls:
+class DemoControls(msgspec.Struct, frozen=True):
     """What the program lends the menu. `other_desks`: (words after "Byt till", what to do)."""
 
     take_down: Callable[[], None]

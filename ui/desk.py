@@ -3,9 +3,9 @@ tells."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ from ui.names import name_header, name_parts
 from ui.palette import Command, CommandSearch, find_cases
 from ui.places import PLACES, Ways, make_page
 from ui.recording import Recording
-from ui.screens.bar import TO_QUEUE, Return, bar_facts
+from ui.screens.bar import TO_QUEUE, Return, bar_facts, came_back
 from ui.screens.desk_page import DeskPage
 from ui.screens.start import StartPage
 from ui.shell import Shell
@@ -84,6 +84,8 @@ class Desk(QWidget):
         self._dress_header(demo)
         self._connect()
         self.shell.show_view("cases")
+        if self.start.chosen_case():
+            self._beside.keep_place()
         self._show_bar()
         self.setFocusProxy(self.start.table)
 
@@ -92,11 +94,8 @@ class Desk(QWidget):
         now = self.work.tools.now()
         match event:
             case StateChanged(state=state):
-                if state.kind is Kind.RETURNING:
-                    self._back = self._back or Return(now)
-                elif state.kind is Kind.DOWN:
-                    self._back = None
-                elif state.kind is Kind.UP:
+                self._back = came_back(self._state, state, self._back, now)
+                if state.kind is Kind.UP:
                     self._trouble = None
                 self._state = state
             case Progress():
@@ -243,7 +242,7 @@ class Desk(QWidget):
             self._back = None  # new work: the return is over
         bar = bar_facts(self._state, facts, now, name, self._back, stopped=self._stopped)
         if self.shell.shown_view() == "outage":
-            bar = replace(bar, action_text="" if bar.action_text != TO_QUEUE else TO_QUEUE)
+            bar = msgspec.structs.replace(bar, action_text="" if bar.action_text != TO_QUEUE else TO_QUEUE)
         self.shell.set_state(bar)
         self.shell.navigation.set_badge("review", facts.review)
         self.start.set_words(self._recording.words(self._away()))

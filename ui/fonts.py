@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 
+import font_source_sans_pro
 from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILY = "Source Sans Pro"
@@ -15,7 +16,7 @@ def register() -> None:
     face is missing."""
     if FAMILY in QFontDatabase.families() and "Semibold" in QFontDatabase.styles(FAMILY):
         return
-    folder = files("font_source_sans_pro") / "files"
+    folder = Path(font_source_sans_pro.__file__).parent / "files"
     for face in _FACES:
         path = folder / f"SourceSansPro-{face}.ttf"
         if QFontDatabase.addApplicationFont(str(path)) < 0:

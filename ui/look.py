@@ -3,9 +3,9 @@ paint."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont
 
@@ -13,8 +13,7 @@ from ui import fonts, tokens
 from ui.tokens import Colours, Scheme
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """A scheme and a text scale in per cent (100–200). Type, fields, rows and panels grow with it;
     spacing does not."""
 

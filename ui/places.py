@@ -65,7 +65,7 @@ def make_page(key: str, work: Work, state: CentreState, ways: Ways) -> DeskPage:
         case "queue":
             from ui.screens.queue_page import QueuePage
 
-            queue = QueuePage(work)
+            queue = QueuePage(work, state)
             queue.open_case.connect(ways.open_case)
             return queue
         case _:

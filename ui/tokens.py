@@ -3,14 +3,14 @@ measured."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Scheme = Literal["light", "dark"]
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(msgspec.Struct, frozen=True):
     """One colour scheme, each value "#RRGGBB". The names are those of the table in the design of the desk."""
 
     ground: str

@@ -55,7 +55,19 @@ CASE: tuple[Word, ...] = (
     ),
     Word("raden under steget", ("Note",), "the second line under a step, such as Låst ons 19 nov"),
     Word("att göra", ("Task", "TaskCode"), "something that the own unit has left to do"),
-    Word("senast, försenad", ("Deadline",), "when something must be done, counted in Swedish working days"),
+    Word(
+        "senast",
+        ("Deadline",),
+        "when something must be done: from what, how long, in which days, by which hour",
+    ),
+    Word("räknas från", ("Since",), "what a deadline counts from"),
+    Word("arbetsdagar, dagar, år, timmar", ("Days",), "what a deadline counts; vardag and arbetsdag are one"),
+    Word("måste, ska, bör, får", ("Force",), "how strictly a deadline binds"),
+    Word(
+        "försenad, i dag, senare",
+        ("Urgency",),
+        "how near a deadline is; an outage that is given as the reason pauses none",
+    ),
     Word("del", ("Part",), "a part of a SIP that holds text"),
     Word(
         "det som går mellan enheter",

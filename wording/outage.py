@@ -16,6 +16,7 @@ MADE_UP_PEOPLE = "Påhittade personer"
 ALL_RUNG = "Alla mottagare är uppringda"
 NOBODY_TO_RING = "Inga samtal att ringa"
 NEVER_RECEIVED = "Inga uppgifter är hämtade än"
+FETCHING = "Hämtar uppgifter"
 SAVED_HERE = "Sparat på den här datorn. Inte skickat."
 
 
@@ -72,17 +73,20 @@ def returning(
     """While the queue is given over: "Prator svarar igen sedan 15.26", "Skickar 5 av 7"."""
     return (
         _answers_again(central_name, back_since, now),
-        f"Skickar {done} av {of}" if of else "Hämtar uppgifter",
+        f"Skickar {done} av {of}" if of else FETCHING,
     )
 
 
 def answers_in_routine(
-    central_name: str, started: datetime, data_from: datetime | None, waiting: int, now: datetime
+    central_name: str, started: datetime, data_from: datetime | None, left: str, now: datetime
 ) -> tuple[str, ...]:
-    """While the centre answers again and nobody has ended the reserve routine: "Prator svarar igen"."""
+    """While the centre answers again and nobody has ended the reserve routine: "Prator svarar igen".
+
+    `left` is `registrations_waiting` while something waits; after that `FETCHING` and then `all_sent`.
+    """
     return (
         _answers_again(central_name, None, now),
-        registrations_waiting(waiting),
+        left,
         data_age(data_from, now),
         f"Reservrutinen är på sedan {since(started, now)}",
     )
@@ -91,14 +95,14 @@ def answers_in_routine(
 def returned(
     central_name: str, back_since: datetime | None, done: int, of: int, to_review: int, now: datetime
 ) -> tuple[str, ...]:
-    """When the queue has been given over: "9 av 9 registreringar överförda", "1 att granska"."""
-    over = f"{done} av {count(of, 'registrering överförd', 'registreringar överförda')}"
+    """When nothing waits any more: "9 av 9 registreringar överförda" if anything did, "1 att granska"."""
+    over = (f"{done} av {count(of, 'registrering överförd', 'registreringar överförda')}",) if of else ()
     review = (f"{to_review} att granska",) if to_review else ()
-    return (_answers_again(central_name, back_since, now), over, *review)
+    return (_answers_again(central_name, back_since, now), *over, *review)
 
 
 def all_sent(at: datetime, now: datetime) -> str:
-    """Such as "Allt skickat 15.31". Only where the workspace has computed that it is so."""
+    """Such as "Allt skickat 15.31". Only where `sync.watch.all_sent` has computed that it is so."""
     return f"Allt skickat {since(at, now)}"
 
 

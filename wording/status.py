@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cases.deadlines import STOCKHOLM, Rule, is_late
+from cases.deadlines import STOCKHOLM, is_late
 from cases.status import Look, Note, Step, StepStatus, Task, TaskCode
 from wording.names import STEPS
 from wording.swedish import count
@@ -21,6 +21,11 @@ LOOKS: dict[Look, tuple[str, str]] = {
 """The word that goes with shape and colour, and what it means."""
 
 LATE = "Försenad"
+
+LATE_BY_OUTAGE = "Försenad, med driftstörningen som angivet skäl"
+"""Where the person has given the outage as the reason (rules.md section 1). No deadline is paused: late stays
+late, and the reason stands beside it.
+"""
 
 STARTED = "Påbörjad"
 
@@ -54,15 +59,6 @@ NOTES: dict[Note, str] = {
     Note.CAN_CREATE: "Kan skapas",
 }
 """The note alone; `note` adds how many and when."""
-
-DEADLINES: dict[Rule, str] = {
-    Rule.ACKNOWLEDGE: "Svar ska ges senast",
-    Rule.ASSESSMENT_LOCKED: "Kartläggningen ska vara låst senast",
-    Rule.PLAN_WRITTEN: "Planen ska vara skriven senast",
-    Rule.FOLLOW_UP_LOCKED: "Uppföljningen ska vara låst senast",
-    Rule.EVALUATION_WRITTEN: "Utvärderingen ska vara skriven senast",
-}
-"""What runs out (rules.md section 1); the time follows."""
 
 
 def note(status: StepStatus, now: datetime) -> str:
@@ -114,11 +110,6 @@ def hover(status: StepStatus, now: datetime) -> str:
     if status.due:
         lines.append(f"Senast {due(status.due, now)}")
     return ". ".join(lines)
-
-
-def deadline(rule: Rule, at: datetime, now: datetime) -> str:
-    """Such as "Planen ska vara skriven senast mån 24 nov"."""
-    return f"{DEADLINES[rule]} {due(at, now)}"
 
 
 def _waits_for(status: StepStatus) -> str:

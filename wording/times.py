@@ -109,7 +109,8 @@ def _local_day(at: datetime) -> date:
 
 
 def _at_end_of_day(at: datetime) -> bool:
-    return at.astimezone(STOCKHOLM).time().replace(second=0, microsecond=0) == END_OF_DAY
+    local = at.astimezone(STOCKHOLM).time()
+    return (local.hour, local.minute) == (END_OF_DAY.hour, END_OF_DAY.minute)
 
 
 def _without_year(on: date) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from desktop.early import load_quickly
 
-from desktop.clocks import new_id, new_reference
-from desktop.program import Means, Program, prepare_application
-from tests.bench import opening
-from tests.bench.bare_window import SIZE
-from tests.bench.first_paint import FirstPaint
-from ui.desk import Desk
+load_quickly()  # as the command line does
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from desktop.clocks import new_id, new_reference  # noqa: E402
+from desktop.program import Means, Program, prepare_application  # noqa: E402
+from tests.bench import opening  # noqa: E402
+from tests.bench.bare_window import SIZE  # noqa: E402
+from tests.bench.first_paint import FirstPaint  # noqa: E402
+from ui.desk import Desk  # noqa: E402
 
 
 def open_desk(home: Path) -> tuple[QApplication, Program, Desk]:

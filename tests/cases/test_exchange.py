@@ -38,8 +38,8 @@ SMALL = Settings(3, "Region Prov", "Prator", Directory())
 SETTINGS_JSON = (
     '{"version":3,"region":"Region Prov","central_name":"Prator",'
     '"directory":{"principals":{},"units":{},"roles":{},"staff":{}},"made_up":false,"palette":"prator",'
-    '"meeting_notice_days":14,"assessment_required":false,"text_visible":"signed","saturday_counts":false,'
-    '"lock_screen_minutes":5}'
+    '"meeting_notice_days":14,"call_ahead_days":3,"first_contact_days":3,"assessment_required":false,'
+    '"text_visible":"signed","saturday_counts":false,"leaves_start_page_hours":72,"lock_screen_minutes":5}'
 )
 GOLDEN: tuple[tuple[msgspec.Struct, str], ...] = (
     (Pushed(b"{}", b"\x00\xff"), '{"body":"e30=","signature":"AP8="}'),

@@ -19,6 +19,7 @@ from desktop.program import FAULT, Means, Program
 from sync.watch import Kind
 from tests.central.world import NOW
 from tests.desktop.served import PEOPLE, SECRET, Centre, anna
+from tests.journeys.over_http import Harm
 from ui import theme
 from ui.desk import Desk
 from ui.look import Look
@@ -220,6 +221,31 @@ def test_the_desk_hears_its_loop_also_after_it_was_locked(
     assert state.kind is Kind.UP
     assert program.is_now("heard_since", NOW.isoformat())
     assert not program.is_now("heard_since", (NOW + timedelta(hours=1)).isoformat())
+
+
+@pytest.fixture
+def harm(centre: Centre) -> Iterator[dict[str, list[Harm]]]:
+    """What is done to the next calls; nothing is left for the next test."""
+    yield centre.proxy.harm
+    centre.proxy.harm.clear()
+
+
+def test_all_is_not_sent_from_the_call_that_fails_to_the_next_whole_pull(
+    qtbot: QtBot, begin: Begin, harm: dict[str, list[Harm]]
+) -> None:
+    program = begin()
+    desk = sign_in(qtbot, program)
+    qtbot.waitUntil(lambda: program.is_now("all_sent"), timeout=20_000)
+    harm.update({path: [Harm.LOGIN_PAGE] * 200 for path in ("/v1/status", "/v1/pull")})
+    desk.work.tools.wake("reconnect")
+    qtbot.waitUntil(lambda: program.is_now("suspect"), timeout=20_000)
+    facts = program.facts()
+    assert facts is not None
+    assert facts.all_sent
+    assert not program.is_now("all_sent")
+    harm.clear()
+    desk.work.tools.wake("reconnect")
+    qtbot.waitUntil(lambda: program.is_now("all_sent"), timeout=20_000)
 
 
 def test_what_is_asked_of_the_program_has_to_be_known(qtbot: QtBot, begin: Begin) -> None:

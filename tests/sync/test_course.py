@@ -10,11 +10,12 @@ import pytest
 
 from cases.exchange import Outcome, Pushed, Receipt
 from localdb.errors import NotSaved, NotSavedCause
+from localdb.outages import Outage
 from sync.course import Course, World, hurried, set_out, turn
 from sync.events import AllSent, Answered, Arrived, Event, Problem, Progress, StateChanged
 from sync.plan import Pace
 from sync.ports import Failed, Trouble
-from sync.watch import Kind, Thresholds, shown
+from sync.watch import Kind, Thresholds, all_sent, shown
 from tests.sync.fakes import NOON, OUTAGE, Clock, FakeCentre, FakeDesk, Half, case_row, page
 
 PACE = Pace(pull_every=15, probe_every=10, cap=8, pause=300, stuck_after=300)
@@ -54,6 +55,10 @@ class Table:
     @property
     def kind(self) -> Kind:
         return shown(self.course.watch).kind
+
+    def is_done(self) -> bool:
+        """Whether the screen may say that all is sent."""
+        return all_sent(shown(self.course.watch), self.desk.facts())
 
     def told(self) -> list[Trouble]:
         return [event.code for event in self.events if isinstance(event, Problem)]
@@ -124,6 +129,47 @@ def test_all_sent_is_never_said_from_memory_while_the_centre_is_away() -> None:
     table.centre.trouble = Failed(Trouble.NO_NETWORK)
     table.go(60)
     assert [event for event in table.events if isinstance(event, AllSent)] == []
+
+
+@pytest.mark.parametrize("outage", [None, OUTAGE])
+def test_a_desk_with_nothing_to_send_is_not_done_before_it_has_fetched_since_the_return(
+    outage: Outage | None,
+) -> None:
+    table = Table()
+    table.desk.outage = outage
+    table.rest()
+    assert table.is_done()
+    table.centre.trouble = Failed(Trouble.NO_ANSWER)
+    table.go(60)
+    assert not table.is_done()
+    table.centre.trouble = None
+    table.course = hurried(table.course, table.clock())
+    table.events.clear()
+    table.turn()
+    assert (table.centre.calls[-1], table.desk.facts().all_sent) == ("status", True)
+    assert not table.is_done()
+    table.turn()
+    assert (table.centre.calls[-1], table.is_done()) == ("pull", True)
+    table.rest()
+    assert len([event for event in table.events if isinstance(event, AllSent)]) == 1
+
+
+def test_a_program_that_has_just_started_is_not_done_before_it_has_fetched() -> None:
+    table = Table()
+    table.turn()
+    assert (table.kind, table.desk.facts().all_sent, table.is_done()) == (Kind.UP, True, False)
+    table.turn()
+    assert table.is_done()
+
+
+def test_a_pull_that_is_not_whole_makes_nothing_done() -> None:
+    table = Table()
+    table.centre.pages = [page("c-1", more=True)]
+    for _ in range(2):
+        table.turn()
+    assert (table.centre.calls, table.is_done()) == (["status", "pull"], False)
+    table.turn()
+    assert table.is_done()
 
 
 def test_all_sent_is_said_only_when_the_copies_agree() -> None:

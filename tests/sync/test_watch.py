@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.ports import PAUSING, Trouble
-from sync.watch import Kind, Thresholds, Watch, begun, failed, routine, shown, succeeded
-from tests.sync.fakes import NOON
+from sync.watch import Kind, Thresholds, Watch, all_sent, begun, failed, fetched, routine, shown, succeeded
+from tests.sync.fakes import NOON, FakeFacts
 
 LIMITS = Thresholds(failures=3, seconds=15)
 
@@ -106,9 +106,34 @@ def test_a_clock_that_was_set_back_does_not_hide_an_outage() -> None:
     assert watch.kind is Kind.DOWN
 
 
+def test_a_copy_counts_as_fetched_from_a_whole_pull_to_the_next_call_that_fails() -> None:
+    assert not shown(standing()).fetched
+    here = fetched(standing())
+    assert shown(succeeded(here, later(15), caught_up=True)).fetched
+    gone = broken(here, 30)
+    assert not shown(gone).fetched
+    back = succeeded(gone, later(40), caught_up=False)
+    assert not shown(back).fetched
+    assert shown(fetched(back)).fetched
+
+
+def test_all_is_sent_only_when_the_copy_says_so_and_was_fetched_since_the_centre_was_away() -> None:
+    done, left = FakeFacts(all_sent=True), FakeFacts(all_sent=False)
+    back = succeeded(broken(fetched(standing()), 10, 20, 30), later(100), caught_up=False)
+    assert not all_sent(shown(back), done)
+    assert all_sent(shown(fetched(back)), done)
+    assert not all_sent(shown(fetched(back)), left)
+
+
+def test_the_reserve_routine_does_not_change_whether_all_is_sent() -> None:
+    watch = routine(fetched(standing()), later(60))
+    assert all_sent(shown(watch), FakeFacts())
+    assert not all_sent(shown(broken(watch, 70)), FakeFacts())
+
+
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["fail", "success", "caught up", "start", "end"]),
+        st.sampled_from(["fail", "success", "caught up", "fetched", "start", "end"]),
         st.sampled_from(sorted(Trouble)),
         st.floats(-30, 60),
     ),
@@ -131,11 +156,15 @@ def test_whatever_happens_the_state_says_no_more_than_the_calls(
                 assert watch.kind in (Kind.SUSPECT, Kind.DOWN)
                 assert watch.last_contact == before.last_contact
                 assert shown(watch).reason is reason
+                assert not shown(watch).fetched
             case "success" | "caught up":
                 watch = succeeded(watch, now, step == "caught up")
                 assert watch.kind in (Kind.UP, Kind.RETURNING)
                 assert watch.last_contact == now
                 assert shown(watch).reason is None
+                assert shown(watch).fetched == before.fetched
+            case "fetched":
+                watch = fetched(watch)
             case "start":
                 started = now
                 watch = routine(watch, now)

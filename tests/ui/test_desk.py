@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from cases.exchange import End
 from cases.intents import CallResult, Direction, LogCall, Topic
 from forms import references
 from sync.events import Arrived, Problem, Progress, StateChanged, Stopped
@@ -76,11 +78,19 @@ def tab_to(qtbot: QtBot, window: QWidget, name: str) -> QWidget:
 
 def test_who_is_signed_in_and_the_chosen_person_are_shown(qtbot: QtBot, here: region.Desk) -> None:
     desk = desk_of(qtbot, here)
-    qtbot.waitUntil(lambda: desk.shell.panel.shown() == "person")
-    shown = words(desk)
-    assert "Anna Berg, sjuksköterska" in shown
-    assert "Olle Prov" in shown
+    qtbot.waitUntil(lambda: "Olle Prov" in words(desk))
+    assert "Anna Berg, sjuksköterska" in words(desk)
     assert desk.windowTitle() == ""
+
+
+def test_the_room_for_the_chosen_person_is_kept_from_the_first_painting(
+    qtbot: QtBot, here: region.Desk
+) -> None:
+    desk = desk_of(qtbot, here)
+    assert desk.shell.panel.shown() == "person"
+    before = desk.start.table.width()
+    qtbot.waitUntil(lambda: "Olle Prov" in words(desk))
+    assert desk.start.table.width() == before
 
 
 @pytest.mark.parametrize("place", [item.key for item in PLACES])
@@ -187,6 +197,19 @@ def test_the_bar_follows_the_centre(qtbot: QtBot, here: region.Desk) -> None:
     assert bar.facts().facts == ("Prator svarar igen sedan 09.44", "Skickar 2 av 3")
     desk.take_event(Stopped(by_fault=True))
     qtbot.waitUntil(lambda: "står still" in bar.facts().facts[0])
+
+
+def test_a_centre_that_came_back_in_the_routine_is_told_of_when_the_routine_ends(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    here = region.Desk(tmp_path)
+    here.receive([])
+    here.ws.receive([], End("c2", 2, 0, more=False, digest=here.ws.digest()), NOW)
+    desk = desk_of(qtbot, here, CentreState(Kind.DOWN, AGO, NOW, overridden=True, reason=None, fetched=True))
+    desk.take_event(StateChanged(msgspec.structs.replace(UP, fetched=True)))
+    bar = desk.shell.state_bar
+    qtbot.waitUntil(lambda: bar.facts().facts[0] == "Prator svarar igen sedan 09.44")
+    assert bar.facts().facts[1:] == ("Allt skickat 09.44",)
 
 
 def test_the_button_in_the_bar_leads_to_the_outage_and_back_to_the_queue(

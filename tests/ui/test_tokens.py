@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
+import msgspec
 import pytest
 
 from ui import tokens
@@ -67,7 +67,7 @@ def test_the_inner_mark_of_a_symbol_stands_out_from_its_disc_by_at_least_three(c
 
 @BOTH
 def test_every_token_is_a_colour_of_six_hexadecimal_signs(c: Colours) -> None:
-    for value in dataclasses.astuple(c):
+    for value in msgspec.structs.astuple(c):
         assert re.fullmatch(r"#[0-9A-F]{6}", value)
 
 

@@ -144,6 +144,7 @@ def test_what_has_been_given_over_is_counted_with_what_is_left_to_review() -> No
         "1 att granska",
     )
     assert outage.returned("Prator", BACK, 1, 1, 0, EVENING)[1:] == ("1 av 1 registrering överförd",)
+    assert outage.returned("Prator", BACK, 0, 0, 1, EVENING)[1:] == ("1 att granska",)
 
 
 def test_all_is_sent_at_a_time() -> None:

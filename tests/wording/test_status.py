@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from cases.deadlines import STOCKHOLM, Rule
+from cases.deadlines import STOCKHOLM
 from cases.status import Look, Note, Step, StepStatus, Task, TaskCode
 from tests.wording.reading import NOW, is_whole, wrong
 from wording import status
@@ -23,7 +23,6 @@ def test_every_code_has_its_words() -> None:
     assert is_whole(status.LOOKS, Look)
     assert is_whole(status.TASKS, TaskCode)
     assert is_whole(status.NOTES, Note)
-    assert is_whole(status.DEADLINES, Rule)
 
 
 @pytest.mark.row("B02", "B03", "B04", "B05", "B06")
@@ -123,8 +122,7 @@ def test_every_way_a_step_can_stand_has_swedish_words(step: Step, look: Look, no
         assert wrong([said] if said else []) == []
 
 
-@pytest.mark.row("T01")
-def test_a_deadline_is_told_with_what_it_is_for() -> None:
-    assert status.deadline(Rule.ACKNOWLEDGE, NOON, NOW) == "Svar ska ges senast i dag 12.00"
-    assert status.deadline(Rule.PLAN_WRITTEN, MONDAY, NOW) == "Planen ska vara skriven senast mån 24 nov"
-    assert wrong(status.deadline(rule, NOON, NOW) for rule in Rule) == []
+def test_who_gives_the_outage_as_the_reason_is_late_all_the_same() -> None:
+    assert status.LATE_BY_OUTAGE.startswith(f"{status.LATE}, ")
+    assert status.LATE_BY_OUTAGE.lower() == "försenad, med driftstörningen som angivet skäl"
+    assert wrong([status.LATE_BY_OUTAGE]) == []

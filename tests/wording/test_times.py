@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.deadlines import STOCKHOLM
+from cases.deadlines import END_OF_DAY, STOCKHOLM
 from tests.wording.reading import NOW
 from wording import times
 
@@ -94,6 +94,7 @@ def test_a_deadline_at_the_end_of_a_day_is_told_as_the_day(when: datetime, text:
 def test_a_deadline_in_full_has_its_hour_unless_the_whole_day_is_left() -> None:
     assert times.due(at(2025, 11, 25, 12), NOW) == "tis 25 nov 12.00"
     assert times.due(at(2025, 11, 24, 23, 59), NOW) == "mån 24 nov"
+    assert times.due(datetime.combine(date(2025, 11, 24), END_OF_DAY, STOCKHOLM), NOW) == "mån 24 nov"
     assert times.due(at(2025, 11, 21, 12), NOW) == "i dag 12.00"
 
 

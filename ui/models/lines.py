@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.tokens import ROW_TWO_LINES
@@ -14,8 +14,7 @@ from ui.widgets.table import Column, Table
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """One row: what it is about, and a cell for each column."""
 
     key: str

@@ -5,10 +5,11 @@ hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
+
+import msgspec
 
 from cases.deadlines import STOCKHOLM
 from cases.status import Task, TaskCode
@@ -33,8 +34,7 @@ class Act(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """One thing to do, or one that is done. `act` is for one that is not, about `case_id`."""
 
     done: bool
@@ -44,8 +44,7 @@ class Item:
     case_id: str = ""
 
 
-@dataclass(frozen=True)
-class Recorded:
+class Recorded(msgspec.Struct, frozen=True):
     """What is recorded here, as the list is worked out from it."""
 
     outage: Outage | None

@@ -4,8 +4,9 @@ centre has put aside (P31)."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from cases import coordinator, edits
 from cases.case import Sip, Stamp, opening_of
@@ -26,8 +27,7 @@ from wording.swedish import capital
 from wording.times import iso_day, moment
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(msgspec.Struct, frozen=True):
     """One of a field's standing values, with who wrote it. `ours`: somebody at the own unit did. `stands`:
     it is shown until somebody chooses.
     """
@@ -40,8 +40,7 @@ class Version:
     stands: bool
 
 
-@dataclass(frozen=True)
-class Rivalry:
+class Rivalry(msgspec.Struct, frozen=True):
     """One field with several values. `keys` are all the edits that a choice replaces."""
 
     case_id: str
@@ -59,8 +58,7 @@ class Rivalry:
         return "/".join((self.case_id, self.part, self.field, *self.keys))
 
 
-@dataclass(frozen=True)
-class Matter:
+class Matter(msgspec.Struct, frozen=True):
     """Something to look into that no button here settles: what it is, and what to do."""
 
     case_id: str

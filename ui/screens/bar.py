@@ -9,7 +9,7 @@ import msgspec
 
 from localdb.facts import DeskFacts
 from sync.events import Progress
-from sync.watch import CentreState, Kind
+from sync.watch import CentreState, Kind, all_sent
 from ui.widgets.statebar import BarFacts
 from wording import outage as words
 from wording.times import since
@@ -25,6 +25,21 @@ class Return(msgspec.Struct, frozen=True):
     progress: Progress | None = None
 
 
+def came_back(before: CentreState, state: CentreState, back: Return | None, now: datetime) -> Return | None:
+    """The return that the bar tells of when the centre is seen as `state` after `before`: it lasts until the
+    centre is away again. One that came while a person's reserve routine went on is told of when it ends.
+    """
+    match state.kind:
+        case Kind.RETURNING:
+            return back or Return(now)
+        case Kind.DOWN:
+            return None
+        case Kind.UP if before.kind is Kind.DOWN and state.since > before.since:
+            return Return(state.since)
+        case _:
+            return back
+
+
 def bar_facts(
     state: CentreState,
     facts: DeskFacts,
@@ -34,9 +49,8 @@ def bar_facts(
     *,
     stopped: bool = False,
 ) -> BarFacts:
-    """What the bar says. `back`: the centre has returned from an outage since this desk was opened, and
-    until it is
-    away again. `stopped`: the loop has ended through a fault.
+    """What the bar says. `back`: the centre has returned from an outage since this desk was opened, and is
+    not away again. `stopped`: the loop has ended through a fault.
     """
     declared = facts.outage
     if declared is not None and declared.drill:
@@ -53,7 +67,7 @@ def bar_facts(
     if state.kind is Kind.SUSPECT:
         return BarFacts("ordinary", (f"Kontaktar {central_name}", words.data_age(facts.data_as_of, now)))
     if state.kind is Kind.RETURNING or back is not None:
-        return _returning(facts, now, central_name, back or Return(state.since))
+        return _returning(state, facts, now, central_name, back or Return(state.since))
     more = (words.registrations_waiting(facts.unsent),) if facts.unsent else ()
     return BarFacts("ordinary", (*words.ordinary(central_name, facts.last_contact, now), *more))
 
@@ -62,7 +76,9 @@ def _outage(state: CentreState, facts: DeskFacts, now: datetime, central_name: s
     if facts.outage is not None and state.overridden and state.reason is None and state.last_contact:
         started = facts.outage.started_at
         if state.last_contact > started:
-            return words.answers_in_routine(central_name, started, facts.data_as_of, facts.unsent, now)
+            came = "" if facts.unsent else _since_it_answers(state, facts, now)
+            left = came or words.registrations_waiting(facts.unsent)
+            return words.answers_in_routine(central_name, started, facts.data_as_of, left, now)
     down = state.since if state.kind is Kind.DOWN else facts.outage.started_at if facts.outage else None
     said = words.outage(central_name, down, facts.data_as_of, facts.unsent, facts.to_ring, now)
     if state.overridden and state.reason is None and facts.outage is not None:
@@ -71,13 +87,20 @@ def _outage(state: CentreState, facts: DeskFacts, now: datetime, central_name: s
     return said
 
 
-def _returning(facts: DeskFacts, now: datetime, central_name: str, back: Return) -> BarFacts:
+def _returning(
+    state: CentreState, facts: DeskFacts, now: datetime, central_name: str, back: Return
+) -> BarFacts:
     done, of = (back.progress.done, back.progress.total) if back.progress else (0, 0)
     if facts.unsent or facts.taken:
         said = words.returning(central_name, back.since, done, of, now)
         return BarFacts("returning", said, TO_QUEUE, (done, of) if of else None)
-    said = words.returned(central_name, back.since, done, of, facts.review, now) if of else ()
-    answers, *rest = said or words.returning(central_name, back.since, 0, 0, now)
-    if facts.all_sent and facts.last_contact:
-        rest = [words.all_sent(facts.last_contact, now), *rest[1 if not of else 0 :]]
-    return BarFacts("returning", (answers, *rest), TO_QUEUE)
+    answers, *over = words.returned(central_name, back.since, done, of, facts.review, now)
+    came = _since_it_answers(state, facts, now)
+    return BarFacts("returning", (answers, *((came,) if came else ()), *over), TO_QUEUE)
+
+
+def _since_it_answers(state: CentreState, facts: DeskFacts, now: datetime) -> str:
+    """That all is sent, or else that the copy is being fetched; "" when it is fetched and not all is sent."""
+    if all_sent(state, facts) and facts.last_contact:
+        return words.all_sent(facts.last_contact, now)
+    return "" if state.fetched else words.FETCHING

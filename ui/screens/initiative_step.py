@@ -124,7 +124,10 @@ class InitiativeStep(StepView):
             self._keeper.save()
 
     def _saved(self, at: object) -> None:
-        self._mark.set_saved(clock(self.work.tools.now()))
+        time = clock(self.work.tools.now())
+        self._mark.set_saved(time)
+        if self._view is not None:
+            self._view.set_saved(time)
         self.show_trouble("")
 
     def requests(self, answers: Answers, reference: str) -> tuple[Request, ...]:

@@ -145,12 +145,22 @@ def _answered(
         return Symbol.DONE, f"Nekat {moment(half.stamp.at, now)}" if half else "Nekat"
     sent = next((e for e in events if e.topic is topic and not e.reply and e.receiver == unit), None)
     if sent is None:
-        return Symbol.DONE, "Kallar till mötet" if topic is Topic.PLANNING else "Tog initiativet"
+        return Symbol.DONE, "Kallar till mötet" if topic is Topic.PLANNING else _began(case, unit, now)
     reply = next((e for e in events if e.topic is topic and e.reply and e.receiver == unit), None)
     half = (reply.at_receiver or reply.at_sender) if reply else None
     if reply is None or half is None:
         return Symbol.OTHER, ANSWER_MISSING
     return _words(half, spoken=reply.spoken_only, now=now)
+
+
+def _began(case: Sip, unit: str, now: datetime) -> str:
+    """When it happened, and whose initiative it was."""
+    sent = (h for h in case.halves.values() if h.topic is Topic.INITIATIVE and h.by_sender and not h.reply)
+    stamps = [half.stamp for half in sent if half.sender == unit]
+    if not stamps:
+        return "Tog initiativet"
+    first = min(stamps, key=lambda stamp: stamp.at)
+    return f"Tog initiativet {moment(first.at, now)} · {first.who.name}"
 
 
 def _words(half: Half, *, spoken: bool, now: datetime) -> tuple[Symbol, str]:

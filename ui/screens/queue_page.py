@@ -14,7 +14,7 @@ from forms import numbers
 from localdb.facts import DeskFacts
 from localdb.outbox import QueueRow, QueueState
 from sync.ports import Trouble
-from sync.watch import CentreState
+from sync.watch import CentreState, all_sent
 from ui.icons import Icon
 from ui.models.case_list import register_name
 from ui.models.lines import Line, line_table
@@ -29,9 +29,9 @@ from ui.widgets.labels import IconLabel, label, muted, title
 from ui.widgets.page import FootBar
 from ui.widgets.table import Column
 from ui.work import Work
+from wording import outage
 from wording.decisions import answers, short_outcome
 from wording.names import CHANNELS
-from wording.outage import all_sent, registrations_waiting
 from wording.swedish import count
 from wording.times import moment
 
@@ -99,9 +99,9 @@ class QueuePage(DeskPage):
 
     open_case = Signal(str)
 
-    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, state: CentreState, parent: QWidget | None = None) -> None:
         super().__init__(scrolls=False, parent=parent)
-        self._work = work
+        self._work, self._state = work, state
         self._rows: dict[str, QueueRow] = {}
         head = QHBoxLayout()
         head.setSpacing(S16)
@@ -143,6 +143,7 @@ class QueuePage(DeskPage):
 
     def tell(self, state: CentreState, trouble: Trouble | None) -> None:
         """Something may stand between this computer and the centre."""
+        self._state = state
         words = trouble_words(trouble, self._work.settings.central_name) if trouble else ""
         self._trouble.setText(words)
         self._trouble.setVisible(bool(words))
@@ -155,8 +156,8 @@ class QueuePage(DeskPage):
         chosen = self._chosen()
         self.model.set_lines([line_of(row, name, now) for row in rows])
         facts = self._work.ws.facts()
-        self.state.setText(state_of(facts, now))
-        self._mark.setVisible(facts.all_sent)
+        self.state.setText(state_of(self._state, facts, now))
+        self._mark.setVisible(all_sent(self._state, facts))
         for widget in (self.table, self.answer, self._open):
             widget.setVisible(bool(rows))
         self._empty.setVisible(not rows)
@@ -194,12 +195,12 @@ class QueuePage(DeskPage):
             self.open_case.emit(self._rows[self._chosen()].case_id)
 
 
-def state_of(facts: DeskFacts, now: datetime) -> str:
-    """How the queue stands in one line; "Allt skickat" only where the workspace has computed it."""
-    if facts.all_sent and facts.last_contact:
-        return all_sent(facts.last_contact, now)
+def state_of(state: CentreState, facts: DeskFacts, now: datetime) -> str:
+    """How the queue stands in one line; "Allt skickat" only where it has been computed."""
+    if all_sent(state, facts) and facts.last_contact:
+        return outage.all_sent(facts.last_contact, now)
     if facts.unsent:
-        return registrations_waiting(facts.unsent)
+        return outage.registrations_waiting(facts.unsent)
     if facts.open_ours:
         return count(facts.open_ours, "är mottagen men inte klar", "är mottagna men inte klara")
     if facts.taken:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from localdb.listing import Counts, Filter, ListRow, Sort
@@ -107,6 +108,12 @@ class StartPage(DeskPage):
     def chosen_case(self) -> str:
         """The id of the chosen row; empty when there is none."""
         return self._chosen
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._chosen:
+            # When the list has been painted: what stands beside it comes after it.
+            QTimer.singleShot(0, self._look.start)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -249,7 +256,8 @@ class StartPage(DeskPage):
         row: ListRow = self.model.row(place)
         if row.id != self._chosen:
             self._chosen = row.id
-            self._look.start()
+            if self.isVisible():
+                self._look.start()
 
     def _tell(self) -> None:
         self.looked_at.emit(self._chosen)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
@@ -20,8 +19,7 @@ CELL_ROLE = Qt.ItemDataRole.UserRole + 2
 _PAD = 16
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """What stands in one cell: words and small words under them, and what is painted before them."""
 
     words: str

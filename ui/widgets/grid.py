@@ -4,8 +4,8 @@ painted head."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -18,8 +18,7 @@ from ui.widgets.heights import AsHighAsNeeded
 from ui.widgets.labels import label
 
 
-@dataclass(frozen=True)
-class GridColumn:
+class GridColumn(msgspec.Struct, frozen=True):
     """A column: its head (which also names the editors in it), how it shares the width, how its words
     look."""
 

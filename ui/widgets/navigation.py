@@ -4,8 +4,8 @@ badge."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -18,8 +18,7 @@ from ui.widgets import painting
 from ui.widgets.roving import OneOfButton, Roving
 
 
-@dataclass(frozen=True)
-class NavItem:
+class NavItem(msgspec.Struct, frozen=True):
     """One place to go: a key for the program, an icon, and the word on the screen. `low` puts it at the
     bottom."""
 

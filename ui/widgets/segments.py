@@ -4,8 +4,8 @@ choices in a form."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -18,8 +18,7 @@ from ui.widgets.roving import OneOfButton, Roving
 _PAD = 16
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(msgspec.Struct, frozen=True):
     """One choice. `count` stands beside the word; with `badge` it is painted as a filled badge (and not
     at all if 0)."""
 

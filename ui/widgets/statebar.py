@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -21,8 +21,7 @@ from ui.widgets.labels import label, restyle
 BarState = Literal["ordinary", "outage", "returning", "drill"]
 
 
-@dataclass(frozen=True)
-class BarFacts:
+class BarFacts(msgspec.Struct, frozen=True):
     """What the bar says. The first fact is the heavier one, except in ordinary times; no action text,
     no button.
 

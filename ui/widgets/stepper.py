@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -19,8 +19,7 @@ from ui.widgets.roving import OneOfButton, Roving
 _LEFT, _GAP, _RIGHT, _BAR, _HEIGHT = 9, 6, 4, 4, 60
 
 
-@dataclass(frozen=True)
-class StepItem:
+class StepItem(msgspec.Struct, frozen=True):
     """A step: its key, word, symbol, and a second line such as "Senast mån 24 nov"."""
 
     key: str

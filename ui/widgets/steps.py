@@ -3,8 +3,7 @@ reader."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip, QWidget
@@ -20,8 +19,7 @@ STEP_ROLE = Qt.ItemDataRole.UserRole + 1
 beside it."""
 
 
-@dataclass(frozen=True)
-class StepCell:
+class StepCell(msgspec.Struct, frozen=True):
     """The status of one part of a case: the whole word of the part, its symbol, and whether it is late."""
 
     part: str

@@ -4,8 +4,8 @@ the row."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -42,8 +42,7 @@ _TIGHTEST = 0.8
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """How a column looks. `width` in pixels at 100 % text; `stretch` takes what is left over.
 
     With an `icon` the head shows it, above `word` if there is one; `whole_word` is what is said and

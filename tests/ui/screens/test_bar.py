@@ -13,14 +13,15 @@ from sync.events import Progress
 from sync.ports import Trouble
 from sync.watch import CentreState, Kind
 from tests.ui.region import NOW
-from ui.screens.bar import STOPPED, Return, bar_facts
+from ui.screens.bar import STOPPED, Return, bar_facts, came_back
 
 AGO = NOW - timedelta(minutes=32)
 FACTS = DeskFacts(
     unsent=0, open_ours=0, taken=0, last_contact=NOW, data_as_of=AGO - timedelta(minutes=4), to_ring=0,
     all_sent=False, digest_equal=None, outage=None, review=0,
 )  # fmt: skip
-UP = CentreState(Kind.UP, NOW, NOW, overridden=False, reason=None)
+UP = CentreState(Kind.UP, NOW, NOW, overridden=False, reason=None, fetched=True)
+RETURNING = CentreState(Kind.RETURNING, NOW, NOW, overridden=False, reason=None)
 DOWN = CentreState(Kind.DOWN, AGO, NOW, overridden=False, reason=Trouble.NO_ANSWER)
 OUTAGE = Outage("o1", AGO + timedelta(minutes=3), "Anna Berg, sjuksköterska", drill=False)
 
@@ -76,6 +77,22 @@ def test_a_centre_that_answers_in_the_routine_is_not_said_to_be_away_and_the_way
     assert "svarar inte" not in " ".join(bar.facts)
 
 
+@pytest.mark.parametrize(
+    ("fetched", "sent", "said"),
+    [
+        (False, True, "Hämtar uppgifter"),
+        (True, True, "Allt skickat 09.44"),
+        (True, False, "Inga registreringar väntar"),
+    ],
+)
+def test_in_the_routine_too_it_says_when_all_has_gone_and_no_sooner(
+    fetched: bool, sent: bool, said: str
+) -> None:
+    overridden = CentreState(Kind.DOWN, OUTAGE.started_at, NOW, overridden=True, reason=None, fetched=fetched)
+    bar = bar_facts(overridden, facts(outage=OUTAGE, all_sent=sent), NOW, "Prator")
+    assert bar.facts[:2] == ("Prator svarar igen", said)
+
+
 def test_a_centre_that_falls_silent_again_in_the_routine_is_said_to_be_away() -> None:
     silent = CentreState(Kind.DOWN, OUTAGE.started_at, NOW, overridden=True, reason=Trouble.NO_ANSWER)
     bar = bar_facts(silent, facts(outage=OUTAGE), NOW, "Prator")
@@ -103,8 +120,7 @@ def test_before_anything_was_asked_nothing_is_said_to_be_wrong() -> None:
 
 
 def test_the_return_shows_how_far_it_has_come() -> None:
-    returning = CentreState(Kind.RETURNING, NOW, NOW, overridden=False, reason=None)
-    bar = bar_facts(returning, facts(unsent=2), NOW, "Prator", Return(NOW, Progress(5, 7)))
+    bar = bar_facts(RETURNING, facts(unsent=2), NOW, "Prator", Return(NOW, Progress(5, 7)))
     assert bar.facts == ("Prator svarar igen sedan 09.44", "Skickar 5 av 7")
     assert bar.progress == (5, 7)
 
@@ -115,6 +131,38 @@ def test_all_is_said_to_be_sent_only_when_the_workspace_has_computed_it() -> Non
     assert "Allt skickat 09.44" in done.facts
     for almost in (facts(), facts(taken=1), facts(open_ours=1), facts(unsent=1)):
         assert not any("Allt skickat" in fact for fact in bar_facts(UP, almost, NOW, "Prator", back).facts)
+
+
+def test_a_desk_with_nothing_to_send_says_that_it_fetches_until_it_has() -> None:
+    done = facts(all_sent=True)
+    fetching = bar_facts(RETURNING, done, NOW, "Prator", Return(NOW))
+    assert fetching.facts == ("Prator svarar igen sedan 09.44", "Hämtar uppgifter")
+    assert bar_facts(UP, done, NOW, "Prator", Return(NOW)).facts == (
+        "Prator svarar igen sedan 09.44",
+        "Allt skickat 09.44",
+    )
+
+
+def test_what_the_centre_has_not_decided_is_neither_being_fetched_nor_sent() -> None:
+    bar = bar_facts(UP, facts(open_ours=1), NOW, "Prator", Return(NOW))
+    assert bar.facts == ("Prator svarar igen sedan 09.44",)
+
+
+def test_a_return_is_told_of_until_the_centre_is_away_again() -> None:
+    back = Return(AGO, Progress(1, 2))
+    assert came_back(DOWN, RETURNING, None, NOW) == Return(NOW)
+    assert came_back(RETURNING, UP, back, NOW) is back
+    suspect = msgspec.structs.replace(DOWN, kind=Kind.SUSPECT)
+    assert came_back(UP, suspect, back, NOW) is back
+    assert came_back(suspect, RETURNING, back, NOW) is back
+    assert came_back(suspect, DOWN, back, NOW) is None
+
+
+def test_a_return_in_the_reserve_routine_is_told_of_when_the_routine_ends() -> None:
+    routine = CentreState(Kind.DOWN, OUTAGE.started_at, NOW, overridden=True, reason=None, fetched=True)
+    assert came_back(routine, UP, None, NOW) == Return(UP.since)
+    never_away = msgspec.structs.replace(UP, since=AGO)
+    assert came_back(routine, never_away, None, NOW) is None
 
 
 def test_after_the_return_it_says_what_is_to_be_reviewed() -> None:

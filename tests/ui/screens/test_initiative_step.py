@@ -21,6 +21,7 @@ from tests.ui.test_drafts import full_disk
 from ui.formview.recipients import Recipients
 from ui.screens.case_page import CasePage
 from ui.widgets.choices import RadioGroup
+from ui.widgets.fields import FieldRow
 
 JOHAN = Actor("johan", "Johan Lind", "nurse", WARD)
 
@@ -196,6 +197,19 @@ def test_a_case_of_the_centre_says_where_it_is_registered(qtbot: QtBot, desk: De
     press(view, "step:initiative")
     assert "Registrerat i Prator." in said(view)
     assert "Inte skickat" not in said(view)
+
+
+def test_each_field_that_was_written_in_says_when_it_was_saved(qtbot: QtBot, desk: Desk) -> None:
+    view = new_case(qtbot, desk)
+    fill(view, units=(CENTRE,))
+    seen(view, "field:person_name").setFocus()
+    marked = {
+        row.editor.objectName() for row in view.findChildren(FieldRow) if row.saved.words() == "Sparat 09.44"
+    }
+    written = ("person_number", "person_name", "consent", "initiative_reason")
+    assert marked == {f"field:{name}" for name in written}
+    (recipients,) = [found for found in view.findChildren(Recipients) if found.isVisible()]
+    assert recipients.saved.words() == "Sparat 09.44"
 
 
 def test_the_number_is_written_by_keyboard_alone(qtbot: QtBot, desk: Desk) -> None:

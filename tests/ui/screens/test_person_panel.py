@@ -64,6 +64,12 @@ def test_it_says_who_it_is_when_the_meeting_is_and_that_there_is_consent(qtbot: 
     assert "Deltagare och svar på kallelsen" in text
 
 
+@pytest.mark.row("P18", "P30")
+def test_whoever_gets_an_initiative_reads_whose_it_was_and_when_it_happened(qtbot: QtBot) -> None:
+    case = case_of("olle", opened("olle", "194803032392", "Olle Prov", NOW - timedelta(minutes=14)))
+    assert "Tog initiativet i dag 09.30 · Maria Sand" in said(panel(qtbot, case, SUPPORT))
+
+
 @pytest.mark.row("R06")
 def test_of_a_stub_the_name_is_never_shown(qtbot: QtBot) -> None:
     case = case_of(

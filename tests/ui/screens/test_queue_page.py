@@ -23,7 +23,7 @@ from tests.ui.region import NOW, Desk, hanna, olle
 from tests.ui.seeing import open_window, words
 from ui.screens.queue_page import VERBS, QueuePage, line_of, state_of
 
-UP = CentreState(Kind.UP, NOW, NOW, overridden=False, reason=None)
+UP = CentreState(Kind.UP, NOW, NOW, overridden=False, reason=None, fetched=True)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def here(tmp_path: Path) -> Desk:
 
 
 def page(qtbot: QtBot, here: Desk) -> QueuePage:
-    made = QueuePage(here.work)
+    made = QueuePage(here.work, UP)
     open_window(qtbot, made, 1254, 672)
     return made
 
@@ -102,6 +102,10 @@ def test_all_is_said_to_be_sent_only_when_the_copy_has_shown_it(qtbot: QtBot, he
     here.ws.receive([], End("c99", 99, 0, more=False, digest=here.ws.digest()), NOW)
     made.refresh()
     assert state.text() == "Allt skickat 09.44"
+    away = CentreState(Kind.DOWN, NOW, NOW, overridden=False, reason=Trouble.NO_ANSWER)
+    made.tell(away, None)
+    made.refresh()
+    assert state.text() == "Inget väntar. Kopian är inte jämförd än."
     assert {row.state for row in here.ws.queue()} == {QueueState.SETTLED}
 
 
@@ -109,7 +113,7 @@ def test_what_is_open_is_never_called_sent(here: Desk) -> None:
     answer(here, *[(Outcome.HELD, Missing.CASE.value)] * 3)
     here.receive([(hanna(), NOW)], seq=90)
     here.ws.receive([], End("c99", 99, 0, more=False, digest=here.ws.digest()), NOW)
-    assert state_of(here.ws.facts(), NOW) == "3 är mottagna men inte klara"
+    assert state_of(UP, here.ws.facts(), NOW) == "3 är mottagna men inte klara"
 
 
 def test_enter_opens_the_case(qtbot: QtBot, here: Desk) -> None:
