@@ -9,8 +9,9 @@ from enum import StrEnum
 
 import msgspec
 
-from cases.intents import Moment, Verb
+from cases.intents import Moment
 from cases.people import Actor, Who
+from cases.verbs import Verb
 
 SCHEMA = 1
 """The newest shape of an action that this program writes and understands."""

@@ -1,194 +1,100 @@
-"""What passes between units and about the person: openings, consent, initiatives, meeting calls, replies,
-calls, coordination.
+"""What passes between units: initiatives, meeting calls, messages, the answers to them, and the calls in
+which they were said.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 
-from cases import coordinator
-from cases.access import participants
-from cases.ask import Ask
-from cases.case import Claim, ClaimRecord, Consent, Half, Opening, PhoneCall, Sip
-from cases.consent import consented
-from cases.deadlines import STOCKHOLM
+from cases.ask import Ask, Found, Need
+from cases.case import Half, PhoneCall, Sip
 from cases.intents import (
     MEETINGS,
     Answer,
-    Basis,
     CallMeeting,
-    ChangeCoordinator,
     HearInitiative,
+    HearMeeting,
+    HearMessage,
     LogCall,
-    OpenCase,
     Recipient,
-    RecordConsent,
     Reply,
     SendInitiative,
+    SendMessage,
     Topic,
 )
-from cases.outcome import Effect, Refused, Waits
+from cases.outcome import Effect
 from cases.refusals import Missing, Reason, Warn
-from forms import numbers, references
+from cases.settings import Settings
+from cases.turns import Leave, LeaveKind
+from forms import references
 
-ANSWERED = (Topic.INITIATIVE, *MEETINGS)
+ANSWERED = (Topic.INITIATIVE, *MEETINGS, Topic.MESSAGE)
 """What is sent to be answered; of other matters only the call itself is kept."""
 
-
-def open_case(ask: Ask, verb: OpenCase) -> Effect | Waits | Refused:
-    """A09, R12. The opener claims the coordination; a heard opening notes the caller's claim as heard."""
-    if verb.heard_from == ask.unit:
-        return Refused((Reason.RECIPIENT_IS_SENDER,))
-    number = numbers.parse(verb.number, ask.action.occurred_at.astimezone(STOCKHOLM).date())
-    unit = verb.heard_from or ask.unit
-    if unit not in ask.settings.directory.units:
-        return Waits((Missing.UNIT_KNOWN,), (unit,))
-    opening = Opening(
-        id=ask.action.case_id,
-        unit=ask.unit,
-        number=number.canonical,
-        valid=number.valid,
-        name=verb.name,
-        birth=verb.birth,
-        reference=references.normalise(verb.reference),
-        stamp=ask.stamp,
-        heard_from=verb.heard_from,
-        heard_reference=references.normalise(verb.heard_reference),
-    )
-    claim = Claim(unit, (), (ClaimRecord(ask.stamp, verb.heard_from),))
-    delta = Sip(
-        id=ask.case.id, openings={ask.action.case_id: opening}, claims={coordinator.root_key(unit): claim}
-    )
-    return Effect(delta, warnings=() if number.valid else (Warn.NUMBER_CHECK,))
+_MISSING = {Topic.INITIATIVE: Missing.INITIATIVE, Topic.MESSAGE: Missing.MESSAGE}
 
 
-def record_consent(ask: Ask, verb: RecordConsent) -> Effect | Waits | Refused:
-    """A11, A12; R31: a harm assessment only by a licensed role, and flagged for legal review."""
-    unknown = tuple(key for key in verb.supersedes if key not in ask.case.consents)
-    if unknown:
-        return Waits((Missing.CONSENT,), unknown)
-    warnings: tuple[Warn, ...] = ()
-    if verb.basis is Basis.HARM_ASSESSMENT:
-        if not _licensed(ask):
-            return Refused((Reason.LICENCE_REQUIRED,))
-        warnings = (Warn.HARM_ASSESSMENT,)
-    entry = Consent(
-        state=verb.state,
-        basis=verb.basis,
-        taken_by=verb.taken_by,
-        title=verb.title,
-        on=verb.on,
-        stamp=ask.stamp,
-        given_by=verb.given_by,
-        relation=verb.relation,
-        covers=verb.covers,
-        not_shared=verb.not_shared,
-        supersedes=verb.supersedes,
-    )
-    return Effect(Sip(id=ask.case.id, consents={ask.action.id: entry}), warnings=warnings)
+def send_initiative(ask: Ask, verb: SendInitiative) -> Effect:
+    """A10, A13, B16, B17: an initiative to each recipient."""
+    return _sent(ask, verb.recipients, _ask(ask, Topic.INITIATIVE, verb.reference, text=verb.reason))
 
 
-def _licensed(ask: Ask) -> bool:
-    """R31 asks it of who did the assessment; her own role counts where the directory knows her."""
-    directory, action = ask.settings.directory, ask.action
-    staff = directory.staff.get(action.performed_by.hsa_id)
-    role = directory.roles.get(staff.role if staff else action.actor.role)
-    return role is not None and role.licensed
-
-
-def _stopped(ask: Ask, recipients: tuple[Recipient, ...]) -> Waits | Refused | None:
-    """What stands in the way of sending anything to these recipients; R16 asks for consent first."""
-    if not recipients:
-        return Refused((Reason.NO_RECIPIENTS,))
-    if any(recipient.unit == ask.unit for recipient in recipients):
-        return Refused((Reason.RECIPIENT_IS_SENDER,))
-    unknown = tuple(r.unit for r in recipients if r.unit not in ask.settings.directory.units)
-    if unknown:
-        return Waits((Missing.UNIT_KNOWN,), unknown)
-    return None if consented(ask.case) else Waits((Missing.CONSENT,))
-
-
-def _sent(ask: Ask, topic: Topic, recipients: tuple[Recipient, ...], blank: Half) -> Effect:
-    """One half for each recipient: `blank` with the receiver filled in."""
-    halves = {
-        f"{ask.action.id}/{recipient.unit}": msgspec.structs.replace(
-            blank, topic=topic, receiver=recipient.unit, must_answer=recipient.must_answer
-        )
-        for recipient in recipients
-    }
-    return Effect(Sip(id=ask.case.id, halves=halves), merged=_has_other_end(ask.case, halves))
-
-
-def send_initiative(ask: Ask, verb: SendInitiative) -> Effect | Waits | Refused:
-    """A10, A13, B16, B17, R16: an initiative to each recipient; needs the person's consent."""
-    blank = Half(
-        topic=Topic.INITIATIVE,
-        reply=False,
-        by_sender=True,
-        sender=ask.unit,
-        receiver="",
-        stamp=ask.stamp,
-        reference=references.normalise(verb.reference),
-        text=verb.reason,
-    )
-    return _stopped(ask, verb.recipients) or _sent(ask, Topic.INITIATIVE, verb.recipients, blank)
-
-
-def hear_initiative(ask: Ask, verb: HearInitiative) -> Effect | Waits | Refused:
+def hear_initiative(ask: Ask, verb: HearInitiative) -> Effect:
     """The receiver's own half of an initiative that came by telephone (A02)."""
-    if verb.sender == ask.unit:
-        return Refused((Reason.RECIPIENT_IS_SENDER,))
-    half = Half(
-        topic=Topic.INITIATIVE,
-        reply=False,
-        by_sender=False,
-        sender=verb.sender,
-        receiver=ask.unit,
-        stamp=ask.stamp,
-        reference=references.normalise(verb.reference),
-        text=verb.reason,
-    )
-    return _one_half(ask, half)
+    return _one_half(ask, _heard(ask, Topic.INITIATIVE, verb.sender, verb.reference, text=verb.reason))
 
 
-def call_meeting(ask: Ask, verb: CallMeeting) -> Effect | Waits | Refused:
-    """A15–A20, B21, B22; T15 warns, T20 judges by when it was sent."""
-    if verb.purpose not in MEETINGS:
-        return Refused((Reason.NOT_A_MEETING,))
-    if verb.at <= ask.action.occurred_at:
-        return Refused((Reason.MEETING_IN_THE_PAST,))
-    stopped = _stopped(ask, verb.recipients)
-    if stopped is not None:
-        return stopped
-    blank = Half(
-        topic=verb.purpose,
-        reply=False,
-        by_sender=True,
-        sender=ask.unit,
-        receiver="",
-        stamp=ask.stamp,
-        reference=references.normalise(verb.reference),
+def call_meeting(ask: Ask, verb: CallMeeting) -> Effect:
+    """A15–A20, B21, B22, E42; T15 warns."""
+    half = _ask(
+        ask,
+        verb.purpose,
+        verb.reference,
         meeting_form=verb.meeting_form,
         place=verb.place,
         meeting_at=verb.at,
         others=verb.others,
+        initiator=verb.initiator,
+        relation=verb.relation,
+        cause=verb.cause,
     )
-    sent = _sent(ask, verb.purpose, verb.recipients, blank)
     short = verb.at - ask.action.occurred_at < timedelta(days=ask.settings.meeting_notice_days)
-    return msgspec.structs.replace(sent, warnings=(Warn.SHORT_NOTICE,) if short else ())
+    warnings = (Warn.SHORT_NOTICE,) if short else ()
+    return msgspec.structs.replace(_sent(ask, verb.recipients, half), warnings=warnings)
 
 
-def reply(ask: Ask, verb: Reply) -> Effect | Waits | Refused:
-    """B13, B14, R06: the unit's own answer. Declining an initiative gives up the access; declining a kallelse
-    changes none.
+def hear_meeting(ask: Ask, verb: HearMeeting) -> Effect:
+    """The receiver's own half of a kallelse that came by telephone (A02)."""
+    half = _heard(
+        ask,
+        verb.purpose,
+        verb.sender,
+        verb.reference,
+        meeting_form=verb.meeting_form,
+        place=verb.place,
+        meeting_at=verb.at,
+    )
+    return _one_half(ask, half)
+
+
+def send_message(ask: Ask, verb: SendMessage) -> Effect:
+    """B37, C30, E62, R18: to those who are to acknowledge it; everybody in the case reads it."""
+    return _sent(ask, verb.recipients, _ask(ask, Topic.MESSAGE, verb.reference, text=verb.text))
+
+
+def hear_message(ask: Ask, verb: HearMessage) -> Effect:
+    """The receiver's own half of a message that came by telephone (A02)."""
+    return _one_half(ask, _heard(ask, Topic.MESSAGE, verb.sender, verb.reference, text=verb.text))
+
+
+def reply(ask: Ask, verb: Reply) -> Effect:
+    """B13, B14, B19, R06: the unit's own answer. Declining an initiative gives up the access; declining a
+    kallelse changes none.
     """
-    if verb.topic not in ANSWERED:
-        return Refused((Reason.NOT_A_MEETING,))
-    stopped = _asked(ask, verb.topic, verb.sender, ask.unit)
-    if stopped is not None:
-        return stopped
     half = Half(
         topic=verb.topic,
         reply=True,
@@ -199,12 +105,15 @@ def reply(ask: Ask, verb: Reply) -> Effect | Waits | Refused:
         reference=references.normalise(verb.reference),
         text=verb.comment,
         answer=verb.answer,
+        about=verb.about,
     )
-    gives_up = verb.topic is Topic.INITIATIVE and verb.answer is Answer.DECLINE
-    return _one_half(ask, half, declined={ask.unit: ask.action.id} if gives_up else {})
+    if verb.topic is not Topic.INITIATIVE or verb.answer is not Answer.DECLINE:
+        return _one_half(ask, half)
+    leave = Leave(ask.unit, LeaveKind.DECLINED, (ask.action.id,), ask.stamp)
+    return _one_half(ask, half, leaves={ask.action.id: leave})
 
 
-def log_call(ask: Ask, verb: LogCall) -> Effect | Waits | Refused:
+def log_call(ask: Ask, verb: LogCall) -> Effect:
     """A02, P19. An answer that the other end gave becomes the caller's half of the reply; it is never an
     attestation.
     """
@@ -224,11 +133,8 @@ def log_call(ask: Ask, verb: LogCall) -> Effect | Waits | Refused:
         again_at=verb.again_at,
     )
     calls = {ask.action.id: call}
-    if verb.answer is None or not verb.unit or verb.topic not in ANSWERED:
+    if not _has_answer(verb):
         return Effect(Sip(id=ask.case.id, calls=calls))
-    stopped = _asked(ask, verb.topic, ask.unit, verb.unit)
-    if stopped is not None:
-        return stopped
     half = Half(
         topic=verb.topic,
         reply=True,
@@ -242,45 +148,119 @@ def log_call(ask: Ask, verb: LogCall) -> Effect | Waits | Refused:
         spoken_with=verb.spoken_with,
         title=verb.title,
         read_back=verb.read_back,
+        about=verb.about,
     )
     return _one_half(ask, half, calls=calls)
 
 
-def _asked(ask: Ask, topic: Topic, sender: str, receiver: str) -> Waits | None:
-    """A reply waits until what it answers is there, from either end."""
-    wanted = (topic, sender, receiver)
-    if any(not h.reply and (h.topic, h.sender, h.receiver) == wanted for h in ask.case.halves.values()):
-        return None
-    return Waits((Missing.INITIATIVE if topic is Topic.INITIATIVE else Missing.MEETING_CALL,))
+def _has_answer(verb: LogCall) -> bool:
+    return verb.answer is not None and bool(verb.unit) and verb.topic in ANSWERED
 
 
-def change_coordinator(ask: Ask, verb: ChangeCoordinator) -> Effect | Waits | Refused:
-    """R13, R43, D12: one action hands over. What was only heard counts at the hearer's own desk, and waits at
-    the centre.
+# What an answer needs first
+
+
+def _asked(ask: Ask, verb: Reply) -> Iterator[Found]:
+    if verb.topic not in ANSWERED:
+        yield Reason.NOT_A_MEETING, ()
+        return
+    yield from _there(ask, (verb.topic, verb.sender, ask.unit), verb.about)
+    yield from _fitting(ask, verb.topic, verb.answer)
+
+
+ASKED = Need(
+    (
+        Reason.NOT_A_MEETING,
+        Missing.INITIATIVE,
+        Missing.MEETING_CALL,
+        Missing.MESSAGE,
+        Reason.WRONG_ANSWER,
+    ),
+    _asked,
+)
+"""An answer waits until what it answers is there, from either end."""
+
+
+def _asked_in_call(ask: Ask, verb: LogCall) -> Iterator[Found]:
+    if _has_answer(verb) and verb.answer is not None:
+        yield from _there(ask, (verb.topic, ask.unit, verb.unit), verb.about)
+        yield from _fitting(ask, verb.topic, verb.answer)
+
+
+ASKED_IN_CALL = Need(
+    (Missing.INITIATIVE, Missing.MEETING_CALL, Missing.MESSAGE, Reason.WRONG_ANSWER), _asked_in_call
+)
+"""The same for an answer that was heard."""
+
+
+def _there(ask: Ask, wanted: tuple[Topic, str, str], about: str) -> Iterator[Found]:
+    there = any(
+        not half.reply and (half.topic, half.sender, half.receiver) == wanted and (not about or about == key)
+        for key, half in ask.case.halves.items()
+    )
+    if not there:
+        yield _MISSING.get(wanted[0], Missing.MEETING_CALL), wanted[1:]
+
+
+def only_acknowledged(topic: Topic, settings: Settings) -> bool:
+    """Rules row 13: a message is acknowledged, and so is a kallelse in Mina planer; all else gets a yes or a
+    no.
     """
-    if verb.to not in ask.settings.directory.units:
-        return Waits((Missing.UNIT_KNOWN,), (verb.to,))
-    if verb.to not in participants(ask.case):
-        return Waits((Missing.ACCESS,), (verb.to,))
-    unknown = tuple(key for key in verb.supersedes if key not in ask.case.claims)
-    if unknown or not verb.supersedes:
-        return Waits((Missing.CLAIM,), unknown)
-    giver = verb.heard_from or ask.action.actor.unit
-    if giver not in {ask.case.claims[key].unit for key in verb.supersedes}:
-        return Refused((Reason.NOT_OWN_CLAIM,))
-    key = coordinator.change_key(verb.to, verb.supersedes)
-    known = ask.case.claims.get(key)
-    if verb.heard_from and ask.desk != ask.action.actor.unit and not (known and coordinator.confirmed(known)):
-        return Waits((Missing.CLAIM_CONFIRMED,))
-    claim = Claim(verb.to, tuple(sorted(verb.supersedes)), (ClaimRecord(ask.stamp, verb.heard_from),))
-    return Effect(Sip(id=ask.case.id, claims={key: claim}), merged=known is not None)
+    return topic is Topic.MESSAGE or (topic in MEETINGS and settings.process == "mina_planer")
+
+
+def _fitting(ask: Ask, topic: Topic, answer: Answer) -> Iterator[Found]:
+    if (answer is Answer.ACKNOWLEDGE) is not only_acknowledged(topic, ask.settings):
+        yield Reason.WRONG_ANSWER, ()
+
+
+# Halves
+
+
+def _ask(ask: Ask, topic: Topic, reference: str, **more: Any) -> Half:
+    """What the unit sends, with the receiver still to be filled in."""
+    return Half(
+        topic=topic,
+        reply=False,
+        by_sender=True,
+        sender=ask.unit,
+        receiver="",
+        stamp=ask.stamp,
+        reference=references.normalise(reference),
+        **more,
+    )
+
+
+def _heard(ask: Ask, topic: Topic, sender: str, reference: str, **more: Any) -> Half:
+    """What the unit heard that another sends it."""
+    return Half(
+        topic=topic,
+        reply=False,
+        by_sender=False,
+        sender=sender,
+        receiver=ask.unit,
+        stamp=ask.stamp,
+        reference=references.normalise(reference),
+        **more,
+    )
+
+
+def _sent(ask: Ask, recipients: tuple[Recipient, ...], blank: Half) -> Effect:
+    """One half for each recipient: `blank` with the receiver filled in."""
+    halves = {
+        f"{ask.action.id}/{recipient.unit}": msgspec.structs.replace(
+            blank, receiver=recipient.unit, must_answer=recipient.must_answer
+        )
+        for recipient in recipients
+    }
+    return Effect(Sip(id=ask.case.id, halves=halves), merged=_has_other_end(ask.case, halves))
 
 
 def _one_half(
-    ask: Ask, half: Half, *, calls: dict[str, PhoneCall] | None = None, declined: dict[str, str] | None = None
+    ask: Ask, half: Half, *, calls: dict[str, PhoneCall] | None = None, leaves: dict[str, Leave] | None = None
 ) -> Effect:
     halves = {ask.action.id: half}
-    delta = Sip(id=ask.case.id, halves=halves, calls=calls or {}, declined=declined or {})
+    delta = Sip(id=ask.case.id, halves=halves, calls=calls or {}, leaves=leaves or {})
     return Effect(delta, merged=_has_other_end(ask.case, halves))
 
 

@@ -8,35 +8,29 @@ otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
 
 import msgspec
 
-from cases.action import Channel
 from cases.intents import Answer, Basis, CallResult, ConsentState, Direction, Part, Topic
 from cases.people import Who
-
-T = TypeVar("T")
-
-
-class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The base of everything that a case holds."""
-
-
-class Stamp(Item, frozen=True):
-    """Where an item came from: the action, the unit and the opening it came through, who did it, when and how
-    we know.
-    """
-
-    action: str
-    origin: str
-    unit: str
-    who: Who
-    at: datetime
-    channel: Channel = Channel.APP
+from cases.stamp import Item, Stamp
+from cases.turns import (
+    Closing,
+    Death,
+    Delay,
+    Identity,
+    Informed,
+    Joined,
+    Leave,
+    LeaveKind,
+    LookedIn,
+    Shown,
+    Started,
+    Version,
+    Voided,
+)
 
 
 class Opening(Item, frozen=True):
@@ -54,14 +48,15 @@ class Opening(Item, frozen=True):
     stamp: Stamp
     heard_from: str = ""
     heard_reference: str = ""
+    unknown: str = ""
 
 
 class Half(Item, frozen=True):
     """One end's record of something that passed between two units. Key: action id, and the receiver where one
     action made several.
 
-    `reply` tells an answer from what it answers. The sender of an initiative notes a spoken reply on its
-    own side (`by_sender`).
+    `reply` tells an answer from what it answers; `about` is the half that it answers, where that was said.
+    The sender of an initiative notes a spoken reply on its own side (`by_sender`).
     """
 
     topic: Topic
@@ -81,6 +76,10 @@ class Half(Item, frozen=True):
     place: str = ""
     meeting_at: datetime | None = None
     others: str = ""
+    about: str = ""
+    initiator: str = ""
+    relation: str = ""
+    cause: str = ""
 
 
 class Consent(Item, frozen=True):
@@ -97,6 +96,7 @@ class Consent(Item, frozen=True):
     covers: str = ""
     not_shared: str = ""
     supersedes: tuple[str, ...] = ()
+    interpreter: str = ""
 
 
 class Claim(Item, frozen=True):
@@ -132,12 +132,15 @@ class AttestKind(StrEnum):
     """What somebody did with a content that she saw."""
 
     SIGN = "sign"
+    APPROVE = "approve"
     PRINT = "print"
     HAND_OVER = "hand_over"
 
 
 class Attest(Item, frozen=True):
-    """Somebody signed, printed or handed over a part, having seen just these edits. Keyed by the action."""
+    """Somebody signed, approved, printed or handed over a part, having seen just these edits. Keyed by the
+    action.
+    """
 
     kind: AttestKind
     part: Part
@@ -149,14 +152,16 @@ class Attest(Item, frozen=True):
     digest: str = ""
     to: str = ""
     signed_by_person: bool = False
+    version: int = 1
 
 
 class Locked(Item, frozen=True):
-    """The lock of a part (R04)."""
+    """The lock of a part (R04), keyed by the action; it holds until it is voided."""
 
-    action: str
+    part: Part
     seen: tuple[str, ...]
     stamp: Stamp
+    version: int = 1
 
 
 class PhoneCall(Item, frozen=True):
@@ -178,7 +183,9 @@ class PhoneCall(Item, frozen=True):
 
 
 class Sip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag="sip"):
-    """A samordnad individuell plan in work. `edits` is field reference ("part/field") -> key -> edit."""
+    """A samordnad individuell plan in work. `edits` is field reference ("part/field") -> key -> edit;
+    `versions` is keyed by the number of the version, all else by what made it.
+    """
 
     id: str
     openings: dict[str, Opening] = {}
@@ -189,21 +196,32 @@ class Sip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     attests: dict[str, Attest] = {}
     calls: dict[str, PhoneCall] = {}
     locks: dict[str, Locked] = {}
-    declined: dict[str, str] = {}
+    voids: dict[str, Voided] = {}
+    joined: dict[str, Joined] = {}
+    leaves: dict[str, Leave] = {}
+    informed: dict[str, Informed] = {}
+    starts: dict[str, Started] = {}
+    versions: dict[str, Version] = {}
+    closings: dict[str, Closing] = {}
+    deaths: dict[str, Death] = {}
+    identities: dict[str, Identity] = {}
+    delays: dict[str, Delay] = {}
+    looks: dict[str, LookedIn] = {}
+    shown: dict[str, Shown] = {}
 
 
 class Stub(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag="stub"):
-    """What a unit keeps of a case it declined (R06): number, from whom, when, its own answer and by whom.
-    Never the name.
+    """What a unit keeps of a case that it has no part in any more (R06): number, from whom, when, why, and by
+    whom. Never the name.
     """
 
     id: str
     number: str
     sender: str
     at: datetime
-    answer: Answer
     comment: str
     by: Who
+    why: LeaveKind = LeaveKind.DECLINED
 
 
 View = Sip | Stub
@@ -213,77 +231,3 @@ View = Sip | Stub
 def opening_of(case: Sip) -> Opening:
     """The opening that names the person for people: the first that arrived. A case always has one."""
     return next(iter(case.openings.values()))
-
-
-def union(case: Sip, other: Sip) -> Sip:
-    """Both cases' items under the first one's id: how an action's effect is laid on a case, and how two
-    openings become one case.
-    """
-    return Sip(
-        id=case.id,
-        openings=_first(case.openings, other.openings),
-        halves=_first(case.halves, other.halves),
-        consents=_first(case.consents, other.consents),
-        claims=_claims(case.claims, other.claims),
-        edits=_edits(case.edits, other.edits),
-        attests=_first(case.attests, other.attests),
-        calls=_first(case.calls, other.calls),
-        locks=_first(case.locks, other.locks),
-        declined=_first(case.declined, other.declined),
-    )
-
-
-def _first(mine: dict[str, T], more: Mapping[str, T]) -> dict[str, T]:
-    return {**mine, **{key: item for key, item in more.items() if key not in mine}} if more else mine
-
-
-def _claims(mine: dict[str, Claim], more: dict[str, Claim]) -> dict[str, Claim]:
-    if not more:
-        return mine
-    both = dict(mine)
-    for key, claim in more.items():
-        known = both.get(key)
-        both[key] = msgspec.structs.replace(known, by=_together(known.by, claim.by)) if known else claim
-    return both
-
-
-def _edits(
-    mine: dict[str, dict[str, Written]], more: dict[str, dict[str, Written]]
-) -> dict[str, dict[str, Written]]:
-    if not more:
-        return mine
-    both = dict(mine)
-    for ref, edits in more.items():
-        field = dict(both.get(ref, {}))
-        for key, edit in edits.items():
-            known = field.get(key)
-            field[key] = msgspec.structs.replace(known, by=_together(known.by, edit.by)) if known else edit
-        both[ref] = field
-    return both
-
-
-def _together(mine: tuple[T, ...], more: tuple[T, ...]) -> tuple[T, ...]:
-    return mine + tuple(item for item in more if item not in mine)
-
-
-def canonical(case: Sip) -> tuple[frozenset[object], ...]:
-    """The case without its id and without order of arrival: what every order of the same actions must agree
-    on.
-    """
-    return (
-        frozenset(case.openings.items()),
-        frozenset(case.halves.items()),
-        frozenset(case.consents.items()),
-        frozenset(
-            (key, claim.unit, claim.supersedes, frozenset(claim.by)) for key, claim in case.claims.items()
-        ),
-        frozenset(
-            (ref, key, edit.value, edit.bases, frozenset(edit.by))
-            for ref, edits in case.edits.items()
-            for key, edit in edits.items()
-        ),
-        frozenset(case.attests.items()),
-        frozenset(case.calls.items()),
-        frozenset(case.locks.items()),
-        frozenset(case.declined.items()),
-    )

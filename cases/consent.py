@@ -5,7 +5,7 @@ all.
 from __future__ import annotations
 
 from cases.case import Consent, Sip
-from cases.intents import ConsentState
+from cases.intents import Basis, ConsentState
 
 _WINS = (ConsentState.WITHDRAWN, ConsentState.DENIED, ConsentState.GIVEN)
 
@@ -22,6 +22,33 @@ def standing(case: Sip) -> Consent | None:
     """
     entries = live(case).values()
     return next((entry for state in _WINS for entry in entries if entry.state is state), None)
+
+
+def withdrawal(case: Sip) -> Consent | None:
+    """The entry by which consent was taken back, as long as it stands."""
+    if all(entry.state is not ConsentState.WITHDRAWN for entry in case.consents.values()):
+        return None
+    entry = standing(case)
+    return entry if entry is not None and entry.state is ConsentState.WITHDRAWN else None
+
+
+def replaced_by(case: Sip, state: ConsentState, basis: Basis, given_by: str) -> tuple[str, ...]:
+    """The live entries that a new one takes the place of: all of them, as a withdrawal does (R33); but one
+    custodian's yes leaves the other's as it is, for each has an entry of her own.
+    """
+    of_custodian = (state, basis) == (ConsentState.GIVEN, Basis.CUSTODIAN)
+    name = given_by.strip().casefold()
+    return tuple(
+        sorted(
+            key
+            for key, entry in live(case).items()
+            if not (
+                of_custodian
+                and (entry.state, entry.basis) == (ConsentState.GIVEN, Basis.CUSTODIAN)
+                and entry.given_by.strip().casefold() != name
+            )
+        )
+    )
 
 
 def consented(case: Sip) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Container, Iterable
 
+from cases.access import left
 from cases.case import Claim, Sip
 
 
@@ -29,19 +30,21 @@ def live(case: Sip) -> dict[str, Claim]:
     """The claims that stand: not superseded, and, if only heard at an opening, only where no unit claims by
     itself.
     """
-    standing = _standing(case.claims, case.declined)
+    if len(case.claims) == 1:
+        return case.claims
+    standing = _standing(case.claims, left(case) if case.leaves else ())
     own = {key: claim for key, claim in standing.items() if confirmed(claim) or claim.supersedes}
     return own or standing
 
 
-def _standing(claims: dict[str, Claim], declined: Container[str]) -> dict[str, Claim]:
+def _standing(claims: dict[str, Claim], gone: Container[str]) -> dict[str, Claim]:
     """The claims that no other supersedes. What a unit that gave up its access held goes back to whom it had
     it from.
     """
     replaced = {key for claim in claims.values() for key in claim.supersedes}
     heads = {key: claim for key, claim in claims.items() if key not in replaced}
-    left = {key: claim for key, claim in claims.items() if key not in heads or claim.unit not in declined}
-    return heads if len(left) == len(claims) else _standing(left, declined) or heads
+    kept = {key: claim for key, claim in claims.items() if key not in heads or claim.unit not in gone}
+    return heads if len(kept) == len(claims) else _standing(kept, gone) or heads
 
 
 def coordinator(case: Sip) -> str:

@@ -5,14 +5,17 @@ the centre.
 from __future__ import annotations
 
 from cases import sip
-from cases.access import Standing, standing
+from cases.access import Standing, last_leave, standing
 from cases.action import Action
 from cases.ask import Ask
-from cases.case import Sip, union
-from cases.intents import CallMeeting, OpenCase
+from cases.case import Sip
+from cases.intents import CallMeeting, HearMeeting, OpenCase
 from cases.outcome import Applied, Decision, Effect, Refused, Waits
 from cases.refusals import Missing, Reason
 from cases.settings import Settings
+from cases.steering import LookIn, RecordDeath
+from cases.turns import LeaveKind
+from cases.uniting import union
 
 
 def decide(case: Sip | None, action: Action, settings: Settings, *, desk: str = "") -> Decision:
@@ -21,7 +24,7 @@ def decide(case: Sip | None, action: Action, settings: Settings, *, desk: str = 
     `desk` is the unit at whose own desk the question is asked: there, what that unit heard on the telephone
     counts at once; at the centre (`desk` empty) it waits for the other end's record.
     """
-    if not _in_the_calendar(action):
+    if not _well_formed(action):
         return Refused((Reason.MALFORMED,))
     if isinstance(action.intent, OpenCase):
         if case is not None:
@@ -31,11 +34,9 @@ def decide(case: Sip | None, action: Action, settings: Settings, *, desk: str = 
         return Waits((Missing.CASE,))
     else:
         known = case
-        match standing(case, action.actor.unit):
-            case Standing.DECLINED:
-                return Refused((Reason.DECLINED,))
-            case Standing.NONE:
-                return Waits((Missing.ACCESS,))
+        stopped = _outside(case, action)
+        if stopped is not None:
+            return stopped
     answer = sip.effect(Ask(known, action, settings, desk))
     if not isinstance(answer, Effect):
         return answer
@@ -48,9 +49,32 @@ def decide(case: Sip | None, action: Action, settings: Settings, *, desk: str = 
     )
 
 
-def _in_the_calendar(action: Action) -> bool:
-    """Whether deadlines can be counted from its times. A clock that is wrong by less stops nothing."""
-    times = [action.occurred_at, *([action.intent.at] if isinstance(action.intent, CallMeeting) else [])]
+def _outside(case: Sip, action: Action) -> Waits | Refused | None:
+    """What a unit that takes no part can do: look in, if it has not been let in already (R24, R27)."""
+    place = standing(case, action.actor.unit)
+    if place is Standing.PARTICIPANT or isinstance(action.intent, LookIn):
+        return None
+    match place:
+        case Standing.LEFT:
+            leave = last_leave(case, action.actor.unit)
+            declined = leave is not None and leave.kind is LeaveKind.DECLINED
+            return Refused((Reason.DECLINED if declined else Reason.REMOVED,))
+        case _:
+            return Waits((Missing.ACCESS,))
+
+
+def _well_formed(action: Action) -> bool:
+    """Whether deadlines can be counted from its times, and versions from its version. A clock that is wrong
+    by less stops nothing.
+    """
+    if getattr(action.intent, "version", 1) < 1:
+        return False
+    times = [action.occurred_at]
+    match action.intent:
+        case CallMeeting(at=at) | HearMeeting(at=at):
+            times.append(at)
+        case RecordDeath(at=at) if at is not None:
+            times.append(at)
     return all(1900 <= time.year < 2200 for time in times)
 
 
@@ -61,4 +85,4 @@ def fold(case: Sip | None, delta: Sip) -> Sip:
 
 def rules_version() -> int:
     """Grows when `decide` would answer differently for an old action."""
-    return 1
+    return 2

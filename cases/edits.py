@@ -9,6 +9,8 @@ import msgspec
 
 from cases.case import AttestKind, Sip, Written
 from cases.intents import Part
+from cases.locks import lock_of
+from cases.locks import sheet as sheet_of
 from cases.settings import Settings
 
 
@@ -32,9 +34,9 @@ class Field(msgspec.Struct, frozen=True):
         return values if len(values) > 1 else ()
 
 
-def ref(part: Part, field: str) -> str:
-    """How a field of a part is named in a case: `plan/situation`, `plan/activities:k3.activity`."""
-    return f"{part}/{field}"
+def ref(sheet: str, field: str) -> str:
+    """How a field of a part's sheet is named in a case: `plan/situation`, `plan.2/activities:k3.activity`."""
+    return f"{sheet}/{field}"
 
 
 def cell(table: str, row: str, column: str) -> str:
@@ -42,20 +44,20 @@ def cell(table: str, row: str, column: str) -> str:
     return f"{table}:{row}.{column}"
 
 
-def key(part: Part, field: str, bases: Iterable[str], new: str) -> str:
+def key(sheet: str, field: str, bases: Iterable[str], new: str) -> str:
     """The name of an edit: the same change on the same base is one edit, whoever wrote it."""
-    text = "\x00".join((ref(part, field), *sorted(bases), "", new))
+    text = "\x00".join((ref(sheet, field), *sorted(bases), "", new))
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def field(case: Sip, part: Part, name: str) -> Field:
+def field(case: Sip, sheet: str, name: str) -> Field:
     """What stands in one field: every edit that no other names as its base."""
-    return _standing(ref(part, name), case.edits.get(ref(part, name), {}))
+    return _standing(ref(sheet, name), case.edits.get(ref(sheet, name), {}))
 
 
-def standing(part: Part, name: str, written: dict[str, Written]) -> Field:
+def standing(sheet: str, name: str, written: dict[str, Written]) -> Field:
     """What stands among these edits of one field."""
-    return _standing(ref(part, name), written)
+    return _standing(ref(sheet, name), written)
 
 
 def _standing(name: str, edits: dict[str, Written]) -> Field:
@@ -65,9 +67,9 @@ def _standing(name: str, edits: dict[str, Written]) -> Field:
     return Field(name, {k: edit for k, edit in edits.items() if k not in replaced})
 
 
-def fields(case: Sip, part: Part) -> Iterator[tuple[str, Field]]:
+def fields(case: Sip, sheet: str) -> Iterator[tuple[str, Field]]:
     """Every field of a part that anybody wrote in, by its name without the part, in order of arrival."""
-    start = f"{part}/"
+    start = f"{sheet}/"
     for name, edits in case.edits.items():
         if name.startswith(start):
             yield name[len(start) :], _standing(name, edits)
@@ -78,9 +80,9 @@ def rivalries(case: Sip) -> int:
     return sum(1 for name, edits in case.edits.items() if len(edits) > 1 and _standing(name, edits).rivals)
 
 
-def texts(case: Sip, part: Part) -> dict[str, str]:
+def texts(case: Sip, sheet: str) -> dict[str, str]:
     """The part as a person reads it now: field name to standing text."""
-    return {name: found.value for name, found in fields(case, part)}
+    return {name: found.value for name, found in fields(case, sheet)}
 
 
 def rows(texts_of_part: dict[str, str], table: str) -> dict[str, dict[str, str]]:
@@ -98,40 +100,40 @@ REMOVED = "removed"
 """The column that says, when it is not empty, that the row was taken away."""
 
 
-def standing_keys(case: Sip, part: Part) -> tuple[str, ...]:
+def standing_keys(case: Sip, sheet: str) -> tuple[str, ...]:
     """The keys of what stands in a part: what somebody who signs, locks or prints it now says that she
     saw."""
-    return tuple(sorted(k for _, found in fields(case, part) for k in found.heads))
+    return tuple(sorted(k for _, found in fields(case, sheet) for k in found.heads))
 
 
-def texts_of(case: Sip, part: Part, seen: Iterable[str]) -> dict[str, str]:
+def texts_of(case: Sip, sheet: str, seen: Iterable[str]) -> dict[str, str]:
     """The part as it read for someone who saw just these edits: what a signed paper says. Of rivals that were
     all seen the one with the least key, so that every copy reads alike.
     """
-    return {name: heads[min(heads)].value for name, heads in _heads_of(case, part, seen)}
+    return {name: heads[min(heads)].value for name, heads in _heads_of(case, sheet, seen)}
 
 
-def _heads_of(case: Sip, part: Part, seen: Iterable[str]) -> Iterator[tuple[str, dict[str, Written]]]:
+def _heads_of(case: Sip, sheet: str, seen: Iterable[str]) -> Iterator[tuple[str, dict[str, Written]]]:
     wanted = frozenset(seen)
-    start = f"{part}/"
+    start = f"{sheet}/"
     for name, edits in case.edits.items():
         known = {k: edit for k, edit in edits.items() if k in wanted}
         if known and name.startswith(start):
             yield name[len(start) :], _standing(name, known).heads
 
 
-def digest(case: Sip, part: Part, seen: Iterable[str]) -> str:
+def digest(case: Sip, sheet: str, seen: Iterable[str]) -> str:
     """A short fingerprint of the content that was seen, printed on the paper that is signed. 16 hexadecimal
     signs.
     """
-    heads = _heads_of(case, part, seen)
+    heads = _heads_of(case, sheet, seen)
     content = sorted({(name, edit.value) for name, found in heads for edit in found.values()})
     return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
 
 
-def all_keys(case: Sip, part: Part) -> frozenset[str]:
+def all_keys(case: Sip, sheet: str) -> frozenset[str]:
     """Every edit of the part that is known here."""
-    start = f"{part}/"
+    start = f"{sheet}/"
     return frozenset(k for name, edits in case.edits.items() if name.startswith(start) for k in edits)
 
 
@@ -151,9 +153,20 @@ def published(case: Sip) -> frozenset[str]:
     )
 
 
-def differs(case: Sip, part: Part, seen: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Where what stands says something else than what was signed: field to (signed, standing)."""
-    signed, now = texts_of(case, part, seen), texts(case, part)
+def signed_only(case: Sip) -> Sip:
+    """The case with only what its units have signed: what all of them read alike."""
+    shown = published(case)
+    kept = {
+        name: {k: edit for k, edit in written.items() if k in shown} for name, written in case.edits.items()
+    }
+    return msgspec.structs.replace(case, edits=kept)
+
+
+def differs(case: Sip, sheet: str, seen: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Where what stands says something else than what was signed: field to (signed, standing). Of rivals the
+    same one is read on both sides, on every copy.
+    """
+    signed, now = texts_of(case, sheet, seen), texts_of(case, sheet, all_keys(case, sheet))
     return {
         name: (signed.get(name, ""), now.get(name, ""))
         for name in {**signed, **now}
@@ -161,30 +174,36 @@ def differs(case: Sip, part: Part, seen: Iterable[str]) -> dict[str, tuple[str, 
     }
 
 
-def bases(case: Sip | None, part: Part) -> dict[str, tuple[str, ...]]:
+def bases(case: Sip | None, sheet: str) -> dict[str, tuple[str, ...]]:
     """For each written field the keys of what stands: what a writer who opens the part now has seen."""
     if case is None:
         return {}
-    return {name: tuple(sorted(found.heads)) for name, found in fields(case, part)}
+    return {name: tuple(sorted(found.heads)) for name, found in fields(case, sheet)}
 
 
 def readable(
+    name: str,
     written: dict[str, Written],
     case: Sip,
     unit: str,
     settings: Settings,
     signed: frozenset[str] | None = None,
 ) -> dict[str, Written]:
-    """Those edits of one field that a unit may read: its own, and what others have signed (R03)."""
-    if settings.text_visible == "saved":
+    """Those edits of one field, `name` as of `ref`, that a unit may read: its own, and what others have
+    signed (R03).
+
+    The person's own details (address, telephone, language, protected identity) are read by all at once: they
+    are facts that nobody signs, and a protected identity that only one unit knows of protects nobody (P46).
+    """
+    if settings.text_visible == "saved" or name.startswith(f"{Part.PERSON}/"):
         return written
     shown = published(case) if signed is None else signed
     return {k: edit for k, edit in written.items() if k in shown or any(by.unit == unit for by in edit.by)}
 
 
-def read(case: Sip, part: Part) -> dict[str, str]:
+def read(case: Sip, part: Part, version: int = 1) -> dict[str, str]:
     """The part as it is to be read: what was locked if it is locked, whatever has come since, else what
     stands.
     """
-    lock = case.locks.get(str(part))
-    return texts_of(case, part, lock.seen) if lock else texts(case, part)
+    lock, name = lock_of(case, part, version), sheet_of(part, version)
+    return texts_of(case, name, lock.seen) if lock else texts(case, name)

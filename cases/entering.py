@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 
 import msgspec
 
 from cases import coordinator, edits
+from cases.access import participants
 from cases.case import Sip
 from cases.intents import (
     Answer,
@@ -27,8 +28,9 @@ from cases.intents import (
     Reply,
     SendInitiative,
     Topic,
-    Verb,
 )
+from cases.people import Directory
+from cases.verbs import Verb
 from forms import numbers, references
 from forms.field import Answers, Form, fields, rows_of, text_of
 from forms.kinds import Table
@@ -54,9 +56,20 @@ class Heard(msgspec.Struct, frozen=True):
 
 
 def opening(
-    number: str, name: str, reference: str, today: date, *, caller: str = "", heard: str = ""
+    number: str,
+    name: str,
+    reference: str,
+    today: date,
+    *,
+    caller: str = "",
+    heard: str = "",
+    unknown: str = "",
 ) -> OpenCase:
-    """A09: the first action of a case; the birth date is read from the number where it says one."""
+    """A09: the first action of a case; the birth date is read from the number where it says one. `unknown`:
+    what was seen of somebody whom nobody knows, who gets neither number nor name.
+    """
+    if unknown:
+        number = name = ""
     born = numbers.parse(number, today).birth_date
     return OpenCase(
         number=number,
@@ -65,6 +78,7 @@ def opening(
         reference=reference,
         heard_from=caller,
         heard_reference=references.normalise(heard),
+        unknown=unknown,
     )
 
 
@@ -90,10 +104,15 @@ def consent(answers: Answers) -> RecordConsent | None:
     )
 
 
-def initiative(answers: Answers, unit_ids: Mapping[str, str], reference: str) -> SendInitiative:
-    """A10, A13, B17: reason and recipients. `unit_ids` finds the unit by the name that stands in the row."""
+def initiative(
+    answers: Answers, unit_ids: Mapping[str, str], reference: str, only_told: Container[str] = ()
+) -> SendInitiative:
+    """A10, A13, B17: reason and recipients. `unit_ids` finds the unit by the name that stands in the row;
+    `only_told`: the units that need not answer (D04).
+    """
     named = (row.get("unit", "") for row in rows_of(answers, "informed"))
-    recipients = tuple(Recipient(unit_ids.get(name, name)) for name in dict.fromkeys(named) if name)
+    units = (unit_ids.get(name, name) for name in dict.fromkeys(named) if name)
+    recipients = tuple(Recipient(unit, unit not in only_told) for unit in units)
     return SendInitiative(text_of(answers, "initiative_reason"), recipients, reference)
 
 
@@ -144,10 +163,16 @@ def flat(form: Form, answers: Answers) -> dict[str, str]:
 
 
 def edit(
-    form: Form, part: Part, before: Mapping[str, str], answers: Answers, seen: Mapping[str, tuple[str, ...]]
+    form: Form,
+    part: Part,
+    before: Mapping[str, str],
+    answers: Answers,
+    seen: Mapping[str, tuple[str, ...]],
+    version: int = 1,
 ) -> Edit | None:
-    """What the writer changed since she opened the form; None when nothing. `before`: the texts that stood
-    then, `seen`: the keys of what stood then. A row that is gone from the answers is marked as taken away.
+    """What the writer changed since she opened the form, in this version of the plan; None when nothing.
+    `before`: the texts that stood then, `seen`: the keys of what stood then. A row that is gone from the
+    answers is marked as taken away.
     """
     after = flat(form, answers)
     changes = {
@@ -161,4 +186,14 @@ def edit(
             if row not in kept:
                 name = edits.cell(table.id, row, edits.REMOVED)
                 changes[name] = Change(seen.get(name, ()), "", "yes")
-    return Edit(part, changes) if changes else None
+    return Edit(part, changes, version) if changes else None
+
+
+def newcomers(case: Sip, answers: Answers, directory: Directory) -> tuple[str, ...]:
+    """B27, R09: the units that somebody stood for at the meeting though they take no part in the case yet, by
+    the names that stand in the attendance.
+    """
+    here = participants(case)
+    by_name = {unit.name: unit.id for unit in directory.units.values() if unit.id not in here}
+    named = (row.get("unit", "").strip() for row in rows_of(answers, "attendance"))
+    return tuple(dict.fromkeys(by_name[name] for name in named if name in by_name))

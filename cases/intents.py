@@ -51,6 +51,7 @@ class Topic(StrEnum):
     PLANNING = "planning"
     FOLLOW_UP = "follow_up"
     EVALUATION = "evaluation"
+    MESSAGE = "message"
     COORDINATION = "coordination"
     OTHER = "other"
 
@@ -59,10 +60,11 @@ MEETINGS = (Topic.PLANNING, Topic.FOLLOW_UP, Topic.EVALUATION)
 
 
 class Answer(StrEnum):
-    """B13, B14."""
+    """B13, B14; acknowledging is for what asks for no yes or no: a message, and a kallelse in Mina planer."""
 
     ACCEPT = "accept"
     DECLINE = "decline"
+    ACKNOWLEDGE = "acknowledge"
 
 
 class Direction(StrEnum):
@@ -103,7 +105,7 @@ class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class OpenCase(Intent, frozen=True, tag="open_case"):
     """Start a SIP for a person (A09). With `heard_from`: the receiver's own end of what a caller said on the
-    telephone.
+    telephone. `unknown`: what is known of somebody without a number: sex, age, where found, armband.
     """
 
     number: str
@@ -112,10 +114,13 @@ class OpenCase(Intent, frozen=True, tag="open_case"):
     reference: str
     heard_from: str = ""
     heard_reference: str = ""
+    unknown: str = ""
 
 
 class RecordConsent(Intent, frozen=True, tag="record_consent"):
-    """A11, A12, A28–A30: the person's consent, on what ground, and who took it. `on` is an ISO date."""
+    """A11, A12, A28–A30: the person's consent, on what ground, and who took it. `on` is an ISO date;
+    `interpreter`: through whom it was given, if through anybody.
+    """
 
     state: ConsentState
     basis: Basis
@@ -127,6 +132,7 @@ class RecordConsent(Intent, frozen=True, tag="record_consent"):
     covers: str = ""
     not_shared: str = ""
     supersedes: tuple[str, ...] = ()
+    interpreter: str = ""
 
 
 class SendInitiative(Intent, frozen=True, tag="send_initiative"):
@@ -146,7 +152,10 @@ class HearInitiative(Intent, frozen=True, tag="hear_initiative"):
 
 
 class CallMeeting(Intent, frozen=True, tag="call_meeting"):
-    """A15–A20, B21, B22: a kallelse. `purpose` is one of `MEETINGS`; `at` carries its offset from UTC."""
+    """A15–A20, B21, B22: a kallelse. `purpose` is one of `MEETINGS`; `at` carries its offset from UTC.
+
+    `initiator`, `relation` and `cause`: whose initiative it is, where the kallelse begins the case (E42).
+    """
 
     purpose: Topic
     meeting_form: str
@@ -155,16 +164,49 @@ class CallMeeting(Intent, frozen=True, tag="call_meeting"):
     recipients: tuple[Recipient, ...]
     others: str = ""
     reference: str = ""
+    initiator: str = ""
+    relation: str = ""
+    cause: str = ""
+
+
+class HearMeeting(Intent, frozen=True, tag="hear_meeting"):
+    """The receiver's half of a kallelse that came by telephone (A02, B21)."""
+
+    sender: str
+    purpose: Topic
+    at: Moment
+    meeting_form: str = ""
+    place: str = ""
+    reference: str = ""
+
+
+class SendMessage(Intent, frozen=True, tag="send_message"):
+    """B37, C30, E62: a message that all in the case read; `recipients` are to acknowledge it or not."""
+
+    text: str
+    recipients: tuple[Recipient, ...]
+    reference: str
+
+
+class HearMessage(Intent, frozen=True, tag="hear_message"):
+    """The receiver's half of a message that came by telephone."""
+
+    sender: str
+    text: str
+    reference: str = ""
 
 
 class Reply(Intent, frozen=True, tag="reply"):
-    """B13, B14, B19: the unit's own answer to an initiative or a kallelse, with its comment."""
+    """B13, B14, B19, E62: the unit's own answer to what it was sent or heard, with its comment. `about`: the
+    half that is answered; without it the reference tells, or there is only one.
+    """
 
     topic: Topic
     sender: str
     answer: Answer
     comment: str = ""
     reference: str = ""
+    about: str = ""
 
 
 class LogCall(Intent, frozen=True, tag="log_call"):
@@ -185,6 +227,7 @@ class LogCall(Intent, frozen=True, tag="log_call"):
     read_back: bool = False
     reference: str = ""
     again_at: Moment | None = None
+    about: str = ""
 
 
 class ChangeCoordinator(Intent, frozen=True, tag="change_coordinator"):
@@ -198,10 +241,13 @@ class ChangeCoordinator(Intent, frozen=True, tag="change_coordinator"):
 
 
 class Edit(Intent, frozen=True, tag="edit"):
-    """Text written into a part (A35–A42, R02). A table cell is the field `table:row.column`."""
+    """Text written into a part (A35–A42, R02). A table cell is the field `table:row.column`; `version` is
+    that of the plan that it belongs to.
+    """
 
     part: Part
     fields: dict[str, Change]
+    version: int = 1
 
 
 class Sign(Intent, frozen=True, tag="sign"):
@@ -211,6 +257,7 @@ class Sign(Intent, frozen=True, tag="sign"):
 
     part: Part
     seen: tuple[str, ...]
+    version: int = 1
 
 
 class Lock(Intent, frozen=True, tag="lock"):
@@ -218,6 +265,7 @@ class Lock(Intent, frozen=True, tag="lock"):
 
     part: Part
     seen: tuple[str, ...]
+    version: int = 1
 
 
 class Print(Intent, frozen=True, tag="print"):
@@ -230,6 +278,7 @@ class Print(Intent, frozen=True, tag="print"):
     copies: int
     seen: tuple[str, ...]
     digest: str
+    version: int = 1
 
 
 class HandOver(Intent, frozen=True, tag="hand_over"):
@@ -240,20 +289,4 @@ class HandOver(Intent, frozen=True, tag="hand_over"):
     to: str
     signed_by_person: bool
     seen: tuple[str, ...]
-
-
-Verb = (
-    OpenCase
-    | RecordConsent
-    | SendInitiative
-    | HearInitiative
-    | CallMeeting
-    | Reply
-    | LogCall
-    | ChangeCoordinator
-    | Edit
-    | Sign
-    | Lock
-    | Print
-    | HandOver
-)
+    version: int = 1

@@ -7,7 +7,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from cases.case import Opening, Sip, union
+from cases.case import Opening, Sip
+from cases.identity import known
+from cases.uniting import union
 
 
 def linked(one: Sip, other: Sip) -> bool:
@@ -20,13 +22,16 @@ def linked(one: Sip, other: Sip) -> bool:
 
 
 def openings_linked(one: Sip, mine: Opening, other: Sip, theirs: Opening) -> bool:
-    """Valid equal number, name and birth date agree, and each opener took part in the other's opening."""
+    """Valid equal number, name and birth date agree, and each opener took part in the other's opening. Two
+    whom nobody knows are never one by themselves.
+    """
+    here, there = known(one, mine), known(other, theirs)
     return (
-        mine.valid
-        and theirs.valid
-        and mine.number == theirs.number
-        and _name(mine.name) == _name(theirs.name)
-        and mine.birth == theirs.birth
+        here.valid
+        and there.valid
+        and here.number == there.number
+        and _name(here.name) == _name(there.name)
+        and here.birth == there.birth
         and took_part(one, mine, theirs)
         and took_part(other, theirs, mine)
     )

@@ -10,8 +10,9 @@ from cases.decide import decide
 from cases.intents import ChangeCoordinator, RecordConsent
 from cases.outcome import Applied
 from cases.settings import Settings
+from cases.steering import Void
 
-GIVE_AND_TAKE = (ChangeCoordinator, RecordConsent)
+GIVE_AND_TAKE = (ChangeCoordinator, RecordConsent, Void)
 """What can take away something that the base has, and give it back; all else in a queue only adds."""
 
 

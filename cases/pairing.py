@@ -4,12 +4,14 @@ of all halves.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
 
 from cases.case import Half, Sip
 from cases.intents import Answer, Topic
+from cases.locks import voided
 
 
 class Match(StrEnum):
@@ -23,7 +25,12 @@ class Match(StrEnum):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """One thing that passed between two units, with the half that each end has recorded."""
+    """One thing that passed between two units, with the half that each end has recorded.
+
+    `ask` names what was sent: the key of its half, the sender's where there is one. The answer to it carries
+    the same name, or none when nobody can say what it answers. `voided`: the sender has taken it back
+    (B23), or the only one who has noted it.
+    """
 
     topic: Topic
     reply: bool
@@ -32,6 +39,8 @@ class Event(msgspec.Struct, frozen=True):
     at_sender: Half | None
     at_receiver: Half | None
     match: Match
+    ask: str = ""
+    voided: bool = False
 
     @property
     def answer(self) -> Answer | None:
@@ -46,56 +55,141 @@ class Event(msgspec.Struct, frozen=True):
         """
         return self.reply and self.at_receiver is None
 
+    @property
+    def first(self) -> Half:
+        """The half that tells of it: the sender's own where it is there."""
+        half = self.at_sender or self.at_receiver
+        if half is None:
+            raise AssertionError("an event has at least one end")
+        return half
+
+
+Keyed = tuple[str, Half]
+Group = tuple[Topic, str, str]
+
+
+class _Asked(msgspec.Struct):
+    """Something that was sent, by its halves' keys, and the answers that belong to it."""
+
+    sent: Keyed | None
+    received: Keyed | None
+    match: Match
+    answers: list[Keyed]
+
+    def is_about(self, half: Half) -> bool:
+        keys = {end[0] for end in (self.sent, self.received) if end}
+        return half.about in keys
+
+    def has_reference(self, reference: str) -> bool:
+        return any(end[1].reference == reference for end in (self.sent, self.received) if end)
+
 
 def pairing(case: Sip) -> tuple[Event, ...]:
     """Every event of the case, alike in every order. Equal references pair first; then one open half
-    on each side; the rest is for review.
+    on each side; the rest is for review. An answer belongs to what it names, or to the one there is.
     """
-    groups: dict[tuple[Topic, bool, str, str], tuple[list[Half], list[Half]]] = {}
-    for half in sorted(case.halves.values(), key=lambda half: half.stamp.action):
-        sides = groups.setdefault((half.topic, half.reply, half.sender, half.receiver), ([], []))
-        sides[0 if half.by_sender else 1].append(half)
+    asks: dict[Group, tuple[list[Keyed], list[Keyed]]] = {}
+    replies: dict[Group, list[Keyed]] = {}
+    for key, half in sorted(case.halves.items(), key=lambda item: item[1].stamp.action):
+        group = (half.topic, half.sender, half.receiver)
+        if half.reply:
+            replies.setdefault(group, []).append((key, half))
+        else:
+            asks.setdefault(group, ([], []))[0 if half.by_sender else 1].append((key, half))
     found: list[Event] = []
-    for group, sides in groups.items():
-        found += _pair(group, *(_latest_reply(side) if group[1] else side for side in sides))
+    for group in dict.fromkeys((*asks, *replies)):
+        asked = _pair(*asks.get(group, ([], [])))
+        loose = _hand_out(asked, replies.get(group, ()))
+        for one in asked:
+            found += _events(case, group, one)
+        found += _answered(group, "", False, loose)
     return tuple(found)
 
 
-def _latest_reply(side: list[Half]) -> list[Half]:
-    """A unit that answers again has changed its mind: its latest own or noted answer counts."""
-    return [max(side, key=lambda half: (half.stamp.at, half.stamp.action))] if side else side
-
-
-def _pair(group: tuple[Topic, bool, str, str], sent: list[Half], received: list[Half]) -> list[Event]:
-    events: list[Event] = []
+def _pair(sent: list[Keyed], received: list[Keyed]) -> list[_Asked]:
+    asked: list[_Asked] = []
     left = list(received)
-    alone: list[Half] = []
-    for half in sent:
-        twin = next((other for other in left if half.reference and other.reference == half.reference), None)
+    alone: list[Keyed] = []
+    for one in sent:
+        reference = one[1].reference
+        twin = next((other for other in left if reference and other[1].reference == reference), None)
         if twin is None:
-            alone.append(half)
+            alone.append(one)
         else:
             left.remove(twin)
-            events.append(Event(*group, half, twin, _agree(half, twin)))
-    if len(alone) == 1 and len(left) == 1 and not (alone[0].reference and left[0].reference):
-        return [*events, Event(*group, alone[0], left[0], _agree(alone[0], left[0]))]
+            asked.append(_Asked(one, twin, Match.MATCHED, []))
+    if len(alone) == 1 and len(left) == 1 and not (alone[0][1].reference and left[0][1].reference):
+        return [*asked, _Asked(alone[0], left[0], Match.MATCHED, [])]
     both = bool(alone and left)
-    events += [Event(*group, half, None, Match.REVIEW if both else Match.ONLY_SENDER) for half in alone]
-    events += [Event(*group, None, half, Match.REVIEW if both else Match.ONLY_RECEIVER) for half in left]
-    return events
+    asked += [_Asked(one, None, Match.REVIEW if both else Match.ONLY_SENDER, []) for one in alone]
+    asked += [_Asked(None, one, Match.REVIEW if both else Match.ONLY_RECEIVER, []) for one in left]
+    return asked
 
 
-def _agree(sent: Half, received: Half) -> Match:
-    return Match.DIFFERS if sent.answer != received.answer else Match.MATCHED
+def _hand_out(asked: list[_Asked], replies: Iterable[Keyed]) -> list[Keyed]:
+    """Give each answer to what it answers; the rest comes back."""
+    loose: list[Keyed] = []
+    for keyed in replies:
+        half = keyed[1]
+        named = [one for one in asked if half.about and one.is_about(half)]
+        named = named or [one for one in asked if half.reference and one.has_reference(half.reference)]
+        named = named or (asked if len(asked) == 1 and not half.about else [])
+        if named:
+            named[0].answers.append(keyed)
+        else:
+            loose.append(keyed)
+    return loose
+
+
+def _events(case: Sip, group: Group, one: _Asked) -> list[Event]:
+    topic, sender, receiver = group
+    ask = (one.sent or one.received or ("",))[0]
+    told = one.sent or one.received
+    gone = told is not None and voided(case, told[1].stamp.action)
+    at_sender, at_receiver = (end[1] if end else None for end in (one.sent, one.received))
+    event = Event(topic, False, sender, receiver, at_sender, at_receiver, one.match, ask, gone)
+    return [event, *_answered(group, ask, gone, one.answers)]
+
+
+def _answered(group: Group, ask: str, gone: bool, answers: list[Keyed]) -> list[Event]:
+    """The answer to one thing: of what each end has noted the latest counts, for a unit may change its
+    mind.
+    """
+    if not answers:
+        return []
+    topic, sender, receiver = group
+    told, own = (_latest(half for _, half in answers if half.by_sender is side) for side in (True, False))
+    if told is None:
+        match = Match.ONLY_RECEIVER
+    elif own is None:
+        match = Match.ONLY_SENDER
+    else:
+        match = Match.DIFFERS if told.answer != own.answer else Match.MATCHED
+    if not ask:
+        match = Match.REVIEW
+    return [Event(topic, True, sender, receiver, told, own, match, ask, gone)]
+
+
+def _latest(halves: Iterable[Half]) -> Half | None:
+    return max(halves, key=lambda half: (half.stamp.at, half.stamp.action), default=None)
+
+
+def answer_to(events: Iterable[Event], sent: Event) -> Event | None:
+    """How the receiver has answered what was sent, if anyone has recorded it."""
+    return next((e for e in events if e.reply and e.ask == sent.ask and e.receiver == sent.receiver), None)
 
 
 def reply_to(case: Sip, topic: Topic, sender: str, receiver: str) -> Event | None:
-    """How the receiver has answered, if anyone has recorded it."""
-    return next(
-        (
-            e
-            for e in pairing(case)
-            if e.reply and (e.topic, e.sender, e.receiver) == (topic, sender, receiver)
-        ),
-        None,
-    )
+    """How the receiver has answered the latest of this kind that it was sent and that still holds."""
+    events = pairing(case)
+    sent = [
+        e
+        for e in events
+        if not e.reply and not e.voided and (e.topic, e.sender, e.receiver) == (topic, sender, receiver)
+    ]
+    if not sent:
+        return next(
+            (e for e in events if e.reply and (e.topic, e.sender, e.receiver) == (topic, sender, receiver)),
+            None,
+        )
+    return answer_to(events, max(sent, key=lambda e: (e.first.stamp.at, e.first.stamp.action)))

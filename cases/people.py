@@ -41,8 +41,11 @@ class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A care unit. `phone_checked` is the ISO date when somebody last rang the number and it was right
-    (P08)."""
+    """A care unit. `phone_checked` is the ISO date when somebody last rang the number and it was right (P08).
+
+    `municipality`: the kommun whose inhabitants it serves, by its name; empty for one that serves all.
+    `receives`: it takes in initiatives for its sector there (E26, E45).
+    """
 
     id: str
     name: str
@@ -53,6 +56,8 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phone: str
     phone_checked: str = ""
     reserve_workstation: str = ""
+    municipality: str = ""
+    receives: bool = False
 
 
 class StaffMember(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

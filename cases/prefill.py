@@ -9,11 +9,15 @@ import msgspec
 
 from cases import consent, coordinator, edits
 from cases.access import participants
-from cases.case import Half, Sip, opening_of
+from cases.case import Half, Sip
 from cases.deadlines import STOCKHOLM
+from cases.identity import facts_of, identity_of, is_protected
 from cases.intents import Basis, ConsentState, Part, Topic
-from cases.parts import FORM_OF
+from cases.locks import current_version, version_of
+from cases.pairing import pairing
+from cases.parts import parts_of
 from cases.people import Who
+from cases.scene import holding
 from cases.settings import Settings
 from forms import numbers, references
 from forms.field import Answers, Field, Form, Row, fields
@@ -38,8 +42,7 @@ def prefill(form: Form, case: Sip | None, desk: Desk) -> Answers:
         return guessed
     if form.id == "checklist":
         guessed |= _checklist(case)
-    part = next((part for part, form_id in FORM_OF.items() if form_id == form.id), None)
-    return {**guessed, **_written(form, case, part)} if part else guessed
+    return {**guessed, **written(form, case)}
 
 
 def fitted(field: Field, value: str | tuple[Row, ...]) -> str | tuple[Row, ...]:
@@ -51,13 +54,13 @@ def fitted(field: Field, value: str | tuple[Row, ...]) -> str | tuple[Row, ...]:
 
 
 def written(form: Form, case: Sip) -> Answers:
-    """Only what was recorded in the case for this form: what a signed paper shows."""
-    part = next(part for part, form_id in FORM_OF.items() if form_id == form.id)
-    return _written(form, case, part)
-
-
-def _written(form: Form, case: Sip, part: Part) -> dict[str, str | tuple[Row, ...]]:
-    return answers_of(form, edits.read(case, part))
+    """Only what was recorded in the case for this form, in the version that is worked in now: what a signed
+    paper shows.
+    """
+    found: dict[str, str | tuple[Row, ...]] = {}
+    for part in parts_of(form.id):
+        found |= answers_of(form, edits.read(case, part, version_of(case, part)))
+    return found
 
 
 def answers_of(form: Form, texts: dict[str, str]) -> dict[str, str | tuple[Row, ...]]:
@@ -84,6 +87,10 @@ def texts_of(field: Field, rows: tuple[Row, ...]) -> dict[str, str]:
     }
 
 
+_CONTACT = ("address", "postal", "phone", "email")
+"""What other forms take over from the person's own sheet (A24–A27, A44)."""
+
+
 def _known(case: Sip | None, desk: Desk) -> dict[str, str | tuple[Row, ...]]:
     found: dict[str, str | tuple[Row, ...]] = {
         "actor.name": desk.who.name,
@@ -92,8 +99,14 @@ def _known(case: Sip | None, desk: Desk) -> dict[str, str | tuple[Row, ...]]:
     }
     if case is None:
         return found
-    opening = opening_of(case)
-    found |= {"person.name": opening.name, "person.number": numbers.shown(opening.number)}
+    person = identity_of(case)
+    found |= {"person.name": person.name, "person.number": numbers.shown(person.number)}
+    facts = facts_of(case)
+    if not is_protected(facts):  # P46: nobody copies a hidden address to another sheet unawares
+        found |= {f"person.{name}": facts.get(name, "") for name in _CONTACT}
+    if facts.get("interpreter") == "yes":
+        found["person.interpreter"] = facts.get("language", "")
+    found |= _meetings(case)
     entry = consent.standing(case)
     if entry and entry.state is ConsentState.GIVEN:
         found |= {"consent.taken_by": entry.taken_by, "consent.taken_by_role": entry.title}
@@ -102,7 +115,7 @@ def _known(case: Sip | None, desk: Desk) -> dict[str, str | tuple[Row, ...]]:
     found["coordinator.contact"] = _contact(case, desk.settings)
     found["participants"] = _participants(case, desk.settings)
     for table in ("goals", "activities"):
-        rows = edits.rows(edits.texts(case, Part.PLAN), table)
+        rows = edits.rows(edits.read(case, Part.PLAN, current_version(case)), table)
         found[f"plan.{table}"] = tuple({"id": row, **cells} for row, cells in rows.items())
     for topic in (Topic.INITIATIVE, Topic.PLANNING, Topic.FOLLOW_UP, Topic.EVALUATION):
         halves = _sent(case, topic)
@@ -113,6 +126,26 @@ def _known(case: Sip | None, desk: Desk) -> dict[str, str | tuple[Row, ...]]:
             )
             found[f"{topic}.reference"] = references.shown(halves[0].reference)
     return found
+
+
+def _meetings(case: Sip) -> dict[str, str]:
+    """E47: what the kallelse says of the meeting that is written about."""
+    events = pairing(case)
+    found: dict[str, str] = {}
+    for called in holding(events, Topic.PLANNING)[:1]:
+        half = called.first
+        asked = holding(events, Topic.INITIATIVE)
+        found |= {"planning.meeting_date": _day(half), "planning.meeting_form": half.meeting_form}
+        found["planning.reason"] = half.cause or (asked[0].first.text if asked else "")
+        if half.meeting_at:
+            found["planning.meeting_time"] = f"{half.meeting_at.astimezone(STOCKHOLM):%H:%M}"
+    for called in (holding(events, Topic.FOLLOW_UP) or holding(events, Topic.EVALUATION))[:1]:
+        found["follow_up.meeting_date"] = _day(called.first)
+    return found
+
+
+def _day(half: Half) -> str:
+    return half.meeting_at.astimezone(STOCKHOLM).date().isoformat() if half.meeting_at else ""
 
 
 def _sent(case: Sip, topic: Topic) -> tuple[Half, ...]:

@@ -26,8 +26,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     meeting_notice_days: int = 14  # 2
     call_ahead_days: int = 3  # 2, "några arbetsdagar" of T03
     first_contact_days: int = 3  # "några dagar" of T14
+    coordinator_change: Literal["any_step", "after_first_meeting"] = "any_step"  # 3
     assessment_required: bool = False  # 4
+    plan_settled_by: Literal["lock", "approval"] = "lock"  # 8
+    process: Literal["prator", "mina_planer"] = "prator"  # 12 and 13
     text_visible: Literal["signed", "saved"] = "signed"  # 14
+    messages_from: Literal["start", "acknowledged"] = "acknowledged"  # 15
     saturday_counts: bool = False  # 18
+    coordinator_acts_by: Literal["unit", "person"] = "unit"  # 20
     leaves_start_page_hours: int = 72  # T22
     lock_screen_minutes: int = 5

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from cases import coordinator, edits
-from cases.case import Half, Sip
-from cases.intents import MEETINGS, CallResult
+from cases import consent, coordinator, edits
+from cases.case import Half, PhoneCall, Sip
+from cases.identity import identity_of
+from cases.intents import MEETINGS, CallResult, Topic
+from cases.locks import deceased, voided
 from cases.pairing import Event, Match, pairing
 
 
@@ -12,37 +14,74 @@ def to_ring(case: Sip, unit: str, unsent: frozenset[str]) -> tuple[Half, ...]:
     """The unit's own halves that the centre has not got and whose receiver nobody has reached (A02)."""
     if not unsent:
         return ()
-    reached = {
-        (call.unit, call.topic)
-        for call in case.calls.values()
-        if call.result is CallResult.REACHED and call.stamp.unit == unit
-    }
-    return tuple(
+    untold = [
         half
         for half in case.halves.values()
         if half.by_sender
         and not half.reply
         and half.sender == unit
         and half.stamp.action in unsent
-        and (half.receiver, half.topic) not in reached
-    )
+        and not voided(case, half.stamp.action)
+    ]
+    calls = [
+        call for call in case.calls.values() if call.result is CallResult.REACHED and call.stamp.unit == unit
+    ]
+    return tuple(half for half in untold if not any(_tells_of(call, half, untold) for call in calls))
+
+
+def _tells_of(call: PhoneCall, half: Half, untold: list[Half]) -> bool:
+    """Whether a call was about this half: the same matter, and, where the receiver is to be told of several,
+    the same reference or a later hour.
+    """
+    if (call.unit, call.topic) != (half.receiver, half.topic):
+        return False
+    if call.reference and half.reference:
+        return call.reference == half.reference
+    several = sum((other.receiver, other.topic) == (half.receiver, half.topic) for other in untold)
+    return several == 1 or call.stamp.at >= half.stamp.at
+
+
+def to_recall(case: Sip, unit: str) -> tuple[str, ...]:
+    """The units that this one has spoken with on the telephone, and that nobody here has reached since
+    consent was taken back: "Samtycket är återtaget. Använd inte uppgifterna vidare." (rules.md section 2).
+    A call of `Topic.OTHER` after the withdrawal tells of it. Empty as soon as somebody consents anew.
+    """
+    taken_back = consent.withdrawal(case)
+    if taken_back is None:
+        return ()
+    since = taken_back.stamp.at
+    told: dict[str, bool] = {}
+    for call in sorted(case.calls.values(), key=lambda call: (call.stamp.at, call.stamp.action)):
+        if call.result is CallResult.REACHED and call.unit and call.stamp.unit == unit != call.unit:
+            knows = call.topic is Topic.OTHER and call.stamp.at >= since
+            told[call.unit] = told.get(call.unit, False) or knows
+    return tuple(other for other, knows in told.items() if not knows)
 
 
 def needs_review(case: Sip, events: tuple[Event, ...] | None = None) -> int:
     """How many things in the case wait for somebody's choice: rivalries, ends that differ, several
-    coordinators (P31). `events`: the case's pairing, for whoever has worked it out already.
+    coordinators, several identities (P31). `events`: the case's pairing, for whoever has worked it out
+    already.
     """
     ends = sum(
         1
         for event in (pairing(case) if events is None else events)
-        if event.match in (Match.DIFFERS, Match.REVIEW)
+        if event.match in (Match.DIFFERS, Match.REVIEW) and not event.voided
     )
-    return edits.rivalries(case) + ends + coordinator.disputed(case)
+    who = bool(case.identities) and identity_of(case).several
+    return edits.rivalries(case) + ends + coordinator.disputed(case) + who
 
 
 def next_meeting(case: Sip) -> Half | None:
-    """The latest meeting that the case has been called to, of any purpose."""
+    """The latest meeting that the case has been called to, of any purpose. A death cancels them all."""
+    if deceased(case):
+        return None
     calls = [
-        half for half in case.halves.values() if half.topic in MEETINGS and not half.reply and half.meeting_at
+        half
+        for half in case.halves.values()
+        if half.topic in MEETINGS
+        and not half.reply
+        and half.meeting_at
+        and not voided(case, half.stamp.action)
     ]
     return max(calls, key=lambda half: (half.meeting_at, half.stamp.action)) if calls else None

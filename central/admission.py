@@ -36,7 +36,7 @@ def ruling(working: Working, action: Action, unit: str) -> Ruling:
     if refused:
         return Ruling(Outcome.REFUSED, (Reason.PREDECESSOR,), refused)
     case = working.case(working.resolve(action.case_id))
-    if case is not None and standing(case, action.actor.unit) is Standing.DECLINED:
+    if case is not None and standing(case, action.actor.unit) is Standing.LEFT:
         return Ruling(Outcome.NEEDS_REVIEW, (Review.ACCESS_LOST,))
     if open_:
         return Ruling(Outcome.HELD, (Missing.PREDECESSOR,), open_)

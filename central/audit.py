@@ -19,7 +19,7 @@ def entry(
     case_id: str = "",
     outcome: str = "",
 ) -> Entry:
-    """A row: `what` is received, decided, imported, join, key_reuse or enrolled."""
+    """A row: `what` is received, decided, imported, join, looked_in (R25), key_reuse or enrolled."""
     return {
         "at": at.isoformat(),
         "what": what,

@@ -15,11 +15,13 @@ from cases.deadlines import STOCKHOLM
 from cases.intents import Part, Topic
 from cases.people import StaffMember
 from cases.settings import Settings
+from central.demo_named import LATEST, OTHERS
 from central.demo_people import Person, persons
-from central.demo_plots import PLACE, Plot, Stage, ago, play
+from central.demo_plots import ago, play
+from central.demo_scenes import PLACE, Plot, Stage
 from central.demo_story import Story, ids
-from central.demo_texts import ASSESSMENTS, REASONS, REGION_PLAN
-from central.demo_units import ANNA, CENTRE, EVA, KARIN, MARIA, SOFIA, SUPPORT, WARD, settings_on
+from central.demo_texts import ASSESSMENTS, REASONS
+from central.demo_units import ANNA, EVA, KARIN, MARIA, SOFIA, SUPPORT, WARD, settings_on
 
 UNKNOWN = Person("Olle Prov", "194803032392")
 """He has no case: the one whom nobody knows when the outage begins."""
@@ -39,25 +41,6 @@ class Region(msgspec.Struct, frozen=True):
     actions: tuple[Action, ...]
 
 
-_NAMED = (
-    Plot(Person("Rolf Isaksson", "195002069812"), MARIA, (ANNA, KARIN), Stage.PLANNED, 0, time(8, 44)),
-    Plot(Person("Gunnar Ståhl", "194109172397"), ANNA, (MARIA, SOFIA), Stage.CALLED, 0, time(8, 20)),
-    Plot(Person("Margareta Lindqvist", "193606242380"), ANNA, (MARIA, KARIN), Stage.ACCEPTED, 0, time(8, 12)),
-    Plot(Person("Birgit Nyman", "195201119806"), MARIA, (ANNA, SOFIA), Stage.ASSESSING, 1, time(16, 5)),
-    Plot(Person("Ragnhild Öman", "193905302380"), SOFIA, (ANNA,), Stage.INVITED, 1, time(15, 20)),
-    Plot(Person("Sven Åberg", "194412089817"), MARIA, (ANNA, KARIN), Stage.FOLLOWED, 1, time(14, 41)),
-    Plot(Person("Elsa Forsman", "197104029801"), ANNA, (MARIA, KARIN), Stage.ASSESSING, 1, time(11, 16)),
-    Plot(Person("Samir Haddad", "198307192396"), MARIA, (ANNA, KARIN), Stage.CALLED, 2, time(13, 2)),
-    Plot(Person("Kerstin Wikström", "194610212385"), ANNA, (MARIA, SOFIA), Stage.FOLLOWED, 2, time(9, 30)),
-    Plot(Person("Ingemar Dahl", "195502289811"), ANNA, (MARIA, KARIN), Stage.INVITED, 3, time(10, 15)),
-    Plot(Person("Torsten Ek", "193308142391"), KARIN, (ANNA, MARIA), Stage.LOCKED, 4, time(15, 48)),
-)
-
-REGION_ONLY = Plot(
-    Person("Britta Ljung", "193804179806"), MARIA, (ANNA,), Stage.PLANNED, 1, time(10, 40), REGION_PLAN
-)
-"""Units of the region only: to lock her plan is warned about."""
-
 _TEAMS = (
     (ANNA, (MARIA, KARIN)),
     (ANNA, (MARIA, SOFIA)),
@@ -68,6 +51,9 @@ _TEAMS = (
     (EVA, (MARIA,)),
 )
 
+_STAGES = [stage for stage in Stage if Stage.INVITED <= stage <= Stage.STARTED]
+"""How far the crowd's cases come: most of a region's cases are young."""
+
 
 def make_region(seed: int, cases: int, now: datetime) -> Region:
     """The region as it stands at `now`, with `cases` cases or more. Same arguments, same bytes."""
@@ -77,11 +63,11 @@ def make_region(seed: int, cases: int, now: datetime) -> Region:
     fresh = ids(random)
     codes = {unit: _code(random) for unit in settings.directory.units}
     stories = [_hanna(settings, random, fresh, now)]
-    plots = [*_NAMED, REGION_ONLY]
-    taken = frozenset(plot.person.number for plot in plots) | {KNOWN.number, UNKNOWN.number}
-    known = {plot.person.name for plot in plots} | {KNOWN.name, UNKNOWN.name}
+    named = (*LATEST, *OTHERS)
+    taken = frozenset(plot.person.number for plot in named) | {KNOWN.number, UNKNOWN.number}
+    known = {plot.person.name for plot in named} | {KNOWN.name, UNKNOWN.name}
     crowd = (person for person in persons(random, today, taken) if person.name not in known)
-    plots += [_any(next(crowd), random) for _ in range(cases - len(plots) - 1)]
+    plots = [*named, *(_any(next(crowd), random) for _ in range(cases - len(named) - 1))]
     stories += [play(plot, settings, random, fresh, now) for plot in plots]
     actions = sorted((a for story in stories for a in story.actions), key=lambda a: (a.occurred_at, a.id))
     return Region(settings, tuple(settings.directory.staff.values()), codes, tuple(actions))
@@ -94,7 +80,7 @@ def _code(random: Random) -> str:
 
 def _any(person: Person, random: Random) -> Plot:
     by, others = random.choice(_TEAMS)
-    stage = Stage(min(random.randrange(9), random.randrange(9)))
+    stage = Stage(min(random.choice(_STAGES), random.choice(_STAGES)))
     return Plot(
         person,
         by,
@@ -107,7 +93,7 @@ def _any(person: Person, random: Random) -> Plot:
 
 def _hanna(settings: Settings, random: Random, fresh: Iterator[str], now: datetime) -> Story:
     """The known person: everything is done but the meeting, which is today at 13.00."""
-    story = Story(KNOWN, CENTRE, settings, random, fresh)
+    story = Story(KNOWN, settings, random, fresh)
     sbar = ASSESSMENTS[0]
 
     def past(days: int, hour: int, minute: int) -> datetime:

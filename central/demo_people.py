@@ -32,15 +32,16 @@ WOMEN, MEN, LAST = _WOMEN.split(), _MEN.split(), _LAST.split()
 
 
 class Person(msgspec.Struct, frozen=True):
-    """A made-up person. `number` has twelve digits."""
+    """A made-up person. `number` has twelve digits; `unknown` is what was seen of somebody who has none."""
 
     name: str
     number: str
+    unknown: str = ""
 
     @property
     def birth(self) -> str:
-        """The day of birth as an ISO date."""
-        return f"{self.number[:4]}-{self.number[4:6]}-{self.number[6:8]}"
+        """The day of birth as an ISO date; empty when nobody knows it."""
+        return f"{self.number[:4]}-{self.number[4:6]}-{self.number[6:8]}" if self.number else ""
 
 
 def number_for(born: date, individual: int) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+Texts = dict[str, str]
+"""What is written in the fields of a part."""
+
 REASONS = (
     "Behöver samordnat stöd efter vårdtiden. Flera insatser från både region och kommun.",
     "Har ramlat hemma flera gånger under hösten. Behov av gemensam planering.",
@@ -73,11 +76,33 @@ REGION_PLAN = {
     "responsible_principal": "region",
 }
 
-FOLLOW_UPS = (
-    {
-        "goals:m1.goal": "Jag vill kunna gå till torget själv till jul",
-        "activities:a1.goal": "m1",
-        "activities:a1.activity": "Gångträning hemma, tre gånger i veckan",
-        "activities:a1.attainment": "Har gått ute med sällskap fyra gånger. Fortsätter.",
-    },
+CHANGED_NEEDS = {
+    "situation": "Sedan i våras är jag starkare i benen men behöver mer hjälp med maten.",
+}
+
+OTHER_VIEW = {"situation": "Bor ensam men har grannfru med nyckel. Ramlade en gång, i somras."}
+"""What another unit writes of the same thing without having seen what stands there."""
+
+ATTAINED = (
+    "Har gått ute med sällskap fyra gånger. Fortsätter.",
+    "Kom igång i förra veckan. Fungerar bra.",
 )
+
+EVALUATION = {
+    "evaluation": "Målet är nått till stor del. Går till torget med rollator och känner sig tryggare hemma.",
+    "continued_need": "Inga fler träffar behövs nu. Hemtjänsten fortsätter morgon och kväll.",
+    "new_call_responsible": "Den som ser ett nytt behov",
+}
+
+_FOLLOWED = ("goal", "activity", "responsible")
+
+
+def follow_up_of(plan: Texts) -> Texts:
+    """How it went with the goals and activities of a plan."""
+    found = {
+        field: text
+        for field, text in plan.items()
+        if field.startswith(("goals:", "activities:")) and field.rpartition(".")[2] in _FOLLOWED
+    }
+    rows = dict.fromkeys(field.rpartition(".")[0] for field in found if field.startswith("activities:"))
+    return found | {f"{row}.attainment": ATTAINED[place % len(ATTAINED)] for place, row in enumerate(rows)}

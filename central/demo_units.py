@@ -77,6 +77,8 @@ def settings_on(today: date) -> Settings:
             kommun,
             "031-390 06 41",
             checked,
+            municipality="Ekdungen",
+            receives=True,
         ),
         Unit(
             HOMECARE,
@@ -87,6 +89,7 @@ def settings_on(today: date) -> Settings:
             kommun,
             "031-390 06 55",
             checked,
+            municipality="Ekdungen",
         ),
     )
     return Settings(

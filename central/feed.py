@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import delete, select
 
-from cases.access import participants, view
+from cases.access import left, participants, view
 from cases.case import Sip
 from cases.exchange import AliasRow, CaseRow, OutcomeRow, RemovedRow, Wire
 from central.store import upsert
@@ -111,7 +111,7 @@ def _case(feed: _Feed, id_: str, standing: Standing, working: Working) -> None:
     for unit in units_of(standing.now) | set(held):
         seen = view(standing.now, unit, working.settings)
         if seen is None:
-            if held[unit]:
+            if held.get(unit):
                 feed.give(unit, slot, RemovedRow(id_, "access"), standing.revision)
             continue
         sent = encode(seen)
@@ -122,8 +122,8 @@ def _case(feed: _Feed, id_: str, standing: Standing, working: Working) -> None:
 
 
 def units_of(case: Sip) -> set[str]:
-    """The units that have anything of the case: who takes part, and who declined and keeps a stub."""
-    return {*participants(case), *case.declined}
+    """The units that have anything of the case: who takes part, who left and keeps a stub, who looks in."""
+    return {*participants(case), *left(case), *(look.unit for look in case.looks.values())}
 
 
 def case_mark(case_id: str, sent: bytes) -> int:

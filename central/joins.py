@@ -6,21 +6,30 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from cases.case import Sip
 from cases.exchange import Outcome
 from cases.joining import join, linked
-from central.values import Author, number_of, receipt_of
+from central.shown import at_join
+from central.values import Author, active, number_of, receipt_of
 from central.working import Working
 
 
+def may_link(delta: Sip) -> bool:
+    """Whether what an action added can link its case with another: who opened it and was sent something, who
+    the person is, and that a case goes on after all.
+    """
+    return bool(delta.openings or delta.halves or delta.identities or delta.voids)
+
+
 def join_linked(working: Working, case_id: str, at: datetime, author: Author, cause: str) -> str:
-    """Join the case with every other that is linked to it, until none is. Returns the id under which it lives
-    on.
+    """Join the case with every other that is linked to it and goes on, until none is. Returns the id under
+    which it lives on.
 
     The survivor is the one whose opening the ledger took first. Each join is a ledger row of its own.
     """
     case = working.cases[case_id].now
     number = number_of(case)
-    if not number:
+    if not number or not active(case):
         return case_id
     working.same_number(number).add(case_id)
     while other := next(
@@ -29,6 +38,7 @@ def join_linked(working: Working, case_id: str, at: datetime, author: Author, ca
         survivor, loser = sorted((case_id, other), key=lambda id_: working.cases[id_].opened_seq)
         seq = working.next_seq()
         joined = join(working.cases[survivor].now, (working.cases[loser].now,))
+        shown = at_join(working, joined, loser, cause)
         receipt = receipt_of(cause, Outcome.MERGED, seq)
         working.record(
             kind="join",
@@ -38,8 +48,9 @@ def join_linked(working: Working, case_id: str, at: datetime, author: Author, ca
             receipt=receipt,
             at=at,
             author=author,
+            change=shown,
         )
-        working.absorb(joined, loser, seq, at)
+        working.absorb(join(joined, (shown,)) if shown else joined, loser, seq, at)
         case_id = survivor
     return case_id
 
@@ -50,4 +61,5 @@ def _others(working: Working, case_id: str, number: str) -> list[str]:
 
 
 def _linked(working: Working, one: str, other: str) -> bool:
-    return linked(working.cases[one].now, working.cases[other].now)
+    mine, theirs = working.cases[one].now, working.cases[other].now
+    return active(theirs) and linked(mine, theirs)

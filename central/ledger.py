@@ -20,8 +20,9 @@ from central import feed
 from central.accounts import Workstation
 from central.admission import Ruling, decided, ruling
 from central.chains import Judged, judge_lines
-from central.joins import join_linked
+from central.joins import join_linked, may_link
 from central.lines import Line, enveloped
+from central.shown import at_withdrawal
 from central.store import counter, settings_now, writing
 from central.values import Author, Held, number_of, receipt_of
 from central.working import Working
@@ -224,6 +225,7 @@ def _settle(
     if line.fault:
         receipt = msgspec.structs.replace(receipt, path=line.fault)
     case_id = working.resolve(envelope.case_id)
+    answer = at_withdrawal(working, case_id, answer, imported=kind == "imported")
     working.record(
         kind=kind,
         action_id=envelope.id,
@@ -243,7 +245,9 @@ def _settle(
         working.tell(author.unit, receipt, answered=answered)
     if answer.case is not None:
         working.change(answer.case, seq, at)
-    if answer.delta is not None and (answer.delta.openings or answer.delta.halves):
+    if answer.delta is not None and answer.delta.looks:
+        working.audit("looked_in", at, author, action_id=envelope.id, case_id=case_id)
+    if answer.delta is not None and may_link(answer.delta):
         case_id = join_linked(working, case_id, at, author, envelope.id)
     if waits == "case" and line.action is not None:
         working.held.setdefault(case_id, {})[envelope.id] = Held(

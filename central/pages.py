@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, Row, and_, or_, select
+from sqlalchemy import Connection, Engine, Row, and_, or_, select
 
 from cases.exchange import End, Header, SettingsRow
 from central import cursor
 from central.cursor import Cursor
-from central.store import counter, settings_now
+from central.shown import acknowledge, known_to_have
+from central.store import counter, reading, settings_now, writing
 from central.tables import DIGESTS, FEED
 from central.values import encode
 from seal import digest
@@ -21,6 +22,18 @@ class Limits(msgspec.Struct, frozen=True):
 
     rows: int = 2000
     bytes: int = 4 * 1024 * 1024
+
+
+def serve(engine: Engine, unit: str, text: str, limits: Limits) -> bytes:
+    """The next page for a workstation of the unit, as `page` gives it. Its cursor says what it has kept."""
+    with reading(engine) as connection:
+        answer = page(connection, unit, text, limits)
+        kept = _kept(connection, unit, text)
+        news = kept > known_to_have(connection, unit)
+    if news:
+        with writing(engine) as connection:
+            acknowledge(connection, unit, kept)
+    return answer
 
 
 def page(connection: Connection, unit: str, text: str, limits: Limits) -> bytes:
@@ -52,6 +65,13 @@ def page(connection: Connection, unit: str, text: str, limits: Limits) -> bytes:
         place = msgspec.structs.replace(place, seq=now.seq, slot="")
         end = End(cursor.written(place), now.seq, len(lines) - 1, False, _digest(connection, unit))
     return b"\n".join((*lines, encode(end), b""))
+
+
+def _kept(connection: Connection, unit: str, text: str) -> int:
+    """The ledger number whose rows, and all before it, a workstation with this cursor has kept."""
+    now = counter(connection)
+    place = cursor.read(text, ledger=now.ledger, epoch=now.epoch, unit=unit)
+    return min(now.seq, place.seq - 1 if place.slot else place.seq)
 
 
 def _rows(connection: Connection, place: Cursor, limits: Limits) -> Sequence[Row[int, str, bytes]]:

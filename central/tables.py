@@ -147,6 +147,14 @@ FEED = Table(
 afresh need not be told.
 """
 
+ACKNOWLEDGED = Table(
+    "acknowledged",
+    METADATA,
+    Column("unit", String, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+)
+"""The ledger number up to which some workstation of the unit has kept everything, as its cursor has said."""
+
 DIGESTS = Table(
     "digests",
     METADATA,

@@ -52,6 +52,8 @@ def tally(connection: Connection) -> Tally:
     for row in connection.execute(select(LEDGER).order_by(LEDGER.c.commit_seq)):
         if row.kind == "join":
             folded[row.case_id] = fold(folded[row.case_id], folded.pop(row.absorbed))
+            if row.change is not None:
+                folded[row.case_id] = fold(folded[row.case_id], msgspec.json.decode(row.change, type=Sip))
             continue
         if row.change is not None:
             effects[row.action_id] += 1

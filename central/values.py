@@ -10,8 +10,10 @@ from datetime import UTC, datetime
 import msgspec
 
 from cases.action import Action
-from cases.case import Sip, opening_of
+from cases.case import Sip
 from cases.exchange import Outcome, Receipt
+from cases.identity import identity_of
+from cases.locks import closing_of
 
 CASE = msgspec.json.Decoder(Sip)
 RECEIPT = msgspec.json.Decoder(Receipt)
@@ -58,9 +60,14 @@ class Standing(msgspec.Struct):
 
 
 def number_of(case: Sip) -> str:
-    """The valid number that the case is about; empty when it failed its check."""
-    opening = opening_of(case)
-    return opening.number if opening.valid else ""
+    """The valid number that the case is about, as it is known now; empty when it failed its check."""
+    person = identity_of(case)
+    return person.number if person.valid else ""
+
+
+def active(case: Sip) -> bool:
+    """Whether the case goes on: a person has one active SIP at most, and any number that have ended (R40)."""
+    return closing_of(case) is None
 
 
 def receipt_of(

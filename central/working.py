@@ -16,7 +16,7 @@ from cases.settings import Settings
 from central.audit import Entry, entry
 from central.store import Counter, add, upsert
 from central.tables import ALIASES, AUDIT, CASES, COUNTER, LEDGER, OUTCOMES
-from central.values import CASE, RECEIPT, Author, Held, Known, Standing, encode, number_of
+from central.values import CASE, RECEIPT, Author, Held, Known, Standing, active, encode, number_of
 from seal.action import action_of
 
 
@@ -89,7 +89,9 @@ class Working:
         found = {self.resolve(id_) for id_ in found}
         self._read_cases(found)
         for id_ in found:
-            self.numbers[number_of(self.cases[id_].now)].add(id_)
+            # The person's number may have been put right since the row was written.
+            if (number := number_of(self.cases[id_].now)) in self.numbers:
+                self.numbers[number].add(id_)
 
     def _read_aliases(self, wanted: set[str]) -> None:
         if not wanted:
@@ -150,16 +152,19 @@ class Working:
         if known is None:
             self.cases[case.id] = Standing(None, case, seq, seq, at)
             self.held.setdefault(case.id, {})
-            if (number := number_of(case)) in self.numbers:
-                self.numbers[number].add(case.id)
         else:
+            if (before := number_of(known.now)) != number_of(case):
+                self.numbers.get(before, set()).discard(case.id)
             known.now, known.revision = case, seq
             known.changed_at = max(at, known.changed_at)
+        if (number := number_of(case)) in self.numbers:
+            self.numbers[number].add(case.id)
 
     def absorb(self, survivor: Sip, loser: str, seq: int, at: datetime) -> None:
         """The loser lives on in the survivor, which now looks like this; its id becomes an alias."""
         self.absorbed[loser] = self.cases.pop(loser)
-        self.numbers[number_of(survivor)].discard(loser)
+        for same in self.numbers.values():
+            same.discard(loser)
         older = set(
             self.connection.execute(select(ALIASES.c.alias).where(ALIASES.c.survivor == loser)).scalars()
         )
@@ -278,7 +283,7 @@ def _row(standing: Standing) -> dict[str, Any]:
         "id": case.id,
         "group_id": min(case.openings),
         "kind": "sip",
-        "active": True,
+        "active": active(case),
         "number": number_of(case),
         "opened_seq": standing.opened_seq,
         "revision": standing.revision,

@@ -5,10 +5,21 @@ from __future__ import annotations
 from forms.field import Form
 from forms.library.assessment import ASSESSMENT_1
 from forms.library.checklist import CHECKLIST_1
-from forms.library.support_followup import SUPPORT_FOLLOWUP_1
-from forms.library.support_plan import SUPPORT_PLAN_1
+from forms.library.meeting_call import MEETING_CALL_1
+from forms.library.person import PERSON_1
+from forms.library.support_followup import SUPPORT_FOLLOWUP_1, SUPPORT_FOLLOWUP_2
+from forms.library.support_plan import SUPPORT_PLAN_1, SUPPORT_PLAN_2
 
-RELEASED: tuple[Form, ...] = (CHECKLIST_1, SUPPORT_PLAN_1, SUPPORT_FOLLOWUP_1, ASSESSMENT_1)
+RELEASED: tuple[Form, ...] = (
+    CHECKLIST_1,
+    SUPPORT_PLAN_1,
+    SUPPORT_PLAN_2,
+    SUPPORT_FOLLOWUP_1,
+    SUPPORT_FOLLOWUP_2,
+    ASSESSMENT_1,
+    PERSON_1,
+    MEETING_CALL_1,
+)
 
 
 def current(form_id: str) -> Form:

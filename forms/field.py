@@ -15,13 +15,19 @@ Answers: TypeAlias = Mapping[str, str | tuple[Row, ...]]
 
 Width = Literal["full", "half", "third"]
 
+OnPaper: TypeAlias = bool | Literal["filled"]
+"""Whether a field has a place on the paper. False: it only ties rows together. "filled": the paper that it
+comes from has no place for it, so that it is printed below all else, and only where something is written in
+it.
+"""
+
 
 class Field(msgspec.Struct, frozen=True):
     """One thing asked. `row` is the source row that it answers (A12); `ours` marks what is not in S1.
 
     `lead` stands above this field and those beside it ("SIP initierat av"). `width` places fields side by
     side; in a table, `share` is how wide the column is beside the others. `prefill` names where a first value
-    comes from ("person.name"). A field that is not `on_paper` only ties rows together.
+    comes from ("person.name").
     """
 
     id: str
@@ -34,7 +40,7 @@ class Field(msgspec.Struct, frozen=True):
     prefill: str | None = None
     lead: str = ""
     share: int = 1
-    on_paper: bool = True
+    on_paper: OnPaper = True
 
     @property
     def full_label(self) -> str:
@@ -82,6 +88,15 @@ def columns(form: Form) -> Iterator[tuple[Field, Field]]:
         if isinstance(field.kind, Table):
             for column in field.kind.columns:
                 yield field, column
+
+
+def beyond(form: Form) -> Iterator[tuple[Field, Field | None]]:
+    """Every field of ours that the empty paper has no place for, with the table that it is a column of."""
+    for field in fields(form):
+        if field.on_paper == "filled":
+            yield field, None
+        if isinstance(field.kind, Table):
+            yield from ((column, field) for column in field.kind.columns if column.on_paper == "filled")
 
 
 def find(form: Form, field_id: str) -> Field:

@@ -42,6 +42,12 @@ class Choice(msgspec.Struct, frozen=True, tag="choice"):
     options: tuple[Option, ...]
 
 
+class OpenChoice(msgspec.Struct, frozen=True, tag="open_choice"):
+    """One of several boxes, or own words; the answer is always the words themselves, "Videomöte"."""
+
+    words: tuple[str, ...]
+
+
 class YesNo(msgspec.Struct, frozen=True, tag="yes_no"):
     """Two boxes, Ja and Nej; the answer is "yes" or "no"."""
 
@@ -96,6 +102,7 @@ Kind: TypeAlias = (
     | Day
     | Time
     | Choice
+    | OpenChoice
     | YesNo
     | Tick
     | PersonNumber

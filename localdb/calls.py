@@ -9,11 +9,13 @@ import msgspec
 
 from cases import waiting
 from cases.case import PhoneCall, Sip, opening_of
+from cases.identity import identity_of
 from cases.intents import Answer, CallResult, Direction, Topic
 from cases.pairing import reply_to
 from cases.people import Sector
 from cases.settings import Settings
 from forms import numbers
+from localdb.columns import found_by
 from localdb.driver import Connection
 from localdb.lane import Lane, load_lane
 from localdb.meta import micros
@@ -49,7 +51,7 @@ class CallRow(msgspec.Struct, frozen=True):
 
 class CallToMake(msgspec.Struct, frozen=True):
     """A recipient of something that the centre has not got, whom nobody has reached. `tried`: the calls so
-    far, newest first.
+    far, newest first. `text`: what was written to it, to be read out.
     """
 
     case_id: str
@@ -64,6 +66,7 @@ class CallToMake(msgspec.Struct, frozen=True):
     phone_checked: str
     action_id: str
     tried: tuple[CallRow, ...]
+    text: str = ""
 
 
 class BoardRow(msgspec.Struct, frozen=True):
@@ -157,11 +160,12 @@ def _cases(
 def _of_case(
     lane: Lane, case: Sip, unit: str, settings: Settings
 ) -> Iterator[tuple[tuple[datetime, str], CallToMake]]:
-    opening = opening_of(case)
+    person = identity_of(case)
+    name = found_by(person)
     for half in waiting.to_ring(case, unit, lane.unsent):
         to = settings.directory.units.get(half.receiver)
         tried = [
-            _row(key, lane.id, opening.name, opening.number, call, settings)
+            _row(key, lane.id, name, person.number, call, settings)
             for key, call in case.calls.items()
             if (call.unit, call.topic) == (half.receiver, half.topic) and call.stamp.unit == unit
         ]
@@ -169,8 +173,8 @@ def _of_case(
             (half.stamp.at, half.stamp.action),
             CallToMake(
                 case_id=lane.id,
-                person=opening.name,
-                number_shown=numbers.shown(opening.number),
+                person=name,
+                number_shown=numbers.shown(person.number),
                 topic=half.topic,
                 reference=half.reference,
                 unit=half.receiver,
@@ -180,6 +184,7 @@ def _of_case(
                 phone_checked=to.phone_checked if to else "",
                 action_id=half.stamp.action,
                 tried=tuple(sorted(tried, key=lambda row: row.at, reverse=True)),
+                text=half.text,
             ),
         )
 
@@ -217,13 +222,13 @@ def _board_case(lane: Lane, case: Sip, unit: str, settings: Settings) -> BoardCa
         for other, topic in {**told, **calls}
     )
     newest = max(sent, key=lambda half: half.stamp.at, default=None)
-    opening = opening_of(case)
+    person = identity_of(case)
     return BoardCase(
         case_id=lane.id,
-        name=opening.name,
-        number=opening.number,
+        name=found_by(person),
+        number=person.number,
         topic=newest.topic if newest else Topic.OTHER,
-        reference=(newest.reference if newest else "") or opening.reference,
+        reference=(newest.reference if newest else "") or opening_of(case).reference,
         rows=rows,
     )
 

@@ -8,9 +8,9 @@ from datetime import datetime
 
 import msgspec
 
-from cases import status
 from cases.case import Sip, View
-from cases.status import StepStatus, Task
+from cases.status import StepStatus, Task, in_order
+from cases.steps import statuses
 from localdb import columns, meta, outbox
 from localdb.driver import Connection
 from localdb.memory import Memory
@@ -38,12 +38,12 @@ def case_file(connection: Connection, memory: Memory, case_id: str, now: datetim
     seen = lane.seen_by(unit, settings)
     if seen is None:
         return None
-    steps = status.statuses(seen, unit, settings, now, lane.unsent) if isinstance(seen, Sip) else ()
+    steps = statuses(seen, unit, settings, now, lane.unsent) if isinstance(seen, Sip) else ()
     return CaseFile(
         id=lane.id,
         view=seen,
         steps=steps,
-        tasks=status.in_order(steps),
+        tasks=in_order(steps),
         waiting=outbox.of_lane(connection, lane.n),
         changed_at=meta.moment(columns.changed_at(lane)),
         received_at=meta.maybe(lane.received_at),

@@ -9,26 +9,34 @@ from datetime import datetime, time
 
 import msgspec
 
-from cases import coordinator, status, waiting
-from cases.case import PhoneCall, Sip, View, opening_of
+from cases import coordinator, waiting
+from cases.case import PhoneCall, Sip, View
 from cases.deadlines import STOCKHOLM
+from cases.identity import Known, facts_of, identity_of, is_protected
+from cases.messages import messages
 from cases.pairing import pairing
 from cases.settings import Settings
+from cases.status import StepStatus
+from cases.steps import statuses
+from cases.turns import LeaveKind
 from localdb import search
 from localdb.driver import Connection, light_transaction
 from localdb.errors import NotSaved
 from localdb.lane import TAIL, Lane, file_tail, load_lane
 from localdb.meta import micros
+from localdb.shelf import Shelf, leaves_at, shelf
 
 _encoder = msgspec.msgpack.Encoder()
 
-HIDDEN = 2
-"""In the column `archived`: of the case only what the queue holds is here, so no list shows it."""
+LEFT_BY = tuple(LeaveKind)
+"""In the column `stub`: 0 for a case that is here, else the place among these of why the unit left it, from
+1.
+"""
 
 
 class Columns(msgspec.Struct, frozen=True):
     """The columns of one case in the list. `fresh_until`: when the clock alone makes them untrue; None for
-    never.
+    never. `arrived`: when somebody came whom nobody knows.
     """
 
     name: str
@@ -37,8 +45,11 @@ class Columns(msgspec.Struct, frozen=True):
     todo: bool = False
     mine: bool = False
     unit: bool = False
-    archived: int = 0
-    stub: bool = False
+    archived: int = Shelf.START
+    stub: int = 0
+    protected: bool = False
+    messages: int = 0
+    arrived: int | None = None
     to_ring: int = 0
     review: int = 0
     steps: bytes = b""
@@ -50,29 +61,46 @@ def of_view(
 ) -> Columns:
     """Work the columns out for what the unit may see. Of a stub the number is known, never the name (R06)."""
     if seen is None:
-        return Columns("", "", changed_at, archived=HIDDEN)
+        return Columns("", "", changed_at, archived=Shelf.UNKNOWN)
     if not isinstance(seen, Sip):
-        return Columns("", seen.number, changed_at, stub=True)
-    opening = opening_of(seen)
+        return Columns("", seen.number, changed_at, stub=1 + LEFT_BY.index(seen.why))
+    person = identity_of(seen)
     events = pairing(seen)
-    steps = status.statuses(seen, unit, settings, now, unsent, events)
+    steps = statuses(seen, unit, settings, now, unsent, events)
+    tasks = [task for step in steps for task in step.tasks]
     return Columns(
-        name=opening.name,
-        number=opening.number,
+        name=found_by(person),
+        number=person.number,
         changed_at=changed_at,
-        todo=any(step.task for step in steps),
+        protected=is_protected(facts_of(seen)),
+        messages=sum(not message.voided for message in messages(seen, events)),
+        arrived=micros(person.arrived) if person.arrived else None,
+        todo=bool(tasks),
+        archived=shelf(seen, settings, tasks, now),
         mine=coordinator.coordinator(seen) == unit,
         unit=True,
         to_ring=len(waiting.to_ring(seen, unit, unsent)),
         review=waiting.needs_review(seen, events),
         steps=_encoder.encode(steps),
-        fresh_until=_fresh_until(seen, steps, now),
+        fresh_until=_fresh_until(seen, steps, settings, now),
     )
 
 
-def _fresh_until(case: Sip, steps: Sequence[status.StepStatus], now: datetime) -> int | None:
-    """The next hour at which a deadline passes, the day of a meeting begins, or the meeting does."""
+def found_by(person: Known) -> str:
+    """What the person is listed, found and called by: her name; of somebody whom nobody knows, what was seen
+    of her.
+    """
+    return f"Okänd, {person.unknown}" if person.unknown else person.name
+
+
+def _fresh_until(case: Sip, steps: Sequence[StepStatus], settings: Settings, now: datetime) -> int | None:
+    """The next hour at which a deadline passes, the day of a meeting begins, the meeting does, or the case
+    leaves the start page.
+    """
     hours = [step.due for step in steps if step.due]
+    leaves = leaves_at(case, settings)
+    if leaves is not None:
+        hours.append(leaves)
     for half in case.halves.values():
         if half.meeting_at:
             day = half.meeting_at.astimezone(STOCKHOLM).date()
@@ -88,7 +116,8 @@ def write(connection: Connection, found: Sequence[tuple[int, Columns]]) -> None:
     before = _names(connection, [n for n, _ in found])
     connection.executemany(
         """UPDATE cases SET name = ?, name_key = ?, number = ?, changed_at = ?, todo = ?, mine = ?, unit = ?,
-            archived = ?, stub = ?, to_ring = ?, review = ?, steps = ?, fresh_until = ? WHERE n = ?""",
+            archived = ?, stub = ?, protected = ?, messages = ?, arrived = ?, to_ring = ?, review = ?,
+            steps = ?, fresh_until = ? WHERE n = ?""",
         (
             (
                 c.name,
@@ -100,6 +129,9 @@ def write(connection: Connection, found: Sequence[tuple[int, Columns]]) -> None:
                 c.unit,
                 c.archived,
                 c.stub,
+                c.protected,
+                c.messages,
+                c.arrived,
                 c.to_ring,
                 c.review,
                 c.steps,

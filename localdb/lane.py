@@ -63,7 +63,7 @@ class Lane(msgspec.Struct, frozen=True):
         """The case as the unit may see it; a stub as soon as the unit itself has declined (R06)."""
         if self.case is None:
             return self.base if isinstance(self.base, Stub) else None
-        if standing(self.case, unit) is Standing.DECLINED:
+        if standing(self.case, unit) is Standing.LEFT:
             return view(self.case, unit, settings)
         return self.case
 

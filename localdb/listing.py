@@ -10,11 +10,14 @@ from typing import Any
 
 import msgspec
 
-from cases.status import StepStatus, Task, in_order
+from cases.status import StepStatus, Task, TaskCode, in_order
+from cases.turns import LeaveKind
 from forms import numbers
 from localdb import search
+from localdb.columns import LEFT_BY
 from localdb.driver import Connection
-from localdb.meta import moment
+from localdb.meta import maybe, moment
+from localdb.shelf import Shelf
 
 SORTED_MOST = 200
 """So many hits are put in the order that was asked for; of more, the latest come first stand first: nobody
@@ -52,7 +55,8 @@ class Cursor(msgspec.Struct, frozen=True):
 
 class ListRow(msgspec.Struct, frozen=True):
     """One case in the list. `task` is the most pressing one. `waiting`: how many of its registrations are not
-    settled yet.
+    settled yet. `to_acknowledge`: how many of its messages the unit has to acknowledge. `why`: how the unit
+    left a case of which only the stub is here. `arrived`: when somebody came whom nobody knows.
     """
 
     id: str
@@ -67,34 +71,42 @@ class ListRow(msgspec.Struct, frozen=True):
     stub: bool
     protected: bool
     cursor: Cursor
+    to_acknowledge: int = 0
+    why: LeaveKind | None = None
+    arrived: datetime | None = None
+    shelf: Shelf = Shelf.START
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """The figures on the segments."""
+    """The figures on the segments; `searched`: how many a search looks through."""
 
     all: int
     todo: int
     mine: int
     unit_sip: int
     archive: int
+    searched: int
 
 
 _steps = msgspec.msgpack.Decoder(tuple[StepStatus, ...])
 
+_GOES_ON = f"archived IN ({Shelf.START:d}, {Shelf.ACTIVE:d})"
 _WHICH = {
-    Filter.ALL: "archived = 0",
-    Filter.TODO: "archived = 0 AND todo = 1",
-    Filter.MINE: "archived = 0 AND mine = 1",
-    Filter.UNIT: "archived = 0 AND unit = 1",
-    Filter.ARCHIVE: "archived = 1",
+    Filter.ALL: f"archived = {Shelf.START:d}",
+    Filter.TODO: f"{_GOES_ON} AND todo = 1",
+    Filter.MINE: f"{_GOES_ON} AND mine = 1",
+    Filter.UNIT: f"{_GOES_ON} AND unit = 1",
+    Filter.ARCHIVE: f"archived = {Shelf.ARCHIVE:d}",
 }
+_SEARCHED = {**_WHICH, Filter.ALL: f"+archived <> {Shelf.UNKNOWN:d}"}
+"""The same for who searches: among all cases the ended and the removed are found too (E18, E57, E58)."""
 _ORDER = {
     Sort.CHANGED: ("changed_at", "DESC", "<"),
     Sort.NAME: ("name_key", "ASC", ">"),
     Sort.NUMBER: ("number", "ASC", ">"),
 }
-_COLUMNS = """cases.n, id, name, number, changed_at, messages, files, stub, protected, steps,
-    (SELECT count(*) FROM outbox WHERE state IN (1, 3) AND lane = cases.n)"""
+_COLUMNS = """cases.n, id, name, number, changed_at, messages, files, stub, protected, arrived, steps,
+    archived, (SELECT count(*) FROM outbox WHERE state IN (1, 3) AND lane = cases.n)"""
 
 
 def rows(
@@ -139,9 +151,10 @@ def _page(
     sort: Sort,
 ) -> tuple[ListRow, ...]:
     column, direction, beyond = _ORDER[sort]
+    where = _SEARCHED[which] if extra else _WHICH[which]
     further = f" AND ({column}, cases.n) {beyond} (?, ?)" if after else ""
     found = connection.execute(
-        f"SELECT {_COLUMNS} FROM cases WHERE {_WHICH[which]}{extra}{further}"  # noqa: S608
+        f"SELECT {_COLUMNS} FROM cases WHERE {where}{extra}{further}"  # noqa: S608
         f" ORDER BY {column} {direction}, cases.n {direction} LIMIT ?",
         (*values, *((after.key, after.n) if after else ()), limit),
     )
@@ -159,14 +172,28 @@ def _by_arrival(
     further = " AND finder.rowid < ?" if after else ""
     found = connection.execute(
         f"SELECT {_COLUMNS} FROM finder JOIN cases ON cases.n = finder.rowid"  # noqa: S608
-        f" WHERE finder MATCH ?{further} AND archived = 0 ORDER BY finder.rowid DESC LIMIT ?",
+        f" WHERE finder MATCH ?{further} AND {_SEARCHED[Filter.ALL]} ORDER BY finder.rowid DESC LIMIT ?",
         (question, *((after.n,) if after else ()), limit),
     )
     return tuple(_row(row, Cursor("", row[0], arrival=True)) for row in found)
 
 
 def _row(row: Any, cursor: Cursor) -> ListRow:
-    _, case_id, name, number, changed_at, messages, files, stub, protected, packed, waiting = row
+    (
+        _,
+        case_id,
+        name,
+        number,
+        changed_at,
+        messages,
+        files,
+        stub,
+        protected,
+        arrived,
+        packed,
+        place,
+        waiting,
+    ) = row
     steps = _steps.decode(packed) if packed else ()
     tasks = in_order(steps)
     return ListRow(
@@ -182,6 +209,10 @@ def _row(row: Any, cursor: Cursor) -> ListRow:
         stub=bool(stub),
         protected=bool(protected),
         cursor=cursor,
+        to_acknowledge=sum(task.count for task in tasks if task.code is TaskCode.ACKNOWLEDGE_MESSAGE),
+        why=LEFT_BY[stub - 1] if stub else None,
+        arrived=maybe(arrived),
+        shelf=Shelf(place),
     )
 
 
@@ -191,7 +222,7 @@ def count(connection: Connection, which: Filter, text: str) -> int:
     if not question:
         return _counted(connection, f"SELECT count(*) FROM cases WHERE {_WHICH[which]}")  # noqa: S608
     within = "n IN (SELECT rowid FROM finder WHERE finder MATCH ?)"
-    return _counted(connection, f"SELECT count(*) FROM cases WHERE {_WHICH[which]} AND {within}", question)  # noqa: S608
+    return _counted(connection, f"SELECT count(*) FROM cases WHERE {_SEARCHED[which]} AND {within}", question)  # noqa: S608
 
 
 def _counted(connection: Connection, sql: str, *values: str) -> int:
@@ -202,8 +233,8 @@ def _counted(connection: Connection, sql: str, *values: str) -> int:
 def counts(connection: Connection) -> Counts:
     """The figures of all segments in one look at one index."""
     row = connection.execute(
-        """SELECT sum(archived = 0), sum(todo AND archived = 0), sum(mine AND archived = 0),
-            sum(unit AND archived = 0), sum(archived = 1) FROM cases INDEXED BY cases_changed"""
+        f"""SELECT {", ".join(f"sum({where})" for where in (*_WHICH.values(), _SEARCHED[Filter.ALL]))}
+            FROM cases INDEXED BY cases_changed"""  # noqa: S608
     ).fetchone()
     return Counts(*(value or 0 for value in row))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from localdb.driver import Connection, transaction
 from localdb.errors import NotOurs
 
-VERSION = 1
+VERSION = 2
 """The shape that this program reads and writes; stands in the file as its user_version."""
 
 # Times are whole microseconds since 1970 (UTC), so that they sort. `n` of a case is its lane: what the queue
@@ -132,6 +132,13 @@ _FIRST = (
 )
 
 
+# Somebody whom nobody knows is listed by when she came. What every row shows is worked out anew.
+_SECOND = (
+    "ALTER TABLE cases ADD COLUMN arrived INTEGER",
+    "INSERT OR IGNORE INTO stale(n) SELECT n FROM cases",
+)
+
+
 def ensure(connection: Connection) -> None:
     """Bring the file to this program's version. NotOurs when a newer program has written it; NotSaved when it
     cannot be written.
@@ -153,6 +160,11 @@ def _migrate(connection: Connection) -> None:
     @steps()
     def first(database: Database) -> None:
         for statement in _FIRST:
+            database.execute(statement)
+
+    @steps()
+    def second(database: Database) -> None:
+        for statement in _SECOND:
             database.execute(statement)
 
     database = Database(connection, recursive_triggers=False)  # type: ignore[arg-type]

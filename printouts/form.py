@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import structs
 
 from forms.field import Answers, Field, Form, Row, Section, row_key, rows_of, rows_under, text_of
-from forms.kinds import Choice as ChoiceKind
-from forms.kinds import Day, LongText, PersonNumber, Signature, Table, Tick, Time, YesNo
+from forms.kinds import Table
 from forms.numbers import shown
 from printouts import page
-from printouts.fonts import REGULAR, SEMIBOLD, printable
+from printouts.additions import draw_additions
+from printouts.cells import cell, lines, placed
+from printouts.fonts import REGULAR
 from printouts.marks import LEFT, MUTED, RIGHT
 from printouts.page import PrintHeader
 from printouts.plan import SignatureLine, draw_signatures
-from printouts.sheet import Cell, Choice, Sheet, height_of, place, small, title
-
-_PARTS = {"full": 6, "half": 3, "third": 2}
-_NOTHING = "–"
+from printouts.sheet import Cell, Sheet, height_of, place, small, title
 
 
 def render_form(
@@ -33,7 +31,8 @@ def render_form(
 
     `only` names the sections to print, for a form that is used in part (A08). Where the form asks for name
     and number and the answers have none, those of the header are printed. An answer is never cut or left out:
-    it flows on. On a plan, what is unanswered shows a dash, so that nothing can be added after it was signed.
+    it flows on, and what the original paper has no place for is printed below all else. On a plan, what is
+    unanswered shows a dash, so that nothing can be added after it was signed.
     """
     sections = [section for section in form.sections if only is None or section.id in only]
     told = any(field.prefill == "person.name" for section in sections for field in section.fields)
@@ -41,16 +40,18 @@ def render_form(
     sheet = Sheet(page.first_top(form, band=band), page.next_top())
     answers = {**_from_header(form, header), **{key: value for key, value in answers.items() if value}}
     header = _with_identity(form, header, answers)
-    pen = _Pen(sheet, answers, header.kind == "plan")
+    pen = _Pen(sheet, answers, header.is_closed)
     before = sections[0].page if sections else 1
     for section in sections:
         if section.page != before:
             sheet.new_page(form.pages[section.page - 1])
             before = section.page
-        _section(pen, section)
+        if any(field.on_paper is True for field in section.fields):
+            _section(pen, section)
+    draw_additions(sheet, sections, answers)
     if signatures:
         draw_signatures(sheet, signatures, header)
-    ours = any(field.ours for section in sections for field in section.fields)
+    ours = any(field.ours and field.on_paper is True for section in sections for field in section.fields)
     return page.render(form, header, sheet.pages, band_first=band, ours=ours)
 
 
@@ -127,12 +128,12 @@ def _loose(pen: _Pen, section: Section, loose: Mapping[str, tuple[Row, ...]]) ->
 
 
 def _fields(pen: _Pen, fields: Sequence[Field], answers: Answers) -> None:
-    for line in _lines(fields):
+    for line in lines(fields):
         first = line[0]
         if isinstance(first.kind, Table):
             _table(pen, first, first.kind, rows_of(answers, first.id))
             continue
-        cells = [_cell(field, text_of(answers, field.id), room, pen.closed) for field, room in _placed(line)]
+        cells = [cell(field, text_of(answers, field.id), room, pen.closed) for field, room in placed(line)]
         if first.lead:
             pen.sheet.gap(6)
             pen.sheet.keep(14 + min(height_of(cells), 60))
@@ -144,43 +145,22 @@ def _fields(pen: _Pen, fields: Sequence[Field], answers: Answers) -> None:
 
 def _first_height(pen: _Pen, fields: Sequence[Field]) -> float:
     """What must stand together with a section's title: its first row, or the top of a table or text."""
-    line = next(_lines(fields))
+    line = next(lines(fields))
     if isinstance(line[0].kind, Table):
         return 60
-    cells = [_cell(field, text_of(pen.answers, field.id), room, pen.closed) for field, room in _placed(line)]
+    cells = [cell(field, text_of(pen.answers, field.id), room, pen.closed) for field, room in placed(line)]
     return min(height_of(cells), 60) + (20 if line[0].lead else 0)
 
 
-def _lines(fields: Sequence[Field]) -> Iterator[list[Field]]:
-    line: list[Field] = []
-    used = 0
-    for field in fields:
-        if not field.on_paper:
-            continue
-        part = 6 if isinstance(field.kind, Table) else _PARTS[field.width]
-        if line and (used + part > 6 or field.lead):
-            yield line
-            line, used = [], 0
-        line.append(field)
-        used += part
-    if line:
-        yield line
-
-
-def _placed(line: Sequence[Field]) -> Iterator[tuple[Field, float]]:
-    for field in line:
-        yield field, (RIGHT - LEFT) * _PARTS[field.width] / 6
-
-
 def _table(pen: _Pen, field: Field, kind: Table, rows: Sequence[Row], *, spare: bool = True) -> None:
-    columns = [column for column in kind.columns if column.on_paper]
+    columns = [column for column in kind.columns if column.on_paper is True]
     if spare and not pen.closed:
         rows = (*rows, *({},) * (kind.rows_on_paper - len(rows)))
     rows = rows or ({},)
     if kind.stacked:
         for row in rows:
-            for line in _lines(columns):
-                place(pen.sheet, [_cell(c, row.get(c.id, ""), room, pen.closed) for c, room in _placed(line)])
+            for line in lines(columns):
+                place(pen.sheet, [cell(c, row.get(c.id, ""), room, pen.closed) for c, room in placed(line)])
             pen.sheet.gap(6)
         return
     shares = sum(column.share for column in columns)
@@ -197,7 +177,7 @@ def _table(pen: _Pen, field: Field, kind: Table, rows: Sequence[Row], *, spare: 
 
     drawn = [
         [
-            _cell(column, row.get(column.id, ""), room, pen.closed, lines=kind.lines, labelled=False)
+            cell(column, row.get(column.id, ""), room, pen.closed, lines=kind.lines, labelled=False)
             for column, room in zip(columns, rooms, strict=True)
         ]
         for row in rows
@@ -208,49 +188,3 @@ def _table(pen: _Pen, field: Field, kind: Table, rows: Sequence[Row], *, spare: 
     for cells in drawn:
         place(pen.sheet, cells, heads)
     pen.sheet.gap(6)
-
-
-def _cell(
-    field: Field, answer: str, room: float, closed: bool, *, lines: int | None = None, labelled: bool = True
-) -> Cell:
-    kind = field.kind
-    label = f"{field.label} *" if field.ours and labelled else field.label if labelled else ""
-    text = printable(answer).strip()
-    choices: tuple[Choice, ...] = ()
-    match kind:
-        case ChoiceKind(options=options):
-            choices = tuple(Choice(option.label, option.id == answer) for option in options)
-            text = "" if any(choice.crossed for choice in choices) else text
-        case YesNo():
-            choices = (Choice("Ja", answer == "yes"), Choice("Nej", answer == "no"))
-            text = "" if answer in ("yes", "no") else text
-        case Tick():
-            choices = (Choice("Ja", answer == "yes"),)
-            text = "" if answer == "yes" else text
-        case PersonNumber():
-            text = shown(text)
-        case _:
-            pass
-    if (
-        closed
-        and not text
-        and not any(choice.crossed for choice in choices)
-        and not isinstance(kind, Signature)
-    ):
-        text, choices = _NOTHING, ()
-    if lines is None:
-        lines = kind.lines if isinstance(kind, LongText) else 1
-    if closed:
-        lines = min(lines, 1)
-    hint = "åååå-mm-dd" if isinstance(kind, Day) else "tt:mm" if isinstance(kind, Time) else ""
-    strong = field.prefill in ("person.name", "person.number")
-    return Cell(
-        room,
-        label,
-        text,
-        choices,
-        lines,
-        hint=hint if labelled and lines == 1 else "",
-        font=SEMIBOLD if strong else REGULAR,
-        ruled=not closed,
-    )

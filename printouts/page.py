@@ -33,18 +33,24 @@ from printouts.sheet import Page
 _TOP = PAGE_HEIGHT - 34
 _QR = 48.0
 _BAND = 30.0
-_KINDS = {"empty": "Tom blankett", "prefilled": "Förifylld blankett", "plan": "Plan för underskrift"}
+_KINDS = {
+    "empty": "Tom blankett",
+    "prefilled": "Förifylld blankett",
+    "plan": "Plan för underskrift",
+    "closed": "Låst blankett",
+}
 
 
 class PrintHeader(msgspec.Struct, frozen=True):
     """What stands on every page (P03, P18). Texts are as they are to be read; empty ones are left out.
 
     `print_number` is a reference (forms.references). `printed_at` follows the word "Utskriven", `data_as_of`
-    the words "Uppgifterna är från". `content_code` is the short code of the content that is signed.
+    the words "Uppgifterna är från". `content_code` is the short code of the content that is signed. A plan
+    that is signed, and another form that was locked, are closed for writing.
     """
 
     print_number: str
-    kind: Literal["empty", "prefilled", "plan"]
+    kind: Literal["empty", "prefilled", "plan", "closed"]
     name: str = ""
     person_number: str = ""
     printed_at: str = ""
@@ -52,6 +58,11 @@ class PrintHeader(msgspec.Struct, frozen=True):
     data_as_of: str = ""
     content_code: str = ""
     drill: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing is to be added on the paper."""
+        return self.kind in ("plan", "closed")
 
 
 def qr_text(print_number: str, page: int) -> str:

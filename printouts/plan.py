@@ -1,4 +1,4 @@
-"""What a locked plan has below its content: lines where the person and each present unit sign (R15, C27)."""
+"""What a locked paper has below its content: lines where the person and each present unit sign (R15, C27)."""
 
 from __future__ import annotations
 
@@ -32,8 +32,9 @@ def draw_signatures(sheet: Sheet, signatures: Sequence[SignatureLine], header: P
     ]
     title(sheet, "Underskrifter", 16 + height_of(rows[0]))
     if header.content_code:
+        what = "planen" if header.kind == "plan" else "blanketten"
         words = (
-            f"Underskrifterna gäller planen med innehållskod {header.content_code}. Koden står på varje sida."
+            f"Underskrifterna gäller {what} med innehållskod {header.content_code}. Koden står på varje sida."
         )
         small(sheet, words, font=REGULAR, grey=MUTED)
     for cells in rows:

@@ -15,8 +15,15 @@ from ui.work import Work
 class Beside:
     """Fills the panel, and leaves it alone while nothing is new: the keyboard may stand in it."""
 
-    def __init__(self, panel: RightPanel, work: Work, open_case: Callable[[str], None]) -> None:
-        self._panel, self._work, self._open_case = panel, work, open_case
+    def __init__(
+        self,
+        panel: RightPanel,
+        work: Work,
+        open_case: Callable[[str], None],
+        open_messages: Callable[[str], None],
+    ) -> None:
+        self._panel, self._work = panel, work
+        self._open_case, self._open_messages = open_case, open_messages
         self._shown: object = None
         panel.add_page("person", PanelPage())
         panel.add_page("calls", PanelPage(), CALL_PANEL, Icon.PHONE, "Ring")
@@ -52,8 +59,14 @@ class Beside:
         from ui.screens.person_panel import person_panel  # the list is painted before it
 
         work = self._work
-        opens = partial(self._open_case, found.id)
-        return person_panel(found.view, work.unit, work.settings, work.tools.now(), open_case=opens)
+        return person_panel(
+            found.view,
+            work.unit,
+            work.settings,
+            work.tools.now(),
+            open_case=partial(self._open_case, found.id),
+            open_messages=partial(self._open_messages, found.id),
+        )
 
     def _put(self, key: str, page: PanelPage) -> None:
         self._panel.replace_page(key, page)

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 class CaseHolder(QWidget):
     """`left` when the person goes back to the list; `panel_changed` when what belongs beside the case is
-    new.
+    new; `middle_wanted` when she went on from the panel to what stands in the middle.
     """
 
     left = Signal()
     panel_changed = Signal()
+    middle_wanted = Signal()
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,18 +31,24 @@ class CaseHolder(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
-    def open(self, case_id: str, *, new: bool, step: Step | None = None) -> None:
-        """Opens a case in place of the one that was open."""
+    def open(self, case_id: str, *, new: bool, step: Step | None = None, messages: bool = False) -> None:
+        """Opens a case in place of the one that was open, at a step, at its messages or where it is to be
+        worked on.
+        """
+        from ui.screens.asides import Aside
         from ui.screens.case_page import CasePage
 
         self.close_case()
         self._page = CasePage(self._work, case_id, new=new)
         self._page.left.connect(self.left)
         self._page.panel_changed.connect(self._panel_changed)
+        self._page.middle_wanted.connect(self.middle_wanted)
         self._column.addWidget(self._page)
         self._page.show()
         if step is not None:
             self._page.show_step(step)
+        elif messages:
+            self._page.show_aside(Aside.MESSAGES)
 
     def close_case(self) -> None:
         """Keeps what was typed and shows no case any more."""

@@ -55,6 +55,7 @@ class Desk(QWidget):
     ) -> None:
         super().__init__(parent)
         self.work, self._state = work, state
+        self._hear()
         self._back: Return | None = None
         self._trouble: Trouble | None = None
         self._stopped = False
@@ -71,7 +72,7 @@ class Desk(QWidget):
         self._pages: dict[str, DeskPage] = {"cases": self.start}
         self.shell.add_view("cases", self.start)
         self.shell.add_view("case", self._case)
-        self._beside = Beside(self.shell.panel, work, self.show_case)
+        self._beside = Beside(self.shell.panel, work, self.show_case, self.show_messages)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_TOGETHER)
@@ -98,6 +99,7 @@ class Desk(QWidget):
                 if state.kind is Kind.UP:
                     self._trouble = None
                 self._state = state
+                self._hear()
             case Progress():
                 if self._back is not None and self._state.kind is Kind.RETURNING:
                     self._back = Return(self._back.since, event)
@@ -111,6 +113,10 @@ class Desk(QWidget):
     def show_case(self, case_id: str, step: Step | None = None) -> None:
         """Opens a case, at a step or at what is to be done in it."""
         self._open(case_id, step=step)
+
+    def show_messages(self, case_id: str) -> None:
+        """Opens a case at its messages (E62)."""
+        self._open(case_id, messages=True)
 
     def new_case(self) -> None:
         """Opens an empty case; on another workstation than the reservdator an outage makes it ask first."""
@@ -163,6 +169,7 @@ class Desk(QWidget):
         shell.state_acted.connect(self._bar_pressed)
         self._case.left.connect(partial(self.show_place, "cases"))
         self._case.panel_changed.connect(self._show_panel)
+        self._case.middle_wanted.connect(shell.close_drawer)
         shell.header.change_user.connect(self.sign_out_wanted)
         shell.header.lock_screen.connect(self.lock_wanted)
         find = find_cases(self.work.ws.rows)
@@ -218,8 +225,10 @@ class Desk(QWidget):
         leads = self.shell.state_bar.facts().action_text
         self.show_place("queue" if leads == TO_QUEUE else "outage")
 
-    def _open(self, case_id: str, *, new: bool = False, step: Step | None = None) -> None:
-        self._case.open(case_id, new=new, step=step)
+    def _open(
+        self, case_id: str, *, new: bool = False, step: Step | None = None, messages: bool = False
+    ) -> None:
+        self._case.open(case_id, new=new, step=step, messages=messages)
         self.shell.show_view("case", "cases")
         self._show_panel()
         self._show_bar()
@@ -246,6 +255,9 @@ class Desk(QWidget):
         self.shell.set_state(bar)
         self.shell.navigation.set_badge("review", facts.review)
         self.start.set_words(self._recording.words(self._away()))
+
+    def _hear(self) -> None:
+        self.work.hear(self._state.kind in (Kind.UP, Kind.RETURNING))
 
     def _away(self) -> bool:
         return self._state.kind is Kind.DOWN or self.work.ws.outage() is not None

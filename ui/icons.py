@@ -50,6 +50,7 @@ class Icon(StrEnum):
     CHEVRON_UP = "chevron-up"
     CHEVRON_LEFT = "chevron-left"
     CHEVRON_RIGHT = "chevron-right"
+    MORE = "more"
 
 
 @cache

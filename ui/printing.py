@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Literal
+
 import msgspec
 
 from cases import edits
-from cases.case import Sip, opening_of
+from cases.case import Sip
+from cases.identity import identity_of
 from cases.intents import Part, Print
-from cases.parts import FORM_OF
-from cases.prefill import answers_of, prefill
+from cases.locks import lock_of, sheet, version_of
+from cases.parts import FORM_OF, form_of
+from cases.prefill import answers_of, prefill, written
+from cases.settlement import seen_when_settled, settled, text_when_settled
 from forms import catalogue, numbers
-from forms.field import Answers, Form
+from forms.field import Answers, Form, beyond
 from localdb.blanks import PrintKind, PrintRecord
 from localdb.perform import Saved
 from ui.work import Trouble, Work, why_not
 from wording.times import on_paper
 from wording.verbs import person
+
+if TYPE_CHECKING:
+    # Loaded when something is printed: the first window can do without.
+    from printouts.page import PrintHeader
+    from printouts.plan import SignatureLine
 
 
 class Paper(msgspec.Struct, frozen=True):
@@ -29,6 +39,7 @@ class Paper(msgspec.Struct, frozen=True):
     part: Part | None = None
     seen: tuple[str, ...] = ()
     digest: str = ""
+    version: int = 1
 
     @property
     def file_name(self) -> str:
@@ -48,39 +59,80 @@ def blank(work: Work, form: Form) -> Paper:
 
 
 def filled(work: Work, case_id: str, case: Sip, part: Part, *, for_signatures: bool = False) -> Paper:
-    """The form of a part with what is known; `for_signatures`: only what was recorded, with lines to sign
-    on (C27)."""
+    """The form of a part, in the version that is worked in, with what is known; `for_signatures`: only what
+    was recorded, closed for writing, with lines to sign on where the person signs (C27, B35)."""
     from printouts.form import render_form
-    from printouts.page import PrintHeader
-    from printouts.plan import SignatureLine
 
-    form = catalogue.current(FORM_OF[part])
-    locked = case.locks.get(str(part))
-    seen = locked.seen if locked else edits.standing_keys(case, part)
-    digest = edits.digest(case, part, seen)
-    opening = opening_of(case)
-    now = work.tools.now()
-    facts = work.ws.facts()
+    form, version = catalogue.current(FORM_OF[part]), version_of(case, part)
+    name = sheet(part, version)
+    holds = settled(case, part, version, work.settings)
+    seen = seen_when_settled(case, part, version) if holds else edits.standing_keys(case, name)
+    digest = edits.digest(case, name, seen)
     number = work.ws.next_print_number()
-    kind = PrintKind.PLAN if for_signatures else PrintKind.PREFILLED
-    header = PrintHeader(
+    known = prefill(form, case, work.desk())
+    if for_signatures:
+        texts, only = _closed(case, part, seen)
+        header = _header(work, case, number, "plan" if part is Part.PLAN else "closed", digest)
+        answers = {**_person(known), **answers_of(form, texts)}
+        pdf = render_form(form, answers, header, signatures=_signing(case, part, texts), only=only)
+        return Paper(pdf, number, form, PrintKind.PLAN, case_id, part, seen, digest, version)
+    header = _header(work, case, number, "prefilled", "")
+    pdf = render_form(form, _without_guesses(form, known, case), header)
+    return Paper(pdf, number, form, PrintKind.PREFILLED, case_id, part, seen, digest, version)
+
+
+def _header(
+    work: Work, case: Sip, number: str, kind: Literal["prefilled", "plan", "closed"], digest: str
+) -> PrintHeader:
+    from printouts.page import PrintHeader
+
+    person, facts = identity_of(case), work.ws.facts()
+    return PrintHeader(
         print_number=number,
-        kind="plan" if for_signatures else "prefilled",
-        name=opening.name,
-        person_number=numbers.shown(opening.number),
-        printed_at=on_paper(now),
+        kind=kind,
+        name=person.name,
+        person_number=numbers.shown(person.number),
+        printed_at=on_paper(work.tools.now()),
         unit=work.settings.directory.unit_name(work.unit),
         data_as_of=on_paper(facts.data_as_of) if facts.data_as_of else "",
-        content_code=digest[:8].upper() if for_signatures else "",
+        content_code=digest[:8].upper(),
         drill=_is_drill(work),
     )
-    known: Answers = prefill(form, case, work.desk())
-    shown = edits.texts_of(case, part, seen)
-    answers = {**_person(known), **answers_of(form, shown)} if for_signatures else known
-    signing = (("den enskilde", opening.name), *_present(shown)) if for_signatures else ()
-    signatures = tuple(SignatureLine(role, who) for role, who in signing)
-    pdf = render_form(form, answers, header, signatures=signatures)
-    return Paper(pdf, number, form, kind, case_id, part, seen, digest)
+
+
+def _closed(case: Sip, part: Part, seen: tuple[str, ...]) -> tuple[dict[str, str], tuple[str, ...] | None]:
+    """What the paper of a part that holds says, and which of the form's sections it has. With an evaluation
+    stands the follow-up that it sums up, if that is locked too.
+    """
+    version = version_of(case, part)
+    texts = edits.texts_of(case, sheet(part, version), seen)
+    if part not in (Part.FOLLOW_UP, Part.EVALUATION):
+        return texts, None
+    if part is Part.EVALUATION and lock_of(case, Part.FOLLOW_UP, version):
+        return {**text_when_settled(case, Part.FOLLOW_UP, version), **texts}, None
+    return texts, tuple(section.id for section in form_of(part).sections)
+
+
+def _signing(case: Sip, part: Part, texts: dict[str, str]) -> tuple[SignatureLine, ...]:
+    """Who is to sign: the person, and each representative that was present, by unit and name (R15, C27, B35).
+    A follow-up is not signed by anybody.
+    """
+    from printouts.plan import SignatureLine
+
+    if part is Part.FOLLOW_UP:
+        return ()
+    rows = edits.rows(texts, "attendance").values()
+    present = ((row.get("unit", ""), row.get("name", "")) for row in rows if row.get("present") == "yes")
+    everyone = (("den enskilde", identity_of(case).name), *present)
+    return tuple(SignatureLine(role, who) for role, who in everyone)
+
+
+def _without_guesses(form: Form, known: Answers, case: Sip) -> Answers:
+    """What is known, less what nobody has written and the paper has no place for: an addition is only what
+    somebody said.
+    """
+    guessed = {field.id for field, table in beyond(form) if table is None} - set(written(form, case))
+    return {name: answer for name, answer in known.items() if name not in guessed}
 
 
 def note_printed(work: Work, paper: Paper, copies: int) -> Trouble | None:
@@ -111,6 +163,7 @@ def note_printed(work: Work, paper: Paper, copies: int) -> Trouble | None:
             copies=copies,
             seen=paper.seen,
             digest=paper.digest,
+            version=paper.version,
         )
         answer = work.act([work.request(paper.case_id, verb)])
         if not isinstance(answer, Saved):
@@ -127,9 +180,3 @@ def _person(known: Answers) -> Answers:
     """The person's own details and the consent stand on the plan though they are not written in it."""
     wanted = ("person_name", "person_number", "consent_given", "consent_date", "coordinator_contact")
     return {name: known[name] for name in wanted if name in known}
-
-
-def _present(texts: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """Who is to sign: each representative that was present, by unit and name (R15, C27)."""
-    rows = edits.rows(texts, "attendance").values()
-    return tuple((row.get("unit", ""), row.get("name", "")) for row in rows if row.get("present") == "yes")

@@ -64,12 +64,16 @@ def _words(look: Look) -> str:
 QLabel {{ background: transparent; color: {c.text}; min-height: {px(20)}px; }}
 QLabel[role="small"], QLabel[role="heading"], QLabel[role="saved"], QLabel[role="chip"] {{
   min-height: {px(18)}px; }}
+QLabel[role="brand"], QLabel[role="section"] {{ min-height: {px(24)}px; }}
+QLabel[role="title"], QLabel[role="number"] {{ min-height: {px(28)}px; }}
+QLabel[role="brand-large"], QLabel[role="reference"] {{ min-height: {px(36)}px; }}
 QLabel[role="brand"] {{ font-size: {px(18)}px; font-weight: 700; color: {c.primary}; }}
 QLabel[role="brand-large"] {{ font-size: {px(tokens.LARGE)}px; font-weight: 700; color: {c.primary}; }}
 QLabel[role="title"], QLabel[role="number"] {{ font-size: {px(tokens.TITLE)}px; font-weight: 600; }}
 QLabel[role="section"] {{ font-size: {px(tokens.SECTION)}px; font-weight: 600; }}
 QLabel[role="reference"] {{ font-size: {px(tokens.LARGE)}px; font-weight: 700; letter-spacing: {px(2)}px; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="voided"] {{ color: {c.muted}; text-decoration: line-through; }}
 QLabel[role="muted"] {{ color: {c.muted}; }}
 QLabel[role="small"] {{ font-size: {px(tokens.SMALL)}px; color: {c.muted}; }}
 QLabel[role="heading"] {{ font-size: {px(tokens.SMALL)}px; font-weight: 600; color: {c.muted}; }}
@@ -102,7 +106,9 @@ QPushButton[kind="primary"]:disabled {{ background: {c.head}; color: {c.idle}; b
 QPushButton[kind="danger"] {{ color: {c.own}; border-color: {c.own}; }}
 QPushButton[kind="danger"]:disabled {{ color: {c.idle}; border-color: {c.hair}; }}
 QPushButton[kind="quiet"] {{ border-color: transparent; background: transparent; padding: 0px 8px; }}
-QPushButton[kind="quiet"]:hover {{ background: {c.selected}; }}
+QPushButton[kind="quiet"]:hover, QPushButton[kind="quiet"]:checked {{ background: {c.selected}; }}
+QPushButton[kind="quiet"]:checked {{ border: 1px solid transparent; padding: 0px 8px;
+  min-height: {tall}px; }}
 QPushButton[kind="link"] {{ border: none; background: transparent; padding: 0px; min-height: {px(20)}px;
   font-weight: 400; text-decoration: underline; text-align: left; }}
 QPushButton[kind="link"]:hover {{ color: {c.text}; }}

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from cases.action import Channel, Request
 from cases.deadlines import STOCKHOLM
-from cases.intents import Verb
 from cases.people import Who
 from cases.prefill import Desk
 from cases.settings import Settings
+from cases.verbs import Verb
 from localdb.blanks import PrintRecord
 from localdb.errors import NotSaved
 from localdb.perform import NotAllowed, Saved, Session
@@ -51,6 +51,7 @@ class Work(QObject):
         self.ws = ws
         self.session = session
         self.tools = tools
+        self._answers = True
 
     @property
     def unit(self) -> str:
@@ -66,6 +67,16 @@ class Work(QObject):
     def settings(self) -> Settings:
         """The region's settings as this copy has them."""
         return self.ws.settings()
+
+    def hear(self, answers: bool) -> None:
+        """Whether the central system answers, as the loop knows it now."""
+        self._answers = answers
+
+    def is_away(self) -> bool:
+        """Whether what is recorded stays on this computer: the central system does not answer, or a person
+        has started the reserve routine.
+        """
+        return not self._answers or self.ws.outage() is not None
 
     def today(self) -> date:
         """The day in Sweden."""

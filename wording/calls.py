@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from cases.between import only_acknowledged
 from cases.case import Consent
 from cases.intents import MEETINGS, Answer, CallResult, ConsentState, Direction, Topic
 from cases.pairing import Match
+from cases.settings import Settings
 from wording.consent import RECALLED, spoken
 from wording.names import TOPICS
 from wording.swedish import count
@@ -26,29 +28,36 @@ DIRECTIONS: dict[Direction, str] = {
 ANSWERS: dict[Answer, str] = {
     Answer.ACCEPT: "Accepterat",
     Answer.DECLINE: "Nekat",
+    Answer.ACKNOWLEDGE: "Kvitterat",
 }
-"""A unit's own answer to an initiative (B13, B14)."""
+"""A unit's own answer to an initiative or a message (B13, B14, E62)."""
 
 CHOICES: dict[Answer, str] = {Answer.ACCEPT: "Accepterar", Answer.DECLINE: "Nekar"}
-"""The same while it is being said: what a unit chooses, or is heard to choose."""
+"""An answer to an initiative while it is being said: what a unit chooses, or is heard to choose."""
+
+ACKNOWLEDGES: dict[Answer, str] = {Answer.ACKNOWLEDGE: "Kvitterar"}
+"""The same where there is neither a yes nor a no to give (rules row 13)."""
 
 LATER = "Svarar senare"
 
 MEETING_ANSWERS: dict[Answer, str] = {
     Answer.ACCEPT: "Kommer",
     Answer.DECLINE: "Kommer inte",
+    Answer.ACKNOWLEDGE: "Kvitterat",
 }
 """An answer to a kallelse."""
 
 SPOKEN_ANSWERS: dict[Answer, str] = {
     Answer.ACCEPT: "Ja, muntligt",
     Answer.DECLINE: "Nej, muntligt",
+    Answer.ACKNOWLEDGE: "Kvitterat, muntligt",
 }
 """An answer heard on the telephone, for a column."""
 
 NOT_CONFIRMED: dict[Answer, str] = {
     Answer.ACCEPT: "Godkänt muntligt, ej signerat av enheten",
     Answer.DECLINE: "Nekat muntligt, ej bekräftat av enheten",
+    Answer.ACKNOWLEDGE: "Kvitterat muntligt, ej bekräftat av enheten",
 }
 """An answer that only the caller has noted (R06): never an attestation, and it removes nothing."""
 
@@ -65,6 +74,7 @@ WHOM_FIRST = "Skriv personnummer eller namn först."
 """Nothing is recorded about nobody."""
 WRONG_REFERENCE = "Kontrolltecknet stämmer inte. Be den som ringde läsa en gång till."
 """Under a spoken reference that was typed; it stops nothing."""
+READ_OUT = "Läs upp meddelandet"
 NOT_RUNG = "Inte uppringd"
 ANSWER_MISSING = "Svar saknas"
 DECLINING = "Ni förlorar åtkomst till ärendet."
@@ -118,6 +128,15 @@ def answer(topic: Topic, given: Answer | None, *, spoken_only: bool = False) -> 
     if spoken_only:
         return SPOKEN_ANSWERS[given]
     return MEETING_ANSWERS[given] if topic in MEETINGS else ANSWERS[given]
+
+
+def choices(topic: Topic, settings: Settings) -> dict[Answer, str]:
+    """What a unit can choose to answer, or be heard to: a yes and a no, or only that it has read."""
+    if only_acknowledged(topic, settings):
+        return ACKNOWLEDGES
+    if topic in MEETINGS:
+        return {answer: MEETING_ANSWERS[answer] for answer in CHOICES}
+    return CHOICES
 
 
 def rung(done: int, of: int) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from cases.case import Consent
 from cases.intents import Basis, ConsentState
+from cases.turns import Informed
 from wording.swedish import capital
 from wording.times import iso_day
 
@@ -40,6 +41,37 @@ LEGAL_REVIEW = "Behöver juridisk granskning"
 RECALLED = "Samtycket är återtaget. Använd inte uppgifterna vidare."
 """To be said to everyone who was told (rules.md section 2)."""
 
+INFORMED = "Har personen fått information om SIP och om att uppgifter delas mellan enheterna?"
+INTERPRETER = "Tolkens namn eller tolkförmedling. Tomt om ingen tolk behövdes."
+COVERS = "Till exempel: alla enheter i ärendet, planering efter utskrivning."
+
+CHOICES: dict[str, str] = {
+    "yes": "Ja",
+    "no": "Nej",
+    "presumed": "Presumtivt",
+    "harm": "Menprövning",
+    "withdrawn": "Återtaget",
+}
+"""What can be chosen; only the first is a yes (rules.md section 2)."""
+
+GIVERS: dict[Basis, str] = {
+    Basis.OWN: "Personen själv",
+    Basis.CUSTODIAN: "Vårdnadshavare",
+    Basis.REPRESENTATIVE: "Företrädare",
+}
+"""Who can have answered in words."""
+
+MEANS: dict[str, tuple[str, str]] = {
+    "no": ("Utan samtycke kan ingen SIP göras.", "Ärendet kan makuleras eller avslutas."),
+    "presumed": ("Bara när personen inte själv kan svara.", "Skriv vem som har bekräftat det."),
+    "harm": ("En menprövning är inget samtycke.", "Den görs av legitimerad personal."),
+    "withdrawn": (
+        "Det som skrivs från nu visas bara för er enhet.",
+        "Ring dem som har fått veta: samtycket är återtaget, uppgifterna används inte vidare.",
+    ),
+}
+"""What follows from a choice, before it is saved."""
+
 _OUGHT_TO_BE_REVIEWED = (Basis.PRESUMED, Basis.HARM_ASSESSMENT)
 
 
@@ -47,8 +79,9 @@ def line(entry: Consent | None, now: datetime) -> str:
     """For the person's panel: "Ja, av personen själv, tis 28 okt", "Menprövning, inte samtycke, …"."""
     if entry is None:
         return NOT_RECORDED
+    via = f", via tolk {entry.interpreter}" if entry.interpreter else ""
     on = f", {iso_day(entry.on, now)}" if entry.on else ""
-    return f"{_answer(entry)}{on}"
+    return f"{_answer(entry)}{via}{on}"
 
 
 def _answer(entry: Consent) -> str:
@@ -85,3 +118,13 @@ def legal_review(entry: Consent | None) -> str:
     if entry is None or entry.state is not ConsentState.GIVEN or entry.basis not in _OUGHT_TO_BE_REVIEWED:
         return ""
     return LEGAL_REVIEW
+
+
+def informed(entry: Informed, at: str, unit: str) -> str:
+    """Such as "Informerad tis 28 okt 10.00 av Maria Sand, Vårdcentralen Ekdungen"; a no with its reason."""
+    by = f"{at} av {entry.stamp.who.name}, {unit}"
+    via = f", via tolk {entry.interpreter}" if entry.interpreter else ""
+    if entry.given:
+        to = f" ({entry.to})" if entry.to else ""
+        return f"Informerad{to} {by}{via}"
+    return f"Inte informerad {by}" + (f": {entry.reason}" if entry.reason else "")

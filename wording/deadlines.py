@@ -19,7 +19,7 @@ RULES: dict[Rule, tuple[str, str]] = {
         "senast {span} efter att behovet identifierades",
     ),
     Rule.CASE_CREATED: ("Skapa ärendet och registrera initiativet", "skyndsamt"),
-    Rule.ACKNOWLEDGE: ("Kvittera", "senast 12.00 vardagen efter att initiativet skickades"),
+    Rule.ACKNOWLEDGE: ("Kvittera initiativet", "senast 12.00 vardagen efter att det skickades"),
     Rule.INCOMING_READ: (
         "Läs och kvittera det som har kommit in",
         "dagligen, senast 12.00 vardagen efter att meddelandet skickades",

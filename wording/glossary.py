@@ -114,9 +114,69 @@ CASE: tuple[Word, ...] = (
         ("Event", "Match"),
         "one thing that passed between two units, with what each end has recorded of it",
     ),
-    Word("nekat ärende", ("Stub",), "what a unit keeps of a case that it has declined"),
+    Word("nekat ärende", ("Stub",), "what a unit keeps of a case that it has no part in any more"),
 )
 """What a case is made of."""
+
+STEERING: tuple[Word, ...] = (
+    Word("förberedelse, genomförande, avslut", ("Phase",), "where in the process a thing is done (B15–B37)"),
+    Word("prick, bock", ("Mark",), "some of the other units have answered or approved, or all of them"),
+    Word("vem som gjort vad", ("Doing", "Act"), "what has been done in a step, by whom and when"),
+    Word(
+        "kallelse från en annan enhet",
+        ("HearMeeting",),
+        "a kallelse that came by telephone, noted by who got it",
+    ),
+    Word(
+        "informationsmeddelande",
+        ("SendMessage", "HearMessage", "Message", "Receiver"),
+        "a message that all in the case read and some are to acknowledge; sent, or heard by telephone",
+    ),
+    Word(
+        "information till personen",
+        ("InformPerson", "Informed"),
+        "that she was told what a SIP is, or why not",
+    ),
+    Word(
+        "lägga till, ta bort enhet",
+        ("AddUnit", "Joined", "RemoveUnit", "Leave", "LeaveKind"),
+        "units that come and go; one that declines leaves too, and why it did is kept",
+    ),
+    Word(
+        "läsa utifrån: aktivt val, samtycke, menprövning",
+        ("LookIn", "LookedIn", "Ground"),
+        "somebody outside the case reads it, on a ground that is kept",
+    ),
+    Word(
+        "starta uppföljningen, begära godkännande",
+        ("Start", "Started"),
+        "the coordinator tells the units that it is their turn to write or to approve",
+    ),
+    Word("godkänna", ("Approve",), "a unit agrees to the plan as it stands; a later change breaks it"),
+    Word(
+        "ny plan, uppdaterad plan, version",
+        ("NewPlan", "Version", "PlanKind"),
+        "a plan that begins as a copy of the one before, which stays readable",
+    ),
+    Word("makulera", ("Void", "Voided"), "take back what was recorded; it stays readable, struck through"),
+    Word(
+        "avsluta: utvärderat, avslutat, makulerat, fel person",
+        ("Close", "Closing", "CloseKind"),
+        "the case ends, with the reason; nothing is erased",
+    ),
+    Word("avliden", ("RecordDeath", "Death", "deceased"), "the person has died: meetings and deadlines end"),
+    Word(
+        "personens identitet",
+        ("Identify", "Identity", "Known"),
+        "who an unknown person turned out to be, or a number put right; and how she is known now",
+    ),
+    Word(
+        "skäl till försening",
+        ("ExplainDelay", "Delay"),
+        "a person gives the outage as the reason why something is late; no deadline moves",
+    ),
+)
+"""What steers a case as a whole."""
 
 OUTAGE: tuple[Word, ...] = (
     Word(
@@ -161,6 +221,7 @@ FORMS: tuple[Word, ...] = (
     Word("text", ("Text", "LongText"), "one line, or several"),
     Word("datum, tid", ("Day", "Time"), "a calendar day, a time of day"),
     Word("rutor", ("Choice", "Option", "YesNo", "Tick"), "boxes to choose among"),
+    Word("rutor och Annat", ("OpenChoice",), "boxes to choose among, or own words"),
     Word("telefon", ("Phone",), "a telephone number, as text"),
     Word("namn, enhet", ("PersonRef", "UnitRef"), "somebody or some unit named on the form"),
     Word("tabell, rad", ("Table", "RowRef"), "rows of the same fields; a pointer to a row"),
@@ -176,6 +237,7 @@ FORMS: tuple[Word, ...] = (
 CHAPTERS: tuple[tuple[str, tuple[Word, ...]], ...] = (
     ("People and units", PEOPLE),
     ("The case", CASE),
+    ("What steers a case", STEERING),
     ("The outage", OUTAGE),
     ("Forms", FORMS),
 )
@@ -184,8 +246,8 @@ INSIDE_ONLY: dict[str, str] = {
     "AliasRow": "a row of a pull page",
     "Applied": "what a decision answers",
     "Ask": "what a verb is decided on",
-    "Attest": "what a person saw when she signed, printed or handed over",
-    "AttestKind": "which of these three it was",
+    "Attest": "what a person saw when she signed, approved, printed or handed over",
+    "AttestKind": "which of these four it was",
     "CaseRow": "a row of a pull page",
     "Claim": "a unit's claim to coordinate",
     "ClaimRecord": "one record of a claim",
@@ -199,12 +261,15 @@ INSIDE_ONLY: dict[str, str] = {
     "Intent": "the base of all verbs",
     "Item": "the base of all that a case holds",
     "May": "who may do a verb",
+    "Need": "one thing that a verb must have first",
     "OutcomeRow": "a row of a pull page",
     "Pushed": "a line of a push",
     "Refused": "what a decision answers",
     "RemovedRow": "a row of a pull page",
     "Rule": "a line of the process, or the name of a deadline",
+    "Scene": "what the steps of a case are looked at with",
     "SettingsRow": "a row of a pull page",
+    "Shown": "what a unit had been shown when consent was taken back",
     "Stamp": "where an item of a case comes from",
     "Status": "how the centre is",
     "Waits": "what a decision answers",

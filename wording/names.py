@@ -54,9 +54,10 @@ PARTS: dict[Part, PartName] = {
 
 TOPICS: dict[Topic, str] = {
     Topic.INITIATIVE: "Initiativ till SIP",
-    Topic.PLANNING: "Kallelse till planering",
+    Topic.PLANNING: "Kallelse till planeringsmöte",
     Topic.FOLLOW_UP: "Kallelse till uppföljning",
     Topic.EVALUATION: "Kallelse till utvärdering och avslut",
+    Topic.MESSAGE: "Informationsmeddelande",
     Topic.COORDINATION: "Samordningsansvar",
     Topic.OTHER: "Annat",
 }
@@ -65,6 +66,8 @@ TOPICS: dict[Topic, str] = {
 FORMS: dict[str, str] = {
     "assessment": "Kartläggningen",
     "checklist": "Checklistan",
+    "meeting_call": "Kallelsen",
+    "person": "Blanketten för personuppgifter",
     "support_plan": "Stödblanketten för SIP",
     "support_followup": "Stödblanketten för uppföljning",
 }
@@ -90,6 +93,7 @@ CHANNELS: dict[Channel, str] = {
 
 _PARTICIPLES: dict[AttestKind, tuple[str, str, str]] = {
     AttestKind.SIGN: ("signerad", "signerat", "signerade"),
+    AttestKind.APPROVE: ("godkänd", "godkänt", "godkända"),
     AttestKind.PRINT: ("utskriven", "utskrivet", "utskrivna"),
     AttestKind.HAND_OVER: ("lämnad", "lämnat", "lämnade"),
 }

@@ -178,6 +178,11 @@ def nobody_sees(central_name: str) -> str:
     return f"{nobody_sees_yet(central_name)} Ring mottagarna:"
 
 
+def ring_afterwards(central_name: str) -> str:
+    """Beside "Registrera kallelse", before anything is registered."""
+    return f"{nobody_sees_yet(central_name)} Ring mottagarna efteråt."
+
+
 def over_the_calls(central_name: str, what: str = "det") -> str:
     """Above the list of calls once something is saved; `what` such as "initiativet"."""
     return f"{SAVED_HERE} Ingen annan enhet ser {what} förrän {central_name} är igång."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from cases.deadlines import STOCKHOLM, is_late
-from cases.status import Look, Note, Step, StepStatus, Task, TaskCode
+from cases.status import Look, Mark, Note, Step, StepStatus, Task, TaskCode
 from wording.names import STEPS
 from wording.swedish import count
 from wording.times import due, latest, moment, short_day
@@ -42,6 +42,17 @@ TASKS: dict[TaskCode, str] = {
     TaskCode.WRITE_PLAN: "Skriv planen",
     TaskCode.HAND_OVER_PLAN: "Lämna planen till personen",
     TaskCode.SIGN_PLAN: "Signera planen",
+    TaskCode.LOCK_PLAN: "Lås planen",
+    TaskCode.ASK_APPROVAL: "Begär godkännande",
+    TaskCode.APPROVE_PLAN: "Godkänn planen",
+    TaskCode.START_FOLLOW_UP: "Starta uppföljningen",
+    TaskCode.WRITE_FOLLOW_UP: "Skriv uppföljning",
+    TaskCode.LOCK_FOLLOW_UP: "Lås uppföljningen",
+    TaskCode.CALL_EVALUATION: "Kalla till utvärdering",
+    TaskCode.WRITE_EVALUATION: "Skriv utvärdering",
+    TaskCode.LOCK_EVALUATION: "Lås utvärderingen",
+    TaskCode.CLOSE_CASE: "Avsluta ärendet",
+    TaskCode.ACKNOWLEDGE_MESSAGE: "Kvittera meddelande",
     TaskCode.SETTLE_COORDINATOR: "Välj samordningsansvarig",
 }
 """The act alone; `task` adds how many and when."""
@@ -57,13 +68,21 @@ NOTES: dict[Note, str] = {
     Note.STARTED: STARTED,
     Note.CANNOT_YET: "Kan inte skapas än",
     Note.CAN_CREATE: "Kan skapas",
+    Note.CLOSED: "Avslutat",
 }
 """The note alone; `note` adds how many and when."""
+
+MARKS: dict[Mark, str] = {
+    Mark.NONE: "",
+    Mark.SOME: "Några enheter har svarat, signerat eller godkänt",
+    Mark.ALL: "Alla andra enheter har svarat eller godkänt",
+}
+"""What the small dot and the small tick beside a symbol say of the other units (E03, E05)."""
 
 
 def note(status: StepStatus, now: datetime) -> str:
     """The second line under a step: "Klar 30 okt", "Möte i dag 13.00", "Ring 3 mottagare"."""
-    if status.task and status.task.code is TaskCode.RING:
+    if status.task and status.task.code in (TaskCode.RING, TaskCode.CLOSE_CASE):
         return task(status.task, now)
     words = NOTES[status.note]
     match status.note:
@@ -93,23 +112,34 @@ def task(to_do: Task, now: datetime) -> str:
             if is_late(to_do.at, now):
                 return f"{words} nu"
             return f"{words} senast {latest(to_do.at, now)}"
+        case TaskCode.ACKNOWLEDGE_MESSAGE if to_do.count > 1:
+            return f"Kvittera {to_do.count} meddelanden"
         case _:
             return words
 
 
 def hover(status: StepStatus, now: datetime) -> str:
-    """All about a step, on hover and for a screen reader: "Kartläggning: Att göra, försenad. Min enhet …"."""
+    """All about a step, on hover and for a screen reader: "Kartläggning: Att göra, försenad. Min enhet …".
+
+    Who did what and when stands in `wording.doings`.
+    """
     word, meaning = LOOKS[status.look]
-    late = f", {LATE.lower()}" if status.late else ""
-    lines = [f"{STEPS[status.step]}: {word}{late}", meaning]
-    if status.task:
-        lines.append(task(status.task, now))
+    lines = [f"{STEPS[status.step]}: {word}{_lateness(status)}", meaning]
+    lines += (task(to_do, now) for to_do in status.tasks)
     said = note(status, now)
     if status.note not in (Note.NONE, Note.LATEST, Note.CANNOT_YET, Note.CAN_CREATE) and said not in lines:
         lines.append(said)
+    if status.mark is not Mark.NONE:
+        lines.append(MARKS[status.mark])
     if status.due:
         lines.append(f"Senast {due(status.due, now)}")
     return ". ".join(lines)
+
+
+def _lateness(status: StepStatus) -> str:
+    if not status.late:
+        return ""
+    return f", {(LATE_BY_OUTAGE if status.excused else LATE).lower()}"
 
 
 def _waits_for(status: StepStatus) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from cases.deadlines import END_OF_DAY, STOCKHOLM
 from wording.swedish import count
@@ -17,7 +17,12 @@ _NAMED = {-1: "i går", 0: "i dag", 1: "i morgon"}
 
 def clock(at: datetime) -> str:
     """Such as "09.42". `at` is aware, as everywhere in this room."""
-    return at.astimezone(STOCKHOLM).strftime("%H.%M")
+    return of_day(at.astimezone(STOCKHOLM).time())
+
+
+def of_day(at: time) -> str:
+    """A time of day alone, as it is read: "09.42"."""
+    return f"{at:%H.%M}"
 
 
 def moment(at: datetime, now: datetime) -> str:

@@ -16,6 +16,8 @@ from cases.intents import (
     Edit,
     HandOver,
     HearInitiative,
+    HearMeeting,
+    HearMessage,
     Lock,
     LogCall,
     OpenCase,
@@ -24,14 +26,16 @@ from cases.intents import (
     RecordConsent,
     Reply,
     SendInitiative,
+    SendMessage,
     Sign,
     Topic,
-    Verb,
 )
 from cases.people import Directory, Who
+from cases.verbs import Verb
 from forms.references import shown
 from wording.consent import short
 from wording.names import CHANNELS, FORMS, PARTS, TOPICS, attested, locked
+from wording.steering import steered
 from wording.swedish import capital, count
 from wording.times import moment
 
@@ -40,8 +44,15 @@ _REPLY_TO: dict[Topic, str] = {
     Topic.PLANNING: "kallelsen",
     Topic.FOLLOW_UP: "kallelsen",
     Topic.EVALUATION: "kallelsen",
+    Topic.MESSAGE: "meddelandet",
     Topic.COORDINATION: "samordningsansvaret",
     Topic.OTHER: "frågan",
+}
+
+_SAID: dict[Answer, str] = {
+    Answer.ACCEPT: "Ja till",
+    Answer.DECLINE: "Nej till",
+    Answer.ACKNOWLEDGE: "Kvittens av",
 }
 
 
@@ -63,9 +74,14 @@ def verb(intent: Verb, directory: Directory) -> str:  # noqa: C901 - one line fo
             return f"Initiativ från {directory.unit_name(sender)}"
         case CallMeeting(purpose=purpose, recipients=recipients):
             return f"{TOPICS[purpose]}, till {_to(recipients, directory)}"
+        case HearMeeting(purpose=purpose, sender=sender):
+            return f"{TOPICS[purpose]}, från {directory.unit_name(sender)}"
+        case SendMessage(recipients=recipients):
+            return f"Meddelande till {_to(recipients, directory)}"
+        case HearMessage(sender=sender):
+            return f"Meddelande från {directory.unit_name(sender)}"
         case Reply(topic=topic, answer=answer):
-            said = "Ja" if answer is Answer.ACCEPT else "Nej"
-            return f"{said} till {_REPLY_TO[topic]} från {directory.unit_name(intent.sender)}"
+            return f"{_SAID[answer]} {_REPLY_TO[topic]} från {directory.unit_name(intent.sender)}"
         case LogCall():
             return _call(intent, directory)
         case ChangeCoordinator(to=to, heard_from=caller):
@@ -80,6 +96,8 @@ def verb(intent: Verb, directory: Directory) -> str:  # noqa: C901 - one line fo
             return f"{_printed(intent)}, blad {shown(intent.print_number)}"
         case HandOver(part=part, to=to):
             return capital(f"{attested(AttestKind.HAND_OVER, part)} till {to or 'personen'}")
+        case _:
+            return steered(intent, directory)
 
 
 def _to(recipients: Sequence[Recipient], directory: Directory) -> str:

@@ -10,10 +10,9 @@ from litestar.params import Parameter
 
 from cases.exchange import NDJSON, PullRow
 from central.cursor import BadCursor, OtherLedger
-from central.pages import page
+from central.pages import serve
 from central.problems import Stopped, responses
 from central.routes.shared import BEARER, AnyRequest, centre, signed_in
-from central.store import reading
 
 
 @get(
@@ -34,8 +33,7 @@ def pull(
     workstation = signed_in(request)
     parts = centre(request)
     try:
-        with reading(parts.engine) as connection:
-            return Response(page(connection, workstation.unit, cursor, parts.limits), media_type=NDJSON)
+        return Response(serve(parts.engine, workstation.unit, cursor, parts.limits), media_type=NDJSON)
     except BadCursor as problem:
         raise Stopped(400) from problem
     except OtherLedger as problem:

@@ -14,6 +14,7 @@ import msgspec
 from cases.case import AttestKind, Sip
 from cases.edits import texts_of
 from cases.intents import Part
+from cases.locks import lock_of
 from cases.parts import FORM_OF
 from desktop.drill.pages import Sheet, squeezed
 from forms import catalogue
@@ -128,7 +129,8 @@ def count(
         lost=sum(answer is None for answer in told.values()),
         twice=sum(answer.effects > 1 for answer in found),
         unsettled=sum(row.state != "settled" for row in recorded),
-        calls=sum(len(case.calls) for case in tally.cases.values()),
+        # The made-up region has calls of its own, which nobody in the drill has made.
+        calls=sum(key in tally.actions for case in tally.cases.values() for key in case.calls),
         printed=sum(ledger.printed for ledger in ledgers),
         pages=sum(sheet.pages for sheet in sheets),
         workstations=len(ledgers),
@@ -145,7 +147,7 @@ def _plan_faults(tally: Tally, sheets: Sequence[Sheet], number: str, printed: st
     )
     if case is None:
         return ["den kändas ärende saknas i det centrala systemet"]
-    lock = case.locks.get(str(Part.PLAN))
+    lock = lock_of(case, Part.PLAN)
     paper = next((sheet for sheet in sheets if sheet.number == printed), None)
     signed = next((a for a in case.attests.values() if a.kind is AttestKind.HAND_OVER), None)
     if lock is None or paper is None or signed is None:

@@ -26,13 +26,20 @@ def person(*rows: str) -> Section:
             Field(
                 "person_number", "Personnummer", PersonNumber(), number, width="half", prefill="person.number"
             ),
-            Field("address", "Adress", Text(), address, width="half", prefill="person.address"),
-            Field("postal", "Postnummer och Ort", Text(), postal, width="half", prefill="person.postal"),
-            Field("phone", "Telefon", Phone(), phone, width="half", prefill="person.phone"),
-            Field("email", "e-post", Text(), email, width="half", prefill="person.email"),
+            *contact(address, postal, phone, email),
         ),
         page=1,
         icon="person",
+    )
+
+
+def contact(address: str, postal: str, phone: str, email: str) -> tuple[Field, ...]:
+    """Where the person lives and how she is reached, given the four source rows."""
+    return (
+        Field("address", "Adress", Text(), address, width="half", prefill="person.address"),
+        Field("postal", "Postnummer och Ort", Text(), postal, width="half", prefill="person.postal"),
+        Field("phone", "Telefon", Phone(), phone, width="half", prefill="person.phone"),
+        Field("email", "e-post", Text(), email, width="half", prefill="person.email"),
     )
 
 

@@ -1,9 +1,12 @@
-"""Stödblankett för Uppföljning och utvärdering av planerade mål och aktiviteter (A43–A54)."""
+"""Stödblankett för Uppföljning och utvärdering av planerade mål och aktiviteter (A43–A54); from version 2
+also how far each activity has come (B32).
+"""
 
 from __future__ import annotations
 
 from forms.field import Field, Form, Section
 from forms.kinds import Day, LongText, RowRef, Table, Text
+from forms.library.extending import PROGRESS, also, changed, next_version, ours, with_columns
 from forms.library.shared import attendance, coordinator, person
 
 _FOLLOW_UP = Section(
@@ -40,14 +43,17 @@ _FOLLOW_UP = Section(
     per_row="goals",
 )
 
+_MEETING = Section("meeting", "", (Field("meeting_date", "Datum", Day(), "A43", width="third"),), page=1)
+_PERSON = person("A44", "A44", "A44", "A44", "A44", "A44")
+
 SUPPORT_FOLLOWUP_1 = Form(
     "support_followup",
     1,
     "Stödblankett för Uppföljning och utvärdering av planerade mål och aktiviteter",
     "",
     (
-        Section("meeting", "", (Field("meeting_date", "Datum", Day(), "A43", width="third"),), page=1),
-        person("A44", "A44", "A44", "A44", "A44", "A44"),
+        _MEETING,
+        _PERSON,
         attendance("A45", "A46", "A47", other_rows=5),
         Section("responsible", "", (coordinator("A48"),), page=1),
         _FOLLOW_UP,
@@ -75,4 +81,19 @@ SUPPORT_FOLLOWUP_1 = Form(
     ),
     pages=("", ""),
     repeat_page=2,
+)
+
+SUPPORT_FOLLOWUP_2 = next_version(
+    SUPPORT_FOLLOWUP_1,
+    changed(_MEETING, {"meeting_date": {"prefill": "follow_up.meeting_date"}}),
+    also(_PERSON, ours("interpreter", "Tolk, språk", Text(), width="half", prefill="person.interpreter")),
+    # Not the plan's own `status`: two units that follow up would each begin by writing down what it said.
+    with_columns(
+        _FOLLOW_UP,
+        "activities",
+        "date",
+        ours("progress", "Status", PROGRESS, "B32", share=4),
+        ours("comment", "Kommentar", LongText(lines=1), "B32", share=10),
+    ),
+    added={},
 )

@@ -1,9 +1,12 @@
-"""Stödblankett för dokumentation vid Samordnad Individuell Plan: the meeting and the plan (A21–A42)."""
+"""Stödblankett för dokumentation vid Samordnad Individuell Plan: the meeting and the plan (A21–A42); from
+version 2 also what the routines and Mina planer ask for beside it (C23–C25, E47–E52).
+"""
 
 from __future__ import annotations
 
 from forms.field import Field, Form, Section
-from forms.kinds import Choice, Day, LongText, Option, PersonRef, RowRef, Table, Text, Tick, Time
+from forms.kinds import Choice, Day, LongText, Option, PersonRef, RowRef, Table, Text, Tick, Time, UnitRef
+from forms.library.extending import PROGRESS, also, changed, next_version, ours, with_columns
 from forms.library.shared import attendance, coordinator, person
 
 _CONSENT = Section(
@@ -90,23 +93,27 @@ _GOALS = Section(
     per_row="goals",
 )
 
+_MEETING = Section("meeting", "", (Field("meeting_date", "Datum", Day(), "A21", width="third"),), page=1)
+_PERSON = person("A22", "A23", "A24", "A25", "A26", "A27")
+_SITUATION = Section(
+    "situation",
+    "",
+    (Field("situation", "Min nuvarande situation är", LongText(lines=4), "A35"),),
+    page=2,
+    icon="plan",
+)
+
 SUPPORT_PLAN_1 = Form(
     "support_plan",
     1,
     "Stödblankett för dokumentation vid Samordnad Individuell Plan (SIP)",
     "",
     (
-        Section("meeting", "", (Field("meeting_date", "Datum", Day(), "A21", width="third"),), page=1),
-        person("A22", "A23", "A24", "A25", "A26", "A27"),
+        _MEETING,
+        _PERSON,
         _CONSENT,
         attendance("A31", "A32", "A33", other_rows=4),
-        Section(
-            "situation",
-            "",
-            (Field("situation", "Min nuvarande situation är", LongText(lines=4), "A35"),),
-            page=2,
-            icon="plan",
-        ),
+        _SITUATION,
         _GOALS,
         Section(
             "responsible",
@@ -137,4 +144,64 @@ SUPPORT_PLAN_1 = Form(
     ),
     pages=("", "Mål och aktiviteter"),
     repeat_page=2,
+)
+
+_OWNERS = Choice(
+    (
+        Option("unit", "Enhetens"),
+        Option("own", "Min egen"),
+        Option("relative", "Närståendes"),
+        Option("other", "Någon annans"),
+    )
+)
+
+SUPPORT_PLAN_2 = next_version(
+    SUPPORT_PLAN_1,
+    also(
+        changed(_MEETING, {"meeting_date": {"prefill": "planning.meeting_date"}}),
+        ours("meeting_time", "Mötets tid", Time(), "E47", width="third", prefill="planning.meeting_time"),
+        ours("meeting_form", "Mötesform", Text(), "C23", width="third", prefill="planning.meeting_form"),
+        ours("meeting_reason", "Orsak till mötet", LongText(lines=1), "E47", prefill="planning.reason"),
+    ),
+    also(_PERSON, ours("interpreter", "Tolk, språk", Text(), width="half", prefill="person.interpreter")),
+    also(
+        changed(_SITUATION, {"situation": {"help": "Upplevelser, behov, önskemål och förväntningar."}}),
+        ours("main_goal", "Huvudmål", LongText(lines=2), "E48"),
+    ),
+    with_columns(
+        with_columns(
+            _GOALS,
+            "goals",
+            "goal",
+            ours("title", "Rubrik", Text(), "C24", width="half"),
+            ours("responsible", "Ansvarig", UnitRef(), "C24", width="half"),
+            ours("long_term", "Mitt mål på lång sikt", LongText(lines=2), "C24"),
+        ),
+        "activities",
+        "follow_up",
+        ours("description", "Beskrivning", LongText(lines=1), "C25", share=10),
+        ours("done_by", "Klardatum", Day(), "C25", share=4),
+        ours("status", "Status", PROGRESS, "E52", share=4),
+        ours("owner", "Vems aktivitet", _OWNERS, "D15", share=4),
+    ),
+    added={
+        "goals": Section(
+            "risk",
+            "Riskbedömning och åtgärdsplan",
+            (
+                ours("risk", "Risker", LongText(lines=2), "E50", width="half"),
+                ours("early_signs", "Tidiga tecken", LongText(lines=2), "E50", width="half"),
+                ours("on_deterioration", "Vad vi gör vid försämring", LongText(lines=2), "D15", width="half"),
+                ours(
+                    "support_needs",
+                    "Medicinskt och psykiatriskt stödbehov",
+                    LongText(lines=2),
+                    "E50",
+                    width="half",
+                ),
+            ),
+            page=2,
+            icon="plan",
+        )
+    },
 )

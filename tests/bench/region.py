@@ -25,8 +25,8 @@ from cases.intents import (
     RecordConsent,
     SendInitiative,
     Topic,
-    Verb,
 )
+from cases.verbs import Verb
 from central.demo_people import persons
 from desktop.centre import Centre
 from desktop.clocks import new_id, new_reference

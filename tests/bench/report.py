@@ -105,6 +105,14 @@ FIGURES: tuple[Figure, ...] = (
         limit=0.3,
         rate=True,
     ),
+    Figure(
+        "decide",
+        "deciding an action on a case with 200 earlier actions",
+        "encoding that case as JSON",
+        "ms",
+        goal=5,
+        limit=5,
+    ),
 )
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from cases.action import Channel, Request
 from cases.case import Sip
-from cases.intents import CallResult, Change, Direction, Edit, LogCall, Part, Topic, Verb
+from cases.intents import CallResult, Change, Direction, Edit, LogCall, Part, Topic
+from cases.locks import lock_of
+from cases.verbs import Verb
 from localdb.driver import Connection, open_file
 from localdb.listing import Filter
 from localdb.workspace import Saved, Workspace
@@ -68,7 +70,7 @@ def _verb(ws: Workspace, case_id: str, turn: int) -> Verb:
     found = ws.case(case_id)
     if found is None or not isinstance(found.view, Sip):
         raise TypeError("the case to measure with is not here")
-    if turn % 2 and str(Part.PLAN) not in found.view.locks:
+    if turn % 2 and lock_of(found.view, Part.PLAN) is None:
         return Edit(Part.PLAN, {"situation": Change((), "", f"{_TEXT} ({turn})")})
     return LogCall(
         Direction.OUTGOING,

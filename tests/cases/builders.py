@@ -20,6 +20,7 @@ from cases.intents import (
     Direction,
     Edit,
     HearInitiative,
+    Lock,
     LogCall,
     OpenCase,
     Part,
@@ -27,10 +28,11 @@ from cases.intents import (
     RecordConsent,
     Reply,
     SendInitiative,
+    SendMessage,
     Sign,
     Topic,
-    Verb,
 )
+from cases.locks import sheet
 from cases.outcome import Applied, Decision, Refused, Waits
 from cases.people import (
     Actor,
@@ -44,6 +46,8 @@ from cases.people import (
     Who,
 )
 from cases.settings import Settings
+from cases.steering import Identify
+from cases.verbs import Verb
 
 WARD, CENTRE, COUNCIL, HOME = "W", "V", "B", "H"
 """Avdelningen (region), vårdcentralen (region), biståndsenheten and hemsjukvården (both kommun)."""
@@ -207,6 +211,18 @@ def opening(*, heard_from: str = "", heard_reference: str = "", reference: str =
     return OpenCase(NUMBER, NAME, BIRTH, own, heard_from, heard_reference)
 
 
+def unknown_opening() -> OpenCase:
+    """Start a case for somebody whom nobody knows."""
+    return OpenCase("", "Okänd man", "", REFERENCE, unknown="Omkring 70 år, funnen vid Storgatan")
+
+
+def identity(
+    opening_id: str = "cW", *, number: str = NUMBER, name: str = NAME, supersedes: tuple[str, ...] = ()
+) -> Identify:
+    """The person of an opening turns out to be the made-up one."""
+    return Identify(opening_id, number, name, BIRTH, supersedes)
+
+
 def consent(
     state: ConsentState = ConsentState.GIVEN, basis: Basis = Basis.OWN, supersedes: tuple[str, ...] = ()
 ) -> RecordConsent:
@@ -252,20 +268,32 @@ def hand_over(to: str, *supersedes: str, heard_from: str = "") -> ChangeCoordina
     return ChangeCoordinator(to, supersedes, heard_from)
 
 
-def write(part: Part, texts: Mapping[str, str], case: Sip | None = None) -> Edit:
+def write(part: Part, texts: Mapping[str, str], case: Sip | None = None, version: int = 1) -> Edit:
     """Texts on top of what stands in the case, or on nothing."""
+    name_of_part = sheet(part, version)
     return Edit(
         part,
         {
-            name: Change(tuple(edits.field(case, part, name).heads) if case else (), "", new)
+            name: Change(tuple(edits.field(case, name_of_part, name).heads) if case else (), "", new)
             for name, new in texts.items()
         },
+        version,
     )
 
 
-def sign(part: Part, case: Sip) -> Sign:
+def sign(part: Part, case: Sip, version: int = 1) -> Sign:
     """A signature under all that stands in the part."""
-    return Sign(part, edits.standing_keys(case, part))
+    return Sign(part, edits.standing_keys(case, sheet(part, version)), version)
+
+
+def lock(part: Part, case: Sip, version: int = 1) -> Lock:
+    """A lock on all that stands in the part."""
+    return Lock(part, edits.standing_keys(case, sheet(part, version)), version)
+
+
+def message(text: str, *receivers: str) -> SendMessage:
+    """An informationsmeddelande that these units are to acknowledge."""
+    return SendMessage(text, tuple(map(Recipient, receivers)), "")
 
 
 def opened(script: Script, *receivers: str) -> tuple[Action, ...]:

@@ -12,10 +12,32 @@ from hypothesis import strategies as st
 from cases import access, consent, coordinator, edits, lanes
 from cases.action import Action
 from cases.case import Sip
-from cases.intents import Answer, Change, Edit, Moment, Part, Print, Recipient, Sign, Verb
+from cases.decide import decide
+from cases.intents import (
+    Answer,
+    Change,
+    ConsentState,
+    Edit,
+    Lock,
+    Moment,
+    OpenCase,
+    Part,
+    Print,
+    Recipient,
+    RecordConsent,
+    Reply,
+    Sign,
+    Topic,
+)
+from cases.outcome import Applied
+from cases.settings import Settings
+from cases.steering import Close, LookIn, RecordDeath, RemoveUnit, Void
+from cases.verbs import Verb
 from tests.cases import builders as b
+from tests.cases import moves, stages
 
-UNITS = (b.WARD, b.CENTRE, b.COUNCIL, b.HOME)
+UNITS = moves.UNITS
+LOCKED_MINA_PLANER = msgspec.structs.replace(stages.MINA_PLANER, plan_settled_by="lock", text_visible="saved")
 VERBS: tuple[type[msgspec.Struct], ...] = Verb.__args__
 
 TEXTS = st.sampled_from(
@@ -90,8 +112,9 @@ def keys_of(case: Sip) -> list[str]:
 class Desk:
     """One unit's workstation: the case as it was last pulled, and what was recorded on top of it."""
 
-    def __init__(self, unit: str) -> None:
+    def __init__(self, unit: str, settings: Settings = b.SETTINGS) -> None:
         self.unit = unit
+        self.settings = settings
         self.case_id = "c" + unit
         self.base: Sip | None = None
         self.queue: list[Action] = []
@@ -99,7 +122,7 @@ class Desk:
 
     def case(self) -> Sip | None:
         """What the screen shows."""
-        return lanes.lay(self.base, self.queue, b.SETTINGS, self.unit)[0]
+        return lanes.lay(self.base, self.queue, self.settings, self.unit)[0]
 
     def sync(self, centre: b.Centre) -> None:
         """Deliver everything and pull the case as this unit may see it."""
@@ -108,10 +131,14 @@ class Desk:
                 centre.push(action)
         self.queue = [action for action in self.queue if action in centre.held]
         for case in centre.cases.values():
-            view = access.view(case, self.unit, b.SETTINGS)
+            view = access.view(case, self.unit, self.settings)
             if isinstance(view, Sip):
                 self.base = view
                 self.case_id = self.case_id if centre.resolve(self.case_id) == case.id else case.id
+
+    def may(self, action: Action) -> bool:
+        """Whether the screen lets its unit do it."""
+        return isinstance(decide(self.case(), action, self.settings, desk=self.unit), Applied)
 
 
 class World:
@@ -122,6 +149,21 @@ class World:
         self.openers = units[:2] if two_openers else units[:1]
         self.desks = {unit: Desk(unit) for unit in units}
         self.centre = b.Centre()
+        self.base: Sip | None = None
+        self.settings = b.SETTINGS
+
+    @classmethod
+    def at(cls, stage: str, units: Sequence[str], settings: Settings) -> World:
+        """Desks that have all pulled the case as it stands at a stage; `base` is that case."""
+        world = cls(units, two_openers=False)
+        world.base = stages.STAGES[stage](world.script, settings)
+        world.settings = settings
+        world.centre = b.Centre(settings=settings)
+        world.centre.cases["cW"] = world.base
+        world.desks = {unit: Desk(unit, settings) for unit in units}
+        for desk in world.desks.values():
+            desk.sync(world.centre)
+        return world
 
     @property
     def queues(self) -> dict[str, list[Action]]:
@@ -130,8 +172,11 @@ class World:
 
     def record(self, unit: str, verb: Verb) -> None:
         """The unit does it at its desk."""
-        desk = self.desks[unit]
-        action = self.script.act(unit, verb, case=desk.case_id)
+        self.record_made(self.script.act(unit, verb, case=self.desks[unit].case_id))
+
+    def record_made(self, action: Action) -> None:
+        """The unit has done this at its desk."""
+        desk = self.desks[action.actor.unit]
         desk.queue.append(action)
         desk.everything.append(action)
 
@@ -218,6 +263,45 @@ def worlds(draw: st.DrawFn, *, two_openers: bool = False, steps: int = 14) -> Wo
             world.desks[unit].sync(world.centre)
         else:
             world.record(unit, draw(st.sampled_from(choices)))
+    return world
+
+
+FREE = tuple(
+    kind for kind in moves.KINDS if kind not in (OpenCase, Lock, Close, Void, RemoveUnit, RecordDeath, LookIn)
+)
+"""What two ends may record in any order: all but what design section 4 excepts by name, and beginnings."""
+
+
+def _is_free(verb: Verb) -> bool:
+    match verb:
+        case Reply(topic=Topic.INITIATIVE, answer=Answer.DECLINE):
+            return False
+        case RecordConsent(state=state):
+            return state is ConsentState.GIVEN
+        case _:
+            return True
+
+
+@st.composite
+def staged(draw: st.DrawFn, *, steps: int = 10) -> World:
+    """Two or three units go on from a case that all of them have, mostly apart, now and then in touch."""
+    units = draw(st.sampled_from((stages.UNITS[:2], stages.UNITS)))
+    region = draw(st.sampled_from((b.SETTINGS, LOCKED_MINA_PLANER)))
+    world = World.at(draw(st.sampled_from(list(stages.STAGES))), units, region)
+    for _ in range(draw(st.integers(3, steps))):
+        unit = draw(st.sampled_from(units))
+        desk = world.desks[unit]
+        if draw(st.integers(0, 5)) == 0:
+            desk.sync(world.centre)
+            continue
+        kind, case = draw(st.sampled_from(FREE)), desk.case()
+        able = [
+            action
+            for verb in (moves.of(kind, case, unit, world.script.now) if case else ())
+            if _is_free(verb) and desk.may(action := world.script.act(unit, verb, case=desk.case_id))
+        ]
+        if able:
+            world.record_made(draw(st.sampled_from(able)))
     return world
 
 

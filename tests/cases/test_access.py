@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.access import Standing, participants, sees_initiative_from, standing, view
+from cases.access import Standing, grants, participants, standing, view
 from cases.case import AttestKind, Sip, Stub
 from cases.intents import Answer, Part, Sign
+from cases.steering import RemoveUnit
+from cases.turns import LeaveKind
 from tests.cases import builders as b
 from tests.cases import strategies as made
 from tests.cases.test_decide import LIGHT
@@ -34,7 +36,6 @@ def test_being_named_as_caller_gives_no_access() -> None:
     case = b.case_of([script.act(b.CENTRE, b.opening(heard_from=b.WARD)), script.act(b.CENTRE, b.heard())])
     assert standing(case, b.WARD) is Standing.NONE
     assert view(case, b.WARD, b.SETTINGS) is None
-    assert sees_initiative_from(case, b.CENTRE) == (b.WARD,)
 
 
 @pytest.mark.row("R06", "B14", "B19")
@@ -42,7 +43,7 @@ def test_a_unit_that_declined_is_left_with_its_stub_only() -> None:
     case = told()
     shown = view(case, b.HOME, b.SETTINGS)
     assert isinstance(shown, Stub)
-    assert (shown.number, shown.sender, shown.answer) == (b.NUMBER, b.WARD, Answer.DECLINE)
+    assert (shown.number, shown.sender, shown.why) == (b.NUMBER, b.WARD, LeaveKind.DECLINED)
     assert (shown.comment, shown.by.name) == ("fel område, ring Norr", "Någon på H")
     assert b.NAME not in msgspec.json.encode(shown).decode()
     assert b.HOME not in participants(case)
@@ -118,3 +119,29 @@ def test_no_unit_sees_others_unsigned_text_nor_others_calls(data: st.DataObject)
                     authors = {stamp.unit for stamp in edit.by}
                     may = unit in authors or any((author, key) in signed for author in authors)
                     assert (key in shown.edits.get(ref, {})) == may
+
+
+@pytest.mark.row("A24", "P46")
+def test_what_is_written_on_the_persons_own_sheet_is_read_by_all_at_once_and_signed_by_nobody() -> None:
+    script = b.Script()
+    case = b.case_of(b.opened(script, b.COUNCIL))
+    written = {"address": "Storgatan 12", "protected": "marked"}
+    case = b.applied(case, script.act(b.WARD, b.write(Part.PERSON, written))).case
+    case = b.applied(case, script.act(b.WARD, b.write(Part.PLAN, {"situation": "Trött"}))).case
+    seen = view(case, b.COUNCIL, b.SETTINGS)
+    assert isinstance(seen, Sip)
+    assert set(seen.edits) == {"person/address", "person/protected"}
+
+
+@pytest.mark.row("R49")
+def test_the_stub_of_a_unit_that_was_taken_out_says_by_whom_and_why() -> None:
+    script = b.Script()
+    case = b.case_of(b.opened(script, b.COUNCIL))
+    gone = RemoveUnit(b.COUNCIL, grants(case, b.COUNCIL), "vårdas på annan ort")
+    seen = view(b.applied(case, script.act(b.WARD, gone)).case, b.COUNCIL, b.SETTINGS)
+    assert isinstance(seen, Stub)
+    assert (seen.why, seen.comment, seen.by.name) == (
+        LeaveKind.REMOVED,
+        "vårdas på annan ort",
+        "Någon på W",
+    )

@@ -1,93 +1,36 @@
-"""What passes between units: openings, consent, initiatives, meeting calls, replies, calls, coordination."""
+"""What passes between units: initiatives, meeting calls, messages, the answers to them, and calls."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import msgspec
 import pytest
 
-from cases import coordinator
+from cases.access import participants
 from cases.decide import decide
 from cases.intents import (
     MEETINGS,
     Answer,
-    Basis,
     CallResult,
     ConsentState,
-    OpenCase,
+    HearMeeting,
+    HearMessage,
     Part,
     Recipient,
+    Reply,
     SendInitiative,
     Topic,
 )
 from cases.outcome import Applied, Refused, Waits
+from cases.pairing import Match, answer_to, pairing
 from cases.people import Who
 from cases.refusals import Missing, Reason, Warn
+from cases.settings import Settings
+from cases.steering import Void
 from tests.cases import builders as b
-
-
-@pytest.mark.row("A09", "R12", "C17")
-def test_who_opens_a_case_coordinates_it() -> None:
-    script = b.Script()
-    answer = b.applied(None, script.act(b.WARD, b.opening()))
-    assert coordinator.coordinator(answer.case) == b.WARD
-    (opened,) = answer.case.openings.values()
-    assert (opened.number, opened.name, opened.valid) == (b.NUMBER, b.NAME, True)
-    assert answer.warnings == ()
-
-
-@pytest.mark.row("A09")
-def test_a_number_that_fails_its_check_is_warned_about_and_kept() -> None:
-    answer = b.applied(None, b.Script().act(b.WARD, OpenCase("194803032399", b.NAME, b.BIRTH, "")))
-    assert answer.warnings == (Warn.NUMBER_CHECK,)
-    assert next(iter(answer.case.openings.values())).number == "194803032399"
-
-
-def test_a_child_born_just_after_midnight_in_sweden_has_a_valid_number() -> None:
-    at = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)  # 21 November 00.30
-    action = b.Script().act(b.WARD, OpenCase("202611212396", b.NAME, "2026-11-21", ""), at=at)
-    number = b.applied(None, action).case.openings["cW"]
-    assert number.valid
-
-
-def test_a_reference_is_kept_alike_however_it_was_typed() -> None:
-    script = b.Script()
-    typed = b.opening(heard_from=b.WARD, heard_reference="h4k 7px")
-    heard = script.act(b.CENTRE, typed)
-    centre = b.play([script.act(b.WARD, b.opening(reference="H4K 7PX")), heard])
-    assert len(centre.cases) == 1
-
-
-@pytest.mark.row("A11", "A12", "C13")
-def test_consent_is_kept_with_who_took_it_and_when() -> None:
-    script = b.Script()
-    case = b.case_of([script.act(b.WARD, b.opening()), script.act(b.WARD, b.consent())])
-    (entry,) = case.consents.values()
-    assert (entry.taken_by, entry.title, entry.on) == ("Anna Berg", "sjuksköterska", "2026-11-20")
-
-
-@pytest.mark.row("R31", "A12")
-def test_a_harm_assessment_is_only_done_by_licensed_staff() -> None:
-    script = b.Script()
-    case = b.case_of([script.act(b.WARD, b.opening())])
-    verb = b.consent(basis=Basis.HARM_ASSESSMENT)
-    assert b.applied(case, script.act(b.WARD, verb)).warnings == (Warn.HARM_ASSESSMENT,)
-    refused = Refused((Reason.LICENCE_REQUIRED,))
-    assert decide(case, script.act(b.WARD, verb, role="adm"), b.SETTINGS) == refused
-    assert decide(case, script.act(b.WARD, verb, role="okänd"), b.SETTINGS) == refused
-
-
-@pytest.mark.row("R31")
-def test_the_licence_is_asked_of_who_did_the_harm_assessment_not_of_who_typed() -> None:
-    script = b.Script()
-    case = b.case_of([script.act(b.WARD, b.opening())])
-    verb = b.consent(basis=Basis.HARM_ASSESSMENT)
-    nurse = Who("Anna Berg", "sjuksköterska", "hsa-ssk")
-    clerk = Who("Per Alm", "vårdadministratör", "hsa-adm")
-    assert b.applied(case, script.act(b.WARD, verb, role="adm", by=nurse)).delta.consents
-    refused = decide(case, script.act(b.WARD, verb, role="ssk", by=clerk), b.SETTINGS)
-    assert refused == Refused((Reason.LICENCE_REQUIRED,))
+from tests.cases import stages
+from tests.cases.stages import on
 
 
 @pytest.mark.row("R16", "C13")
@@ -100,7 +43,7 @@ def test_an_initiative_waits_for_the_persons_consent() -> None:
     assert decide(case, action, b.SETTINGS) == Waits((Missing.CONSENT,))
 
 
-@pytest.mark.row("A10", "A13", "C14", "C15", "C16", "P18", "P30")
+@pytest.mark.row("A10", "A13", "A14", "B11", "B16", "B17", "C14", "C15", "C16", "P18", "P30")
 def test_an_initiative_goes_to_each_recipient_with_reason_and_by_whom() -> None:
     script = b.Script()
     case = b.case_of(b.opened(script, b.CENTRE, b.COUNCIL))
@@ -135,16 +78,74 @@ def test_nobody_hears_an_initiative_from_her_own_unit() -> None:
     assert answer == Refused((Reason.RECIPIENT_IS_SENDER,))
 
 
-@pytest.mark.row("A15", "A16", "A17", "A18", "A19", "A20")
+@pytest.mark.row(
+    *("A15", "A16", "A17", "A18", "A19", "A20", "B11", "B21", "B22", "B34", "C08", "C22", "D08", "D11"),
+)
 @pytest.mark.parametrize("purpose", MEETINGS)
 def test_the_coordinator_calls_to_all_three_kinds_of_meeting(purpose: Topic) -> None:
     script = b.Script()
-    case = b.case_of(b.opened(script))
+    case = stages.settled(script)
     at = script.now + timedelta(days=20)
-    answer = b.applied(case, script.act(b.WARD, b.meeting(at, b.CENTRE, purpose=purpose)))
-    half = list(answer.case.halves.values())[-1]
-    assert (half.topic, half.meeting_at, half.place, half.others) == (purpose, at, "Rum 2", "skolan")
+    verb = b.meeting(at, b.CENTRE, purpose=purpose)
+    verb = msgspec.structs.replace(verb, recipients=(*verb.recipients, Recipient(b.COUNCIL, False)))
+    other = script.act(b.CENTRE, b.meeting(at, b.WARD, purpose=purpose), case="cW")
+    assert decide(case, other, b.SETTINGS) == Waits((Missing.COORDINATOR,))
+    answer = b.applied(case, script.act(b.WARD, verb))
+    told, informed = list(answer.case.halves.values())[-2:]
+    assert (told.topic, told.meeting_form, told.meeting_at) == (purpose, "fysiskt", at)
+    assert (told.place, told.others, told.stamp.who.title) == ("Rum 2", "skolan", "sjuksköterska")
+    assert [(half.receiver, half.must_answer) for half in (told, informed)] == [
+        (b.CENTRE, True),
+        (b.COUNCIL, False),
+    ]
     assert answer.warnings == ()
+
+
+@pytest.mark.row("B30", "R07")
+@pytest.mark.parametrize("purpose", [Topic.FOLLOW_UP, Topic.EVALUATION])
+def test_nobody_is_called_to_follow_up_or_evaluate_a_plan_that_does_not_hold(purpose: Topic) -> None:
+    script = b.Script()
+    calls = b.meeting(stages.EVALUATES, b.CENTRE, purpose=purpose)
+    case = stages.planned(script)
+    assert decide(case, script.act(b.WARD, calls), b.SETTINGS) == Waits((Missing.LOCKED_PLAN,))
+    case = stages.renewed(script)
+    assert b.applied(case, script.act(b.WARD, calls)).delta.halves
+
+
+@pytest.mark.row("B23", "R05", "B12")
+def test_a_kallelse_is_called_off_and_a_new_one_sent_while_the_first_stays_readable() -> None:
+    script = b.Script()
+    case = stages.called(script)
+    first = next(half.stamp.action for half in case.halves.values() if half.topic is Topic.PLANNING)
+    later = stages.MEETS + timedelta(days=7)
+    case = on(case, script, (b.WARD, Void(first, "Rummet är upptaget")))
+    case = on(case, script, (b.WARD, b.meeting(later, b.CENTRE, b.COUNCIL)))
+    sent = [e for e in pairing(case) if e.topic is Topic.PLANNING and not e.reply]
+    assert {(e.first.meeting_at, e.voided) for e in sent} == {(stages.MEETS, True), (later, False)}
+    assert len(sent) == 4
+    assert answer_to(pairing(case), next(e for e in sent if not e.voided)) is None
+
+
+@pytest.mark.row("D04", "D06")
+def test_a_recipient_of_a_kallelse_may_be_told_for_information_only() -> None:
+    script = b.Script()
+    case = stages.accepted(script)
+    verb = b.meeting(stages.MEETS, b.CENTRE)
+    verb = msgspec.structs.replace(verb, recipients=(Recipient(b.CENTRE, must_answer=False),))
+    answer = b.applied(case, script.act(b.WARD, verb))
+    assert [half.must_answer for half in answer.delta.halves.values()] == [False]
+
+
+@pytest.mark.row("E42", "E47")
+def test_a_kallelse_tells_whose_initiative_it_is_and_why() -> None:
+    case = stages.opened(b.Script(), stages.MINA_PLANER)
+    half = next(iter(case.halves.values()))
+    assert (half.initiator, half.relation, half.cause) == (
+        "Olle Prov",
+        "den enskilde",
+        "Behöver stöd hemma",
+    )
+    assert participants(case) == stages.UNITS
 
 
 def test_an_initiative_is_not_a_meeting() -> None:
@@ -174,7 +175,7 @@ def test_a_meeting_must_lie_ahead_of_when_it_was_called_not_of_when_it_was_typed
     assert late == Refused((Reason.MEETING_IN_THE_PAST,))
 
 
-@pytest.mark.row("B13", "B14", "B19")
+@pytest.mark.row("B13", "B14", "B19", "C19", "C22")
 def test_a_unit_answers_what_it_was_sent_and_waits_until_it_is_there() -> None:
     script = b.Script()
     opens, consents, sends = b.opened(script, b.COUNCIL)
@@ -182,9 +183,95 @@ def test_a_unit_answers_what_it_was_sent_and_waits_until_it_is_there() -> None:
     asked = script.act(b.WARD, b.meeting(script.now + timedelta(days=20), b.COUNCIL))
     second = script.act(b.COUNCIL, b.answer(Answer.DECLINE, topic=Topic.PLANNING), case="cW")
     centre = b.play([opens, consents, sends])
-    assert decide(centre.case("cW"), second, b.SETTINGS) == Waits((Missing.MEETING_CALL,))
+    waits = Waits((Missing.MEETING_CALL,), (b.WARD, b.COUNCIL))
+    assert decide(centre.case("cW"), second, b.SETTINGS) == waits
     case = b.case_of([opens, second, answers, consents, asked, sends])
-    assert not case.declined
+    assert not case.leaves
+    assert b.COUNCIL in participants(case)
+
+
+@pytest.mark.row("B14", "B19")
+def test_a_unit_declines_an_initiative_with_a_comment_and_gives_up_its_access() -> None:
+    script = b.Script()
+    case = b.case_of(b.opened(script))
+    answer = b.applied(case, script.act(b.HOME, b.answer(Answer.DECLINE), case="cW"))
+    (half,) = answer.delta.halves.values()
+    assert half.text == "fel område, ring Norr"
+    assert b.HOME not in participants(answer.case)
+    invited = b.applied(answer.case, script.act(b.WARD, b.initiative(b.HOME))).case
+    assert b.HOME in participants(invited)
+
+
+@pytest.mark.row("B19")
+def test_a_unit_accepts_an_initiative_with_a_day_that_it_proposes() -> None:
+    script = b.Script()
+    verb = Reply(Topic.INITIATIVE, b.WARD, Answer.ACCEPT, "Torsdag den 10 passar")
+    (half,) = b.applied(
+        b.case_of(b.opened(script)), script.act(b.HOME, verb, case="cW")
+    ).delta.halves.values()
+    assert (half.answer, half.text) == (Answer.ACCEPT, "Torsdag den 10 passar")
+
+
+@pytest.mark.row("B13", "B14")
+def test_an_answer_names_which_of_several_kallelser_it_is_to() -> None:
+    script = b.Script()
+    case = stages.accepted(script)
+    for days in (0, 7):
+        case = on(case, script, (b.WARD, b.meeting(stages.MEETS + timedelta(days=days), b.CENTRE)))
+    first, second = [key for key, half in case.halves.items() if half.topic is Topic.PLANNING]
+    answers = Reply(Topic.PLANNING, b.WARD, Answer.DECLINE, about=second)
+    case = on(case, script, (b.CENTRE, answers))
+    asked = {event.ask: event for event in pairing(case) if event.topic is Topic.PLANNING and not event.reply}
+    assert answer_to(pairing(case), asked[first]) is None
+    given = answer_to(pairing(case), asked[second])
+    assert given is not None
+    assert given.answer is Answer.DECLINE
+    unknown = script.act(b.CENTRE, msgspec.structs.replace(answers, about="okänd"), case="cW")
+    assert decide(case, unknown, b.SETTINGS) == Waits((Missing.MEETING_CALL,), (b.WARD, b.CENTRE))
+
+
+@pytest.mark.row("C04")
+def test_who_is_called_comes_or_names_somebody_who_does() -> None:
+    script = b.Script()
+    case = on(stages.accepted(script), script, (b.WARD, b.meeting(stages.MEETS, b.COUNCIL)))
+    verb = Reply(Topic.PLANNING, b.WARD, Answer.ACCEPT, "Karin Ek kommer i mitt ställe")
+    (half,) = b.applied(case, script.act(b.COUNCIL, verb, case="cW")).delta.halves.values()
+    assert (half.answer, half.text) == (Answer.ACCEPT, "Karin Ek kommer i mitt ställe")
+
+
+@pytest.mark.row("A08", "A02")
+def test_only_the_part_that_the_moment_needs_is_recorded() -> None:
+    script = b.Script()
+    heard = (
+        b.opening(heard_from=b.WARD),
+        HearMeeting(b.WARD, Topic.PLANNING, stages.MEETS, "telefon"),
+        b.answer(topic=Topic.PLANNING),
+    )
+    case = b.case_of([script.act(b.CENTRE, verb) for verb in heard])
+    assert {half.topic for half in case.halves.values()} == {Topic.PLANNING}
+    assert not case.consents
+
+
+@pytest.mark.row("E43", "C30")
+@pytest.mark.parametrize(
+    ("settings", "stage", "topic", "fits"),
+    [
+        (b.SETTINGS, stages.opened, Topic.INITIATIVE, (Answer.ACCEPT, Answer.DECLINE)),
+        (b.SETTINGS, stages.called, Topic.PLANNING, (Answer.ACCEPT, Answer.DECLINE)),
+        (stages.MINA_PLANER, stages.called, Topic.PLANNING, (Answer.ACKNOWLEDGE,)),
+    ],
+)
+def test_what_is_asked_gets_the_answers_that_fit_it_and_no_others(
+    settings: Settings, stage: stages.Stage, topic: Topic, fits: tuple[Answer, ...]
+) -> None:
+    script = b.Script()
+    case = stage(script, settings)
+    for said in Answer:
+        own = decide(case, script.act(b.COUNCIL, Reply(topic, b.WARD, said), case="cW"), settings)
+        heard = decide(case, script.act(b.WARD, b.call(b.COUNCIL, said, topic=topic)), settings)
+        for answer in (own, heard):
+            assert isinstance(answer, Applied) is (said in fits)
+            assert isinstance(answer, Applied) or answer == Refused((Reason.WRONG_ANSWER,))
 
 
 def test_an_answer_to_what_is_never_asked_is_refused_and_does_not_wait_for_ever() -> None:
@@ -193,6 +280,50 @@ def test_an_answer_to_what_is_never_asked_is_refused_and_does_not_wait_for_ever(
     for topic in (Topic.COORDINATION, Topic.OTHER):
         action = script.act(b.COUNCIL, b.answer(topic=topic), case="cW")
         assert decide(case, action, b.SETTINGS) == Refused((Reason.NOT_A_MEETING,))
+
+
+@pytest.mark.row("B37", "C30", "E62", "R11", "R18")
+def test_any_participant_writes_a_message_that_chosen_units_acknowledge_and_all_read() -> None:
+    script = b.Script()
+    case = stages.accepted(script)
+    case = on(case, script, (b.CENTRE, b.message("Olle är hemma igen", b.WARD)))
+    for unit in stages.UNITS:
+        texts = [h.text for h in stages.seen_by(case, unit).halves.values() if h.topic is Topic.MESSAGE]
+        assert texts == ["Olle är hemma igen"]
+    yes = Reply(Topic.MESSAGE, b.CENTRE, Answer.ACKNOWLEDGE)
+    case = on(case, script, (b.WARD, yes))
+    wrong = script.act(b.WARD, msgspec.structs.replace(yes, answer=Answer.ACCEPT))
+    assert decide(case, wrong, b.SETTINGS) == Refused((Reason.WRONG_ANSWER,))
+    nothing = script.act(b.COUNCIL, yes, case="cW")
+    assert decide(case, nothing, b.SETTINGS) == Waits((Missing.MESSAGE,), (b.CENTRE, b.COUNCIL))
+
+
+@pytest.mark.row("B37")
+def test_a_message_brings_in_a_unit_that_was_not_among_the_recipients_before() -> None:
+    script = b.Script()
+    case = stages.accepted(script)
+    assert b.HOME not in participants(case)
+    case = on(case, script, (b.CENTRE, b.message("Ni behövs på mötet", b.HOME)))
+    assert b.HOME in participants(case)
+
+
+@pytest.mark.row("A02", "B21")
+def test_what_was_heard_of_a_kallelse_and_a_message_pairs_with_what_was_sent() -> None:
+    script = b.Script()
+    case = stages.accepted(script)
+    hears = HearMeeting(b.WARD, Topic.PLANNING, stages.MEETS, "fysiskt", "Rum 2")
+    acts = (
+        (b.CENTRE, hears),
+        (b.CENTRE, HearMessage(b.WARD, "Hemma igen")),
+        (b.WARD, b.meeting(stages.MEETS, b.CENTRE)),
+        (b.WARD, b.message("Hemma igen", b.CENTRE)),
+    )
+    case = on(case, script, *acts)
+    matches = {e.topic: e.match for e in pairing(case) if not e.reply and e.receiver == b.CENTRE}
+    assert matches[Topic.PLANNING] is Match.MATCHED
+    assert matches[Topic.MESSAGE] is Match.MATCHED
+    wrong = script.act(b.CENTRE, msgspec.structs.replace(hears, purpose=Topic.MESSAGE), case="cW")
+    assert decide(case, wrong, b.SETTINGS) == Refused((Reason.NOT_A_MEETING,))
 
 
 @pytest.mark.row("A02", "P19")
@@ -210,7 +341,7 @@ def test_an_answer_heard_in_a_call_is_the_callers_half_of_the_reply() -> None:
     case = b.case_of([*b.opened(script), script.act(b.WARD, b.call(b.HOME, Answer.DECLINE))])
     spoken = list(case.halves.values())[-1]
     assert (spoken.reply, spoken.by_sender, spoken.answer) == (True, True, Answer.DECLINE)
-    assert case.declined == {}
+    assert case.leaves == {}
 
 
 def test_a_call_about_the_coordination_is_kept_at_once_also_with_an_answer() -> None:
@@ -221,52 +352,6 @@ def test_a_call_about_the_coordination_is_kept_at_once_also_with_an_answer() -> 
     assert said.case.halves == case.halves
 
 
-@pytest.mark.row("R13", "C17")
-def test_the_coordination_is_handed_over_in_one_action() -> None:
-    script = b.Script()
-    case = b.case_of([*b.opened(script), script.act(b.WARD, b.hand_over(b.CENTRE, "root:W"))])
-    assert coordinator.coordinator(case) == b.CENTRE
-    assert not coordinator.disputed(case)
-
-
-@pytest.mark.row("R43")
-def test_nobody_takes_the_coordination_without_its_holder() -> None:
-    script = b.Script()
-    case = b.case_of(b.opened(script))
-    takes = script.act(b.CENTRE, b.hand_over(b.CENTRE, "root:W"), case="cW")
-    assert decide(case, takes, b.SETTINGS) == Refused((Reason.NOT_OWN_CLAIM,))
-    nothing = script.act(b.CENTRE, b.hand_over(b.CENTRE), case="cW")
-    assert decide(case, nothing, b.SETTINGS) == Waits((Missing.CLAIM,))
-
-
-def test_the_coordination_waits_for_a_unit_and_a_claim_that_are_known() -> None:
-    script = b.Script()
-    case = b.case_of(b.opened(script, b.CENTRE))
-    for to, claim, waits in (
-        ("okänd", "root:W", Waits((Missing.UNIT_KNOWN,), ("okänd",))),
-        (b.HOME, "root:W", Waits((Missing.ACCESS,), (b.HOME,))),
-        (b.CENTRE, "root:V", Waits((Missing.CLAIM,), ("root:V",))),
-    ):
-        assert decide(case, script.act(b.WARD, b.hand_over(to, claim)), b.SETTINGS) == waits
-
-
-@pytest.mark.row("R13", "R43")
-def test_a_heard_handing_over_counts_at_the_hearers_desk_and_waits_at_the_centre() -> None:
-    script = b.Script()
-    opens = script.act(b.CENTRE, b.opening(heard_from=b.WARD, heard_reference=b.REFERENCE))
-    hears = script.act(b.CENTRE, b.hand_over(b.CENTRE, "root:W", heard_from=b.WARD))
-    case = b.case_of([opens])
-    at_the_desk = b.applied(case, hears, desk=b.CENTRE).case
-    assert coordinator.coordinator(at_the_desk) == b.CENTRE
-    assert coordinator.only_heard(at_the_desk)
-    assert decide(case, hears, b.SETTINGS) == Waits((Missing.CLAIM_CONFIRMED,))
-    gives = script.act(b.WARD, b.hand_over(b.CENTRE, "root:W"))
-    centre = b.play([opens, hears, *b.opened(script), gives])
-    assert not centre.held
-    assert coordinator.coordinator(centre.case("cV")) == b.CENTRE
-    assert not coordinator.only_heard(centre.case("cV"))
-
-
 def test_both_ends_of_one_event_are_answered_as_merged() -> None:
     script = b.Script()
     centre = b.play(b.in_turn(b.unknown_person(script)))
@@ -274,6 +359,7 @@ def test_both_ends_of_one_event_are_answered_as_merged() -> None:
     assert merged == {"V008", "V009", "V010", "H012"}
 
 
+@pytest.mark.row("D04")
 def test_a_recipient_for_information_only_need_not_answer() -> None:
     script = b.Script()
     opens, consents, _ = b.opened(script)

@@ -1,27 +1,19 @@
-"""A case is a union of items: joining it in any order, or twice, gives the same case."""
+"""What a case is: dictionaries of items that come back from the wire as they were."""
 
 from __future__ import annotations
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.case import Sip, canonical, opening_of, union
+from cases.case import Sip, opening_of
+from cases.settings import Settings
+from cases.turns import Started
 from tests.cases import builders as b
+from tests.cases import stages
 from tests.cases import strategies as made
 from tests.cases.test_decide import LIGHT
-
-
-@LIGHT
-@given(st.data())
-def test_joining_is_the_same_in_every_order_and_however_often(data: st.DataObject) -> None:
-    world = data.draw(made.worlds())
-    whole = list(b.play(b.in_turn({u: tuple(q) for u, q in world.queues.items()})).cases.values())
-    desks = [case for desk in world.desks.values() if (case := desk.case())]
-    one, two, three = (data.draw(st.sampled_from([Sip(id="tomt"), *whole, *desks])) for _ in range(3))
-    assert canonical(union(one, two)) == canonical(union(two, one))
-    assert canonical(union(union(one, two), three)) == canonical(union(one, union(two, three)))
-    assert union(one, one) == one
 
 
 @LIGHT
@@ -38,14 +30,20 @@ def test_a_case_tells_what_it_is_on_disk_and_on_the_wire() -> None:
     assert msgspec.json.decode(msgspec.json.encode(Sip(id="c")))["type"] == "sip"
 
 
-def test_the_canonical_form_forgets_id_and_arrival_and_nothing_else() -> None:
-    script = b.Script()
-    case = b.case_of(b.opened(script))
-    assert canonical(msgspec.structs.replace(case, id="annat")) == canonical(case)
-    more = b.applied(case, script.act(b.WARD, b.call(b.HOME))).case
-    assert canonical(more) != canonical(case)
-
-
 def test_the_opening_that_arrived_first_names_the_person() -> None:
     case = b.case_of(b.in_turn(b.unknown_person(b.Script())))
     assert opening_of(case).unit == b.WARD
+
+
+def test_everything_a_case_holds_is_keyed_and_empty_in_a_case_that_holds_nothing() -> None:
+    empty = Sip(id="c")
+    assert all(getattr(empty, name) == {} for name in Sip.__struct_fields__ if name != "id")
+    assert msgspec.json.encode(empty) == b'{"type":"sip","id":"c"}'
+
+
+@pytest.mark.parametrize("stage", stages.STAGES)
+@pytest.mark.parametrize("settings", [b.SETTINGS, stages.MINA_PLANER])
+def test_a_case_at_every_stage_comes_back_from_the_wire_as_it_was(stage: str, settings: Settings) -> None:
+    case = stages.STAGES[stage](b.Script(), settings)
+    assert msgspec.json.decode(msgspec.json.encode(case), type=Sip) == case
+    assert all(isinstance(item, Started) for item in case.starts.values())

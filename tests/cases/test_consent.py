@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from cases import consent
 from cases.case import Sip
 from cases.decide import decide
-from cases.intents import Basis, ConsentState
+from cases.intents import Basis, ConsentState, RecordConsent
 from cases.outcome import Waits
 from cases.refusals import Missing
 from tests.cases import builders as b
@@ -62,3 +63,31 @@ def test_a_harm_assessment_counts_as_consent_and_keeps_its_own_basis() -> None:
     assert entry is not None
     assert entry.basis is Basis.HARM_ASSESSMENT
     assert consent.consented(case)
+
+
+@pytest.mark.row("R33", "E41")
+def test_a_withdrawal_takes_the_place_of_everything_that_stood() -> None:
+    case = case_with(ConsentState.GIVEN, ConsentState.DENIED)
+    replaced = consent.replaced_by(case, ConsentState.WITHDRAWN, Basis.OWN, "")
+    assert set(replaced) == set(case.consents)
+    assert list(replaced) == sorted(replaced)
+
+
+@pytest.mark.row("A29", "C07")
+def test_one_custodians_yes_stands_beside_the_others_and_replaces_only_her_own() -> None:
+    script = b.Script()
+    case = b.case_of([script.act(b.WARD, b.opening())])
+    for name in ("Lena Exempel", "Per Exempel"):
+        entry = consent_of(name, consent.replaced_by(case, ConsentState.GIVEN, Basis.CUSTODIAN, name))
+        case = b.applied(case, script.act(b.WARD, entry)).case
+    assert [entry.given_by for entry in consent.live(case).values()] == ["Lena Exempel", "Per Exempel"]
+    again = consent.replaced_by(case, ConsentState.GIVEN, Basis.CUSTODIAN, "lena exempel")
+    assert [case.consents[key].given_by for key in again] == ["Lena Exempel"]
+    assert set(consent.replaced_by(case, ConsentState.DENIED, Basis.CUSTODIAN, "Lena Exempel")) == set(
+        case.consents
+    )
+
+
+def consent_of(name: str, supersedes: tuple[str, ...]) -> RecordConsent:
+    """A custodian's yes."""
+    return msgspec.structs.replace(b.consent(basis=Basis.CUSTODIAN, supersedes=supersedes), given_by=name)

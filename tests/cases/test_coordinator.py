@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cases import coordinator
+from cases.acting import may_coordinate
 from cases.case import Sip
 from cases.intents import Answer
-from cases.sip import may_coordinate
 from tests.cases import builders as b
 
 

@@ -10,16 +10,26 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
-from cases import coordinator, edits
+from cases import coordinator, edits, needs
+from cases.access import Standing, grants, participants, standing, view
+from cases.acting import may_coordinate
 from cases.action import Action
-from cases.case import Sip, canonical
+from cases.case import Sip, Stub
 from cases.decide import decide, fold, rules_version
-from cases.intents import Answer, Edit, Part
+from cases.intents import Answer, Edit, Intent, Lock, Part
+from cases.locks import closing_of, lock_of, voided
 from cases.outcome import Applied, Decision, Refused, Waits
 from cases.pairing import pairing
 from cases.refusals import Missing, Reason
-from cases.sip import may_coordinate
+from cases.settings import Settings
+from cases.settlement import settled
+from cases.sip import TABLE, May
+from cases.status import Step as StepOf
+from cases.steering import LookIn, NewPlan, RecordDeath, RemoveUnit, Void
+from cases.steps import statuses
+from cases.uniting import canonical
 from tests.cases import builders as b
+from tests.cases import stages, walks
 from tests.cases import strategies as made
 
 LIGHT = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -90,6 +100,103 @@ def test_any_action_on_any_case_is_applied_waits_or_is_refused_and_never_raises(
         assert isinstance(answer, Applied | Waits | Refused)
         assert (canonical(case) if case else None) == before
         case = answer.case if isinstance(answer, Applied) else case
+
+
+def on_the_way(
+    data: st.DataObject,
+    check: Callable[[walks.Step], None],
+    decide: b.Decide = decide,
+    begin: tuple[str, ...] = tuple(stages.STAGES),
+) -> None:
+    """Every step of a walk through the process is as it should be."""
+    for step in walks.walk(data, decide=decide, begin=begin):
+        check(step)
+
+
+def is_told(step: walks.Step) -> None:
+    """The rules answer with one of three answers, with all that it needs to be, and touch nothing by it."""
+    before = canonical(step.before)
+    answer = decide(step.before, step.action, step.settings)
+    assert isinstance(answer, Applied | Waits | Refused)
+    assert canonical(step.before) == before
+    match step.answer:
+        case Waits(missing=codes) | Refused(reasons=codes):
+            assert codes
+            assert len(codes) == len(set(codes))
+        case Applied(case=case, delta=delta):
+            assert fold(step.before, delta) == case
+
+
+def is_allowed(step: walks.Step) -> None:
+    """What takes effect was for that unit, in that part and at that time."""
+    if not isinstance(step.answer, Applied):
+        return
+    verb, rule = step.action.intent, TABLE[type(step.action.intent)]
+    assert rule.afterwards or closing_of(step.before) is None
+    place = standing(step.before, step.action.actor.unit)
+    assert place is Standing.PARTICIPANT or isinstance(verb, LookIn)
+    if rule.may is May.COORDINATOR:
+        assert may_coordinate(step.before, step.action.actor.unit) is None
+    match verb:
+        case Edit(part=part, version=version):
+            assert not settled(step.before, part, version, step.settings)
+        case NewPlan(version=version):
+            assert settled(step.before, Part.PLAN, version - 1, step.settings)
+        case Lock(seen=seen):
+            assert seen
+            assert edits.published(step.before).issuperset(seen)
+
+
+def is_kept(step: walks.Step) -> None:
+    """A lock holds, and reads as it did, until the coordinator takes it back."""
+    after = step.answer.case if isinstance(step.answer, Applied) else step.before
+    for key, lock in step.before.locks.items():
+        if voided(step.before, key):
+            continue
+        lifted = isinstance(step.action.intent, Void) and step.action.intent.target == key
+        gone = lock_of(after, lock.part, lock.version) is None
+        assert not gone or lifted
+        if gone:
+            assert may_coordinate(step.before, step.action.actor.unit) is None
+        else:
+            read = edits.read(step.before, lock.part, lock.version)
+            assert edits.read(after, lock.part, lock.version) == read
+
+
+def is_led(step: walks.Step) -> None:
+    """One unit is shown as coordinator, it takes part, and never do two act."""
+    after = step.answer.case if isinstance(step.answer, Applied) else step.before
+    one_coordinator(after)
+    shown = coordinator.coordinator(after)
+    assert shown in participants(after) or coordinator.only_heard(after)
+
+
+def is_seen(step: walks.Step) -> None:
+    """Each unit is shown the case, a stub of it or nothing, as it stands to it; and its steps can be told."""
+    after = step.answer.case if isinstance(step.answer, Applied) else step.before
+    for unit in (step.action.actor.unit, b.WARD):
+        shown = view(after, unit, step.settings)
+        place = standing(after, unit)
+        assert (shown is None) == (place is Standing.NONE)
+        assert place is not Standing.LEFT or isinstance(shown, Stub)
+        if isinstance(shown, Sip):
+            found = statuses(shown, unit, step.settings, b.FRIDAY)
+            assert [status.step for status in found] == list(StepOf)
+            assert place is Standing.PARTICIPANT or not any(status.tasks for status in found)
+
+
+CHECKS = (is_told, is_allowed, is_kept, is_led, is_seen)
+
+
+@pytest.mark.row("R02", "R04", "R08", "R43", "R47")
+@LIGHT
+@given(st.data())
+def test_whatever_units_do_on_the_way_no_state_is_reached_that_may_not_be(data: st.DataObject) -> None:
+    def check(step: walks.Step) -> None:
+        for each in CHECKS:
+            each(step)
+
+    on_the_way(data, check)
 
 
 @LIGHT
@@ -198,6 +305,16 @@ def test_a_unit_that_declined_can_do_nothing_more_in_the_case() -> None:
     assert b.play([*first, declines, late]).refused[late.id] == Refused((Reason.DECLINED,))
 
 
+@pytest.mark.row("E59", "R49")
+def test_a_unit_that_was_taken_out_can_do_nothing_more_in_the_case() -> None:
+    script = b.Script()
+    first = b.opened(script)
+    case = b.case_of(first)
+    out = script.act(b.WARD, RemoveUnit(b.HOME, grants(case, b.HOME)))
+    late = script.act(b.HOME, b.call(b.WARD), case="cW")
+    assert b.play([*first, out, late]).refused[late.id] == Refused((Reason.REMOVED,))
+
+
 @pytest.mark.parametrize("year", [1, 1899, 2200, 9999])
 def test_a_time_that_no_calendar_reaches_is_malformed(year: int) -> None:
     script = b.Script()
@@ -205,6 +322,8 @@ def test_a_time_that_no_calendar_reaches_is_malformed(year: int) -> None:
     for far in (datetime(year, 1, 1, tzinfo=UTC), datetime(year, 12, 31, 23, 59, tzinfo=UTC)):
         meets = script.act(b.WARD, b.meeting(far, b.CENTRE))
         opens = script.act(b.CENTRE, b.opening(), at=far)
+        died = script.act(b.CENTRE, RecordDeath("sonen ringde", far), case="cW")
+        assert decide(case, died, b.SETTINGS) == Refused((Reason.MALFORMED,))
         assert decide(case, meets, b.SETTINGS) == Refused((Reason.MALFORMED,))
         assert decide(None, opens, b.SETTINGS) == Refused((Reason.MALFORMED,))
 
@@ -247,6 +366,44 @@ def is_caught(property_: Callable[[st.DataObject], None]) -> None:
     find(
         st.data(), fails, settings=settings(LIGHT, max_examples=2000, phases=[Phase.generate], database=None)
     )
+
+
+def a_lock_that_a_signature_lifts(
+    case: Sip | None, action: Action, region: Settings, *, desk: str = ""
+) -> Decision:
+    """A planted bug: whoever attests to something opens what was locked."""
+    answer = decide(case, action, region, desk=desk)
+    if isinstance(answer, Applied) and answer.delta.attests:
+        return msgspec.structs.replace(answer, case=msgspec.structs.replace(answer.case, locks={}))
+    return answer
+
+
+def more_than_it_tells(case: Sip | None, action: Action, region: Settings, *, desk: str = "") -> Decision:
+    """A planted bug: what takes effect is more than the change that the ledger keeps."""
+    answer = decide(case, action, region, desk=desk)
+    if isinstance(answer, Applied) and answer.delta.halves:
+        return msgspec.structs.replace(answer, delta=Sip(id=answer.case.id))
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("wrong", "check"),
+    [
+        (a_lock_that_a_signature_lifts, is_kept),
+        (more_than_it_tells, is_told),
+    ],
+)
+def test_a_planted_bug_is_met_on_the_way(wrong: b.Decide, check: Callable[[walks.Step], None]) -> None:
+    is_caught(lambda data: on_the_way(data, check, wrong, begin=("settled", "evaluated")))
+
+
+def test_a_lock_that_does_not_hold_is_met_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A planted bug: text goes into a locked part."""
+    kind: type[Intent] = Edit
+    rule = TABLE[kind]
+    wrong = tuple(need for need in rule.needs if need is not needs.OPEN_PART)
+    monkeypatch.setitem(TABLE, kind, msgspec.structs.replace(rule, needs=wrong))
+    is_caught(lambda data: on_the_way(data, is_allowed, begin=("evaluated",)))
 
 
 def test_last_writer_wins_is_caught_as_a_lost_edit() -> None:

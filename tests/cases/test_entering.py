@@ -108,7 +108,7 @@ def test_a_declined_call_about_a_known_case_gives_up_the_access() -> None:
     shown, idle = lanes.lay(case, [script.act(b.HOME, v, case="cW") for v in verbs], b.SETTINGS, b.HOME)
     assert idle == ()
     assert shown is not None
-    assert standing(shown, b.HOME) is Standing.DECLINED
+    assert standing(shown, b.HOME) is Standing.LEFT
 
 
 def test_only_what_was_changed_is_an_edit_on_the_text_that_was_seen() -> None:
@@ -141,3 +141,42 @@ def test_what_a_form_was_prefilled_with_can_be_saved(form_id: str) -> None:
     desk = Desk(b.Script().act(b.CENTRE, b.consent()).performed_by, b.CENTRE, b.SETTINGS, TODAY)
     texts = entering.flat(form, prefill(form, case, desk))
     assert texts["person_name"] == b.NAME
+
+
+@pytest.mark.row("B36")
+def test_a_change_belongs_to_the_version_of_the_plan_that_is_written() -> None:
+    verb = entering.edit(PLAN, Part.PLAN, {}, {"situation": "nytt"}, {}, 2)
+    assert verb is not None
+    assert verb.version == 2
+
+
+@pytest.mark.row("B27", "R09")
+def test_a_unit_that_was_represented_and_takes_no_part_is_found_by_its_name() -> None:
+    case = b.case_of(b.opened(b.Script(), b.CENTRE))
+    names = b.SETTINGS.directory.unit_name
+    rows: tuple[Row, ...] = (
+        {"id": "1", "unit": names(b.WARD)},
+        {"id": "2", "unit": f" {names(b.HOME)} "},
+        {"id": "3", "unit": "Skolan"},
+        {"id": "4", "unit": names(b.HOME)},
+        {"id": "5"},
+    )
+    assert entering.newcomers(case, {"attendance": rows}, b.SETTINGS.directory) == (b.HOME,)
+    assert entering.newcomers(case, {}, b.SETTINGS.directory) == ()
+
+
+def test_somebody_unknown_is_opened_by_what_was_seen_and_gets_neither_number_nor_name() -> None:
+    verb = entering.opening("19480303-2392", "Olle Prov", "H4K7PX", TODAY, unknown="man, omkring 70 år")
+    assert (verb.number, verb.name, verb.birth) == ("", "", "")
+    assert (verb.unknown, verb.reference) == ("man, omkring 70 år", "H4K7PX")
+
+
+@pytest.mark.row("D04")
+def test_a_recipient_who_is_only_told_need_not_answer() -> None:
+    rows: tuple[Row, ...] = (
+        {"id": "1", "unit": "Biståndsenheten"},
+        {"id": "2", "unit": "Vårdcentralen Norr"},
+    )
+    by_name = {unit.name: unit.id for unit in b.SETTINGS.directory.units.values()}
+    verb = entering.initiative({"informed": rows}, by_name, "H4K7PX", only_told=(b.CENTRE,))
+    assert [(to.unit, to.must_answer) for to in verb.recipients] == [(b.COUNCIL, True), (b.CENTRE, False)]

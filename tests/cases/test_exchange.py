@@ -38,8 +38,10 @@ SMALL = Settings(3, "Region Prov", "Prator", Directory())
 SETTINGS_JSON = (
     '{"version":3,"region":"Region Prov","central_name":"Prator",'
     '"directory":{"principals":{},"units":{},"roles":{},"staff":{}},"made_up":false,"palette":"prator",'
-    '"meeting_notice_days":14,"call_ahead_days":3,"first_contact_days":3,"assessment_required":false,'
-    '"text_visible":"signed","saturday_counts":false,"leaves_start_page_hours":72,"lock_screen_minutes":5}'
+    '"meeting_notice_days":14,"call_ahead_days":3,"first_contact_days":3,"coordinator_change":"any_step",'
+    '"assessment_required":false,"plan_settled_by":"lock","process":"prator",'
+    '"text_visible":"signed","messages_from":"acknowledged","saturday_counts":false,'
+    '"coordinator_acts_by":"unit","leaves_start_page_hours":72,"lock_screen_minutes":5}'
 )
 GOLDEN: tuple[tuple[msgspec.Struct, str], ...] = (
     (Pushed(b"{}", b"\x00\xff"), '{"body":"e30=","signature":"AP8="}'),
@@ -129,9 +131,7 @@ def test_the_centre_turns_down_a_field_that_it_does_not_know(kind: type[msgspec.
 def test_a_view_is_read_as_a_case_or_as_a_stub() -> None:
     case = b.case_of(b.in_turn(b.unknown_person(b.Script())))
     assert VIEW.decode(msgspec.json.encode(case)) == case
-    stub = Stub(
-        "c", b.NUMBER, "W", AT, b.answer().answer, "nej", b.Script().act("H", b.answer()).performed_by
-    )
+    stub = Stub("c", b.NUMBER, "W", AT, "nej", b.Script().act("H", b.answer()).performed_by)
     assert VIEW.decode(msgspec.json.encode(stub)) == stub
 
 

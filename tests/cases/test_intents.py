@@ -6,8 +6,9 @@ import msgspec
 import pytest
 from hypothesis import given
 
-from cases.intents import MEETINGS, CallMeeting, Topic, Verb
+from cases.intents import MEETINGS, CallMeeting, Topic
 from cases.sip import TABLE
+from cases.verbs import Verb
 from tests.cases import builders as b
 from tests.cases import strategies as made
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from cases.case import Sip, canonical
+from cases.case import Sip
 from cases.intents import OpenCase
 from cases.joining import join, linked
+from cases.uniting import canonical
 from tests.cases import builders as b
 
 
@@ -19,7 +20,7 @@ def heard(script: b.Script, verb: OpenCase | None = None) -> Sip:
     return b.case_of([script.act(b.CENTRE, verb or b.opening(heard_from=b.WARD))])
 
 
-@pytest.mark.row("R40")
+@pytest.mark.row("R40", "E38")
 def test_a_recipients_heard_opening_is_linked_to_the_callers() -> None:
     script = b.Script()
     mine, theirs = wards(script, b.CENTRE), heard(script)

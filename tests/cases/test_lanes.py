@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.action import Action
-from cases.case import canonical
 from cases.coordinator import change_key
 from cases.decide import decide
 from cases.intents import Part
 from cases.lanes import depends_on, lay
 from cases.outcome import Applied
+from cases.uniting import canonical
 from tests.cases import builders as b
 from tests.cases import strategies as made
 from tests.cases.test_decide import LIGHT

@@ -6,15 +6,15 @@ import pytest
 
 from cases.edits import REMOVED
 from cases.intents import Part
-from cases.parts import FORM_OF, knows_field
+from cases.parts import EVALUATION_SECTIONS, FORM_OF, form_of, knows_field, parts_of
 from forms import catalogue
 from forms.field import columns, fields
 from forms.kinds import Table
 
 
-@pytest.mark.parametrize(("part", "form_id"), FORM_OF.items())
-def test_every_field_and_cell_of_a_form_can_be_written_in_its_part(part: Part, form_id: str) -> None:
-    form = catalogue.current(form_id)
+@pytest.mark.parametrize("part", FORM_OF)
+def test_every_field_and_cell_of_a_form_can_be_written_in_its_part(part: Part) -> None:
+    form = form_of(part)
     for field in fields(form):
         assert knows_field(part, field.id) == (not isinstance(field.kind, Table))
     for table, column in columns(form):
@@ -33,4 +33,28 @@ def test_kartlaggning_has_the_four_fields_of_sbar() -> None:
 
 
 def test_a_part_without_a_form_holds_no_text() -> None:
-    assert not knows_field(Part.PERSON, "person_name")
+    assert not knows_field(Part.MEETING_CALL, "place")
+    with pytest.raises(KeyError):
+        form_of(Part.MEETING_CALL)
+
+
+def test_the_person_has_a_sheet_of_her_own_that_holds_neither_name_nor_number() -> None:
+    assert knows_field(Part.PERSON, "address")
+    for name in ("person_name", "person_number"):  # an identity is given by an act of its own
+        assert not knows_field(Part.PERSON, name)
+
+
+@pytest.mark.parametrize("form_id", sorted(set(FORM_OF.values())))
+def test_what_stands_on_one_paper_is_shared_out_among_its_parts_and_nothing_twice(form_id: str) -> None:
+    sections = [section.id for part in parts_of(form_id) for section in form_of(part).sections]
+    assert sorted(sections) == sorted(section.id for section in catalogue.current(form_id).sections)
+
+
+def test_the_evaluation_is_a_part_of_its_own_beside_the_follow_up() -> None:
+    assert parts_of("support_followup") == (Part.FOLLOW_UP, Part.EVALUATION)
+    assert tuple(section.id for section in form_of(Part.EVALUATION).sections) == EVALUATION_SECTIONS
+    for name in ("evaluation", "continued_need", "new_call_responsible"):
+        assert knows_field(Part.EVALUATION, name)
+        assert not knows_field(Part.FOLLOW_UP, name)
+    assert knows_field(Part.FOLLOW_UP, "activities:k1.attainment")
+    assert not knows_field(Part.EVALUATION, "activities:k1.attainment")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+import msgspec
 import pytest
 
 from cases import edits
 from cases.case import Sip
+from cases.deadlines import STOCKHOLM
 from cases.intents import Basis, ConsentState, Part
 from cases.people import Who
 from cases.prefill import Desk, answers_of, prefill, texts_of, written
+from cases.steering import Void
 from forms import catalogue
 from forms.check import check
-from forms.field import find, rows_of, text_of
+from forms.field import Form, find, rows_of, text_of
 from tests.cases import builders as b
 
 CHECKLIST = catalogue.current("checklist")
@@ -179,3 +182,63 @@ def test_a_tables_rows_and_its_cells_are_each_others_reverse() -> None:
     cells = texts_of(find(PLAN, "goals"), rows)
     assert cells[edits.cell("goals", "m2", "goal")] == "Handla"
     assert answers_of(PLAN, cells)["goals"] == rows
+
+
+@pytest.mark.row("E47")
+def test_the_plan_knows_from_the_kallelse_when_how_and_why_the_meeting_is_held() -> None:
+    script = b.Script()
+    case = b.case_of(b.opened(script))
+    at = datetime(2026, 12, 1, 13, 30, tzinfo=STOCKHOLM)
+    called = msgspec.structs.replace(b.meeting(at, b.COUNCIL), meeting_form="Video")
+    case = b.applied(case, script.act(b.WARD, called)).case
+    found = prefill(PLAN, case, DESK)
+    told = [text_of(found, f"meeting_{name}") for name in ("date", "time", "form", "reason")]
+    assert told == ["2026-12-01", "13:30", "Video", "Behöver stöd hemma"]
+    assert text_of(prefill(FOLLOW_UP, case, DESK), "meeting_date") == ""
+
+
+@pytest.mark.row("E47")
+def test_a_kallelse_that_was_taken_back_tells_nothing_of_the_meeting() -> None:
+    script = b.Script()
+    case = b.case_of(b.opened(script))
+    called = script.act(b.WARD, b.meeting(script.now + timedelta(days=20), b.COUNCIL))
+    case = b.applied(case, called).case
+    case = b.applied(case, script.act(b.WARD, Void(called.id, "fel dag"))).case
+    assert text_of(prefill(PLAN, case, DESK), "meeting_date") == ""
+
+
+@pytest.mark.parametrize(("needed", "shown"), [("yes", "finska"), ("no", "")])
+def test_the_language_stands_on_the_form_where_somebody_interprets(needed: str, shown: str) -> None:
+    script = b.Script()
+    case = b.case_of(b.opened(script))
+    sheet = b.write(Part.PERSON, {"language": "finska", "interpreter": needed})
+    case = b.applied(case, script.act(b.WARD, sheet)).case
+    assert text_of(prefill(PLAN, case, DESK), "interpreter") == shown
+    assert text_of(prefill(FOLLOW_UP, case, DESK), "interpreter") == shown
+
+
+@pytest.mark.row("A24", "A25", "A26", "A27", "A44")
+@pytest.mark.parametrize("form", [PLAN, FOLLOW_UP], ids=lambda form: str(form.id))
+def test_both_support_forms_take_over_where_the_person_lives_from_her_own_sheet(form: Form) -> None:
+    told_of = {
+        "address": "Storgatan 12",
+        "postal": "413 01 Göteborg",
+        "phone": "031-390 06 77",
+        "email": "a@b",
+    }
+    script = b.Script()
+    case = b.case_of(b.opened(script))
+    case = b.applied(case, script.act(b.COUNCIL, b.write(Part.PERSON, told_of), case="cW")).case
+    found = prefill(form, case, DESK)
+    assert {name: text_of(found, name) for name in told_of} == told_of
+
+
+@pytest.mark.row("P46")
+def test_a_protected_address_is_copied_to_no_other_form() -> None:
+    script = b.Script()
+    case = b.case_of(b.opened(script))
+    hidden = {"address": "Storgatan 12", "phone": "031-390 06 77", "protected": "registered"}
+    case = b.applied(case, script.act(b.WARD, b.write(Part.PERSON, hidden))).case
+    found = prefill(PLAN, case, DESK)
+    assert text_of(found, "address") == text_of(found, "phone") == ""
+    assert text_of(prefill(catalogue.current("person"), case, DESK), "address") == "Storgatan 12"

@@ -7,17 +7,21 @@ import pytest
 from sqlalchemy import Engine
 
 from cases.access import participants
-from cases.case import Sip, opening_of
+from cases.case import Sip
 from cases.consent import consented
 from cases.content import lock_warnings
 from cases.coordinator import coordinator
 from cases.deadlines import STOCKHOLM
+from cases.identity import identity_of
 from cases.intents import OpenCase, Part
+from cases.locks import lock_of
 from cases.refusals import Warn
-from cases.status import Look, statuses
+from cases.status import Look
+from cases.steps import statuses
 from cases.waiting import next_meeting
 from central import ledger
-from central.demo import KNOWN, REGION_ONLY, UNKNOWN, Region, make_region
+from central.demo import KNOWN, UNKNOWN, Region, make_region
+from central.demo_named import REGION_ONLY
 from central.demo_units import CENTRE, SUPPORT, WARD
 from central.store import writing
 from forms import numbers
@@ -37,7 +41,7 @@ def cases(engine: Engine, region: Region) -> dict[str, Sip]:
         ledger.bring_in(connection, region.actions)
     found = stored(engine)
     assert folded(engine) == found
-    return {opening_of(case).number: case for case in found.values()}
+    return {identity_of(case).number: case for case in found.values()}
 
 
 def test_the_same_seed_and_time_give_the_same_bytes_and_another_seed_does_not() -> None:
@@ -45,12 +49,19 @@ def test_the_same_seed_and_time_give_the_same_bytes_and_another_seed_does_not() 
     assert first == second != other
 
 
-def test_there_are_as_many_cases_as_asked_for_each_with_its_own_valid_number(region: Region) -> None:
+def test_there_are_as_many_cases_as_asked_for_each_about_somebody_of_her_own(region: Region) -> None:
     opened = [action.intent for action in region.actions if isinstance(action.intent, OpenCase)]
-    assert len({intent.number for intent in opened}) == len(opened) == 60
-    assert all(numbers.parse(intent.number, NOW.date()).valid for intent in opened)
+    assert len({intent.number or intent.unknown for intent in opened}) == len(opened) == 60
+    assert all(numbers.parse(intent.number, NOW.date()).valid for intent in opened if not intent.unknown)
     assert UNKNOWN.number not in {intent.number for intent in opened}
     assert numbers.parse(UNKNOWN.number, NOW.date()).valid
+
+
+def test_the_named_cases_are_there_however_few_are_asked_for() -> None:
+    few = make_region(1, 1, NOW)
+    assert {action.case_id for action in few.actions} == {
+        action.case_id for action in make_region(1, 13, NOW).actions
+    }
 
 
 def test_nothing_in_the_region_happens_after_now(region: Region) -> None:
@@ -68,7 +79,7 @@ def test_the_known_persons_meeting_is_today_and_was_called_two_weeks_ahead(cases
     assert meeting.place == "Vårdcentralen Ekdungen, rum 3"
     assert (coordinator(hanna), set(participants(hanna))) == (CENTRE, {CENTRE, WARD, SUPPORT})
     assert consented(hanna)
-    assert str(Part.ASSESSMENT) in hanna.locks
+    assert lock_of(hanna, Part.ASSESSMENT)
 
 
 def test_the_vardcentral_sees_the_known_person_as_in_the_picture(
@@ -84,15 +95,5 @@ def test_one_plan_with_units_of_the_region_only_waits_to_be_locked(
     case = cases[REGION_ONLY.person.number]
     assert set(participants(case)) == {CENTRE, WARD}
     assert coordinator(case) == CENTRE
-    assert str(Part.PLAN) not in case.locks
+    assert lock_of(case, Part.PLAN) is None
     assert Warn.ONE_PRINCIPAL_ONLY_NO_MUNICIPALITY in lock_warnings(case, Part.PLAN, region.settings)
-
-
-def test_the_wards_list_holds_every_state_of_a_step(cases: dict[str, Sip], region: Region) -> None:
-    looks = {
-        step.look
-        for case in cases.values()
-        if WARD in participants(case)
-        for step in statuses(case, WARD, region.settings, NOW)
-    }
-    assert looks == set(Look)

@@ -10,7 +10,8 @@ import pytest
 from cases.deadlines import STOCKHOLM
 from cases.lanes import lay
 from central.demo import KNOWN
-from central.demo_plots import Plot, Stage, ago, play
+from central.demo_plots import ago, play
+from central.demo_scenes import Plot, Stage
 from central.demo_story import ids
 from central.demo_units import ANNA, KARIN, MARIA
 from tests.central.world import NOW, SETTINGS

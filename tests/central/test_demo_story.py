@@ -9,7 +9,7 @@ from random import Random
 from cases.intents import Edit, Part, Sign
 from central.demo import KNOWN
 from central.demo_story import IMPORTED, Story, ids
-from central.demo_units import CENTRE, MARIA
+from central.demo_units import MARIA
 from tests.central.world import NOW, SETTINGS
 
 
@@ -24,7 +24,7 @@ def test_ids_have_the_shape_of_version_seven_and_never_come_twice() -> None:
 
 def test_a_signature_names_what_stands_after_the_last_edit() -> None:
     random = Random(1)
-    story = Story(KNOWN, CENTRE, SETTINGS, random, ids(random))
+    story = Story(KNOWN, SETTINGS, random, ids(random))
     story.wrote(NOW, MARIA, Part.PLAN, {"situation": "Först"})
     story.wrote(NOW, MARIA, Part.PLAN, {"situation": "Sedan"})
     story.signed(NOW, MARIA, Part.PLAN)

@@ -10,11 +10,14 @@ from cases.case import Sip, Stub
 from cases.edits import key
 from cases.exchange import CaseRow, PullRow
 from cases.intents import Answer, Part, Recipient, Reply, SendInitiative, Sign, Topic
-from central.demo_units import CENTRE, HOMECARE, WARD
+from cases.refusals import Reason
+from cases.steering import AddUnit, Close, CloseKind, Ground, LookIn, RemoveUnit, Void
+from cases.turns import LeaveKind
+from central.demo_units import CENTRE, HOMECARE, JOHAN, SUPPORT, WARD
 from central.feed import case_mark
 from central.pages import Limits
 from central.store import reading, writing
-from central.tables import DIGESTS, FEED
+from central.tables import AUDIT, DIGESTS, FEED
 from seal import digest
 from tests.central.test_ledger import YES, initiative, wrote
 from tests.central.world import Station
@@ -130,3 +133,124 @@ def test_an_outcome_reaches_all_of_the_units_workstations(four: Four) -> None:
     four[1].pull()
     assert four[1].outcomes == {}
     assert case in other.copy
+
+
+def bodies(station: Station) -> list[bytes]:
+    """Everything that the centre holds ready for the unit."""
+    with reading(station.engine) as connection:
+        query = select(FEED.c.body).where(FEED.c.unit == station.unit)
+        return list(connection.execute(query).scalars())
+
+
+def agrees(station: Station) -> bool:
+    """Fetches; the sums at both ends are equal."""
+    return station.pull().digest == digest.shown(station.sum)
+
+
+def removed(station: Station, case: str, unit: str, invited: str) -> None:
+    """The coordinator takes a unit out that was invited and no more."""
+    verb = RemoveUnit(unit, (f"{invited}/{unit}",), "Inga insatser kvar")
+    (receipt,) = station.push(station.record(case, verb))
+    assert receipt.outcome.final, receipt
+
+
+def invited_by(station: Station, *units: str) -> tuple[str, str]:
+    """A case of the unit's with these recipients, and the id of the initiative."""
+    case, opened = station.opens()
+    yes = station.record(case, YES)
+    sends = station.action(case, initiative(*units))
+    station.push(opened, yes, station.seal(sends))
+    return case, sends.id
+
+
+@pytest.mark.row("R49", "E60")
+def test_a_unit_that_is_removed_keeps_only_its_stub(four: Four) -> None:
+    ward, _, support, _ = four
+    case, invited = invited_by(ward, CENTRE, SUPPORT)
+    support.pull()
+    removed(ward, case, SUPPORT, invited)
+    assert agrees(support)
+    stub = support.copy[case]
+    assert isinstance(stub, Stub)
+    assert (stub.why, stub.sender, stub.comment) == (LeaveKind.REMOVED, WARD, "Inga insatser kvar")
+    assert not any(b"Olle Prov" in body for body in bodies(support))
+
+
+@pytest.mark.parametrize("again", [AddUnit(SUPPORT, "Behövs igen"), initiative(SUPPORT)])
+@pytest.mark.row("E59", "R09")
+def test_a_unit_that_is_let_in_again_gets_the_case_again(four: Four, again: AddUnit | SendInitiative) -> None:
+    ward, _, support, _ = four
+    case, invited = invited_by(ward, CENTRE, SUPPORT)
+    removed(ward, case, SUPPORT, invited)
+    support.pull()
+    ward.push(ward.record(case, again))
+    assert agrees(support)
+    seen = support.copy[case]
+    assert isinstance(seen, Sip)
+    assert next(iter(seen.openings.values())).name == "Olle Prov"
+
+
+@pytest.mark.row("R06")
+def test_a_unit_that_declined_and_is_invited_again_gets_the_case_again(four: Four) -> None:
+    ward, *_, homecare = four
+    case = begun(four, HOMECARE)
+    homecare.push(homecare.record(case, Reply(Topic.INITIATIVE, WARD, Answer.DECLINE, "Fel område")))
+    homecare.pull()
+    assert isinstance(homecare.copy[case], Stub)
+    ward.push(ward.record(case, initiative(HOMECARE)))
+    assert agrees(homecare)
+    assert isinstance(homecare.copy[case], Sip)
+
+
+@pytest.mark.row("R24", "R25", "E09")
+def test_who_looks_in_gets_the_case_and_that_she_did_is_in_the_audit_trail(four: Four) -> None:
+    ward, centre, *_ = four
+    case, opened = centre.opens()
+    centre.push(opened, centre.record(case, YES), centre.record(case, initiative(SUPPORT)))
+    ward.pull()
+    assert case not in ward.copy
+    look = ward.action(case, LookIn(Ground.ACTIVE_CHOICE, "Är på väg in akut"), by=JOHAN)
+    ward.push(ward.seal(look))
+    assert agrees(ward)
+    assert isinstance(ward.copy[case], Sip)
+    with reading(ward.engine) as connection:
+        (row,) = connection.execute(select(AUDIT).where(AUDIT.c.what == "looked_in"))
+    assert (row.unit, row.author, row.action_id, row.case_id) == (WARD, JOHAN, look.id, case)
+    centre.pull()
+    known = centre.copy[case]
+    assert isinstance(known, Sip)
+    assert [entry.stamp.who.name for entry in known.looks.values()] == ["Johan Lind"]
+
+
+@pytest.mark.row("R21", "R28")
+def test_who_may_not_look_in_gets_nothing(four: Four) -> None:
+    ward, _, support, _ = four
+    case, opened = support.opens()
+    support.push(opened, support.record(case, YES))
+    (receipt,) = ward.push(ward.record(case, LookIn(Ground.ACTIVE_CHOICE, "Nyfiken")))
+    assert agrees(ward)
+    assert receipt.codes == (Reason.OUTSIDE_SECRECY_AREA,)
+    assert ward.copy == {}
+    with reading(ward.engine) as connection:
+        assert connection.execute(select(AUDIT).where(AUDIT.c.what == "looked_in")).all() == []
+
+
+def test_a_case_about_the_wrong_person_leaves_the_recipients_a_stub_without_the_name(four: Four) -> None:
+    ward, centre, support, _ = four
+    case = begun(four, CENTRE, SUPPORT)
+    centre.push(centre.record(case, Reply(Topic.INITIATIVE, WARD, Answer.ACCEPT)))
+    for station in (ward, centre, support):
+        station.pull()
+    end = ward.action(case, Close(CloseKind.WRONG_PERSON, "Fel personnummer"))
+    ward.push(ward.seal(end))
+    for station in (centre, support):
+        assert agrees(station)
+        stub = station.copy[case]
+        assert isinstance(stub, Stub)
+        assert (stub.why, stub.comment) == (LeaveKind.WRONG_PERSON, "Fel personnummer")
+        assert not any(b"Olle Prov" in body for body in bodies(station))
+    assert agrees(ward)
+    assert isinstance(ward.copy[case], Sip)
+    ward.push(ward.record(case, Void(end.id, "Det var rätt person")))
+    assert agrees(centre)
+    assert isinstance(centre.copy[case], Sip)

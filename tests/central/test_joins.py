@@ -9,10 +9,13 @@ import pytest
 from sqlalchemy import Engine, select
 
 from cases.access import view
-from cases.case import Sip, Stub, canonical
+from cases.case import Sip, Stub
 from cases.coordinator import coordinator
 from cases.exchange import Outcome, Pushed
 from cases.intents import OpenCase, Recipient, SendInitiative
+from cases.locks import closing_of
+from cases.steering import Close, CloseKind, Identify, Void
+from cases.uniting import canonical
 from central.demo_units import CENTRE, SUPPORT, WARD
 from central.store import reading
 from central.tables import ALIASES, CASES, LEDGER, OUTCOMES
@@ -145,3 +148,42 @@ def test_an_action_through_an_alias_reaches_the_survivor(four: Four) -> None:
     assert len(stored(ward.engine)[wards].consents) == 1
     again = centre.record(centres, OpenCase(OLLE, "Olle Prov", "1948-03-03", "R"))
     assert centre.push(again)[0].codes == ("case_exists",)
+
+
+@pytest.mark.row("R40")
+def test_a_new_sip_never_goes_into_one_that_has_ended(four: Four) -> None:
+    ward, centre, *_ = four
+    first, opened = ward.opens(reference="REF111")
+    ward.push(opened, ward.record(first, YES), ward.record(first, to(CENTRE)))
+    end = ward.action(first, Close(CloseKind.ENDED, "Flyttar"))
+    ward.push(ward.seal(end))
+    second, own = centre.opens(reference="REF222", heard_from=WARD, heard_reference="REF111")
+    centre.push(own)
+    assert set(stored(ward.engine)) == {first, second}
+    assert closing_of(stored(ward.engine)[second]) is None
+    with reading(ward.engine) as connection:
+        assert dict(connection.execute(select(CASES.c.id, CASES.c.active)).all()) == {
+            first: False,
+            second: True,
+        }
+    # If the first goes on after all, they are one.
+    ward.push(ward.record(first, Void(end.id, "Flyttar inte")))
+    assert list(stored(ward.engine)) == [first]
+    assert folded(ward.engine) == stored(ward.engine)
+
+
+def test_an_unknown_person_who_gets_her_number_meets_her_other_case(four: Four) -> None:
+    ward, centre, *_ = four
+    unknown = OpenCase("", "", "", "REF111", unknown="kvinna, omkring 70 år")
+    ward.push(ward.record("wards", unknown), ward.record("wards", YES), ward.record("wards", to(CENTRE)))
+    centres, own = centre.opens(reference="REF222", heard_from=WARD, heard_reference="REF111")
+    centre.push(own)
+    assert set(stored(ward.engine)) == {"wards", centres}
+    ward.push(ward.record("wards", Identify("wards", OLLE, "Olle Prov", "1948-03-03")))
+    (case,) = stored(ward.engine).values()
+    assert set(case.openings) == {"wards", centres}
+    assert folded(ward.engine) == stored(ward.engine)
+
+
+def to(*units: str) -> SendInitiative:
+    return SendInitiative("Stöd", tuple(map(Recipient, units)), "REF555")

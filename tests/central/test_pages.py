@@ -9,8 +9,9 @@ from sqlalchemy import Engine
 from cases.exchange import End, Header, PullRow, SettingsRow
 from central.cursor import BadCursor, Cursor, OtherLedger, written
 from central.demo_units import WARD
-from central.pages import Limits, page
-from central.store import reading
+from central.pages import Limits, page, serve
+from central.shown import known_to_have
+from central.store import counter, reading
 from seal import digest
 from tests.central.world import SETTINGS, Station
 
@@ -99,3 +100,36 @@ def test_another_ledgers_cursor_and_a_text_that_is_none_are_told_apart(engine: E
         fetch(engine, written(Cursor("annan", 1, WARD, 0, "", 0, 0)))
     with pytest.raises(BadCursor):
         fetch(engine, "skräp")
+
+
+def has(engine: Engine) -> int:
+    with reading(engine) as connection:
+        return known_to_have(connection, WARD)
+
+
+def test_what_was_served_is_known_to_be_kept_when_the_workstation_comes_back_for_more(
+    engine: Engine, ward: Station
+) -> None:
+    ward.push(*(ward.opens(number=f"19480303{number:04}")[1] for number in range(3)))
+    end = end_of(_rows.decode_lines(serve(engine, WARD, "", Limits())))
+    assert has(engine) == 0
+    assert _rows.decode_lines(serve(engine, WARD, end.cursor, Limits())) == fetch(engine, end.cursor)
+    assert has(engine) == end.mark == 3
+
+
+def test_of_a_page_that_ends_inside_a_number_only_what_came_before_it_is_known(
+    engine: Engine, ward: Station
+) -> None:
+    ward.push(*(ward.opens(number=f"19480303{number:04}")[1] for number in range(3)))
+    end = end_of(_rows.decode_lines(serve(engine, WARD, "", Limits(rows=2))))
+    assert end.more
+    serve(engine, WARD, end.cursor, Limits())
+    assert has(engine) < 3
+
+
+def test_a_cursor_from_the_future_tells_of_nothing_that_has_not_been(engine: Engine, ward: Station) -> None:
+    ward.push(ward.opens()[1])
+    with reading(engine) as connection:
+        now = counter(connection)
+    serve(engine, WARD, written(Cursor(now.ledger, now.epoch, WARD, 1 << 40, "", 0, 1)), Limits())
+    assert has(engine) == now.seq

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Engine, select
 
 from cases.case import Sip
+from cases.steering import Identify
 from central.admission import decided
 from central.demo_units import WARD
 from central.store import counter, writing
@@ -63,3 +64,21 @@ def test_a_number_that_failed_its_check_is_no_number_to_meet_by(engine: Engine) 
     wrong, opened = ward.opens(number="194803032391")
     ward.push(opened)
     assert number_of(stored(engine)[wrong]) == ""
+
+
+def test_a_case_is_found_by_the_number_that_it_has_now(engine: Engine) -> None:
+    ward = next(stations(engine))
+    case, opened = ward.opens(number="194803032391")
+    ward.push(opened)
+    right = ward.action(case, Identify(case, OLLE, "Olle Prov", "1948-03-03"))
+    wrong = ward.action(case, Identify(case, "191212121212", "Tolvan", "1912-12-12", (right.id,)))
+    with writing(engine) as connection:
+        working = Working(connection, counter(connection, take=True), SETTINGS, 1)
+        working.read([case], ())
+        assert working.same_number(OLLE) == set()
+        for action, number in ((right, OLLE), (wrong, "191212121212")):
+            found = decided(working, action).case
+            assert found is not None
+            working.change(found, working.next_seq(), NOW)
+            assert working.same_number(number) == {case}
+        assert working.same_number(OLLE) == set()

@@ -25,16 +25,17 @@ from cases.exchange import (
     Receipt,
     RemovedRow,
 )
-from cases.intents import OpenCase, Verb
+from cases.intents import OpenCase
 from cases.people import Actor, Who
 from cases.settings import Settings
+from cases.verbs import Verb
 from central import accounts, demo_units, ledger
 from central.accounts import Workstation
 from central.demo_units import ANNA, CENTRE, EVA, HOMECARE, JOHAN, KARIN, MARIA, PER, SOFIA, SUPPORT, WARD
 from central.feed import alias_mark, case_mark
 from central.lines import read_lines
-from central.pages import Limits, page
-from central.store import found, open_engine, reading, writing
+from central.pages import Limits, serve
+from central.store import found, open_engine, writing
 from seal import digest
 from seal.action import body_of, hash_of, sign
 
@@ -162,8 +163,7 @@ class Station:
     def pull(self, limits: Limits | None = None) -> End:
         """Fetch everything new, as a workstation keeps it, and the last page's end."""
         while True:
-            with reading(self.engine) as connection:
-                rows = _rows.decode_lines(page(connection, self.unit, self.cursor, limits or Limits()))
+            rows = _rows.decode_lines(serve(self.engine, self.unit, self.cursor, limits or Limits()))
             for row in rows:
                 self._keep(row)
             end = rows[-1]

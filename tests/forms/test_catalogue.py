@@ -16,8 +16,12 @@ from forms.kinds import RowRef, Table
 GOLDEN: dict[tuple[str, int], str] = {
     ("checklist", 1): "a777a3cbd8a95b3e5ccfffaf6cb75c631f4ca75af1b93f8b6c78b11cdec2e9b4",
     ("support_plan", 1): "d35b2acd8a2c7be8b6e97224853e57fede5ce94f2f6c30ee68b57d69c2074e8e",
+    ("support_plan", 2): "dfb85462d21f95cc5bda46599f004cabc0c976e04c2a04b3b331bed68667aa37",
     ("support_followup", 1): "1aeaa08d9debfe55ad8189c890d8c8b7cd04cdd6b431836305a550f86e180094",
+    ("support_followup", 2): "b4a1015bce28f1139ec1d8348e3317fe5dd8142699779d6d7553f43251faa18b",
     ("assessment", 1): "fdbc4128090087662f92ad20c9ea9222a034e2c83fdfd360261b507811d8967d",
+    ("meeting_call", 1): "36bf5872c730cfbdfe4f55bf761873078af07ebe657992eab0b07adfc87d1d3f",
+    ("person", 1): "73a380e687c5db8ed26b5ac86c1811646a3417c920fe1a707a4223f42b98d4fe",
 }
 
 

@@ -8,6 +8,7 @@ from forms.catalogue import current
 from forms.field import (
     Answers,
     Field,
+    beyond,
     columns,
     fields,
     find,
@@ -80,3 +81,9 @@ def test_a_table_that_points_nowhere_keeps_all_its_rows_together() -> None:
 def test_a_label_can_be_read_alone_with_its_lead() -> None:
     assert Field("a", "Namn", Text(), lead="Kallat av").full_label == "Kallat av: Namn"
     assert Field("a", "Namn", Text()).full_label == "Namn"
+
+
+def test_what_the_empty_paper_has_no_place_for_is_found_with_the_table_it_stands_in() -> None:
+    found = {(field.id, table.id if table else "") for field, table in beyond(PLAN)}
+    assert {("main_goal", ""), ("title", "goals"), ("status", "activities")} <= found
+    assert not {("situation", ""), ("goal", "activities"), ("responsible_principal", "")} & found

@@ -22,8 +22,9 @@ from sqlalchemy import Engine
 
 from cases.action import Action, Channel, Request
 from cases.exchange import Enrolled, Outcome, Pushed
-from cases.intents import Basis, ConsentState, OpenCase, RecordConsent, Verb
+from cases.intents import Basis, ConsentState, OpenCase, RecordConsent
 from cases.people import Actor, Who
+from cases.verbs import Verb
 from central.app import make_app
 from localdb import vault
 from localdb.meta import Identity

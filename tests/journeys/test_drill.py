@@ -20,6 +20,8 @@ from cases.case import AttestKind, Half, PhoneCall, Sip, Stub
 from cases.coordinator import coordinator, disputed
 from cases.edits import texts_of
 from cases.intents import Answer, Direction, Part, Topic
+from cases.locks import lock_of
+from cases.turns import LeaveKind
 from central import demo_units
 from central.demo_units import CENTRE, HOMECARE, SUPPORT, WARD
 from desktop.drill import acts, story
@@ -259,7 +261,8 @@ def test_the_plan_on_paper_says_what_was_entered_from_the_meeting(played: Played
 @pytest.mark.row("C27", "R04", "R15")
 def test_the_plan_was_locked_printed_for_signatures_and_handed_over(played: Played) -> None:
     case = played.figures.case(KNOWN)
-    lock = case.locks[str(Part.PLAN)]
+    lock = lock_of(case, Part.PLAN)
+    assert lock is not None
     assert lock.stamp.unit == CENTRE
     (printed,) = [
         one
@@ -282,7 +285,9 @@ def test_that_the_person_got_her_plan_and_signed_it_is_kept(played: Played) -> N
 
 def test_the_plan_at_the_centre_is_word_for_word_what_was_signed(played: Played) -> None:
     case = played.figures.case(KNOWN)
-    texts = texts_of(case, Part.PLAN, case.locks[str(Part.PLAN)].seen)
+    lock = lock_of(case, Part.PLAN)
+    assert lock is not None
+    texts = texts_of(case, Part.PLAN, lock.seen)
     assert texts["situation"] == acts.SITUATION
     assert [text for name, text in texts.items() if name.endswith(".goal") and name.startswith("goals:")] == [
         acts.GOAL
@@ -296,8 +301,8 @@ def test_the_centre_knows_each_paper_about_a_person_and_its_number(played: Playe
     printed = {
         one.print_number
         for case in played.figures.tally.cases.values()
-        for one in case.attests.values()
-        if one.kind is AttestKind.PRINT
+        for key, one in case.attests.items()
+        if one.kind is AttestKind.PRINT and key in played.figures.tally.actions
     }
     with_name = {sheet.number for sheet in played.figures.sheets if "Hanna Exempel" in sheet.text}
     assert printed == with_name
@@ -354,11 +359,11 @@ def test_a_spoken_yes_was_confirmed_by_the_unit_itself(played: Played) -> None:
 @pytest.mark.row("B14", "B19", "R06")
 def test_the_unit_that_declined_keeps_only_its_stub(played: Played) -> None:
     case = played.figures.case(UNKNOWN)
-    assert set(case.declined) == {HOMECARE}
+    assert {leave.unit for leave in case.leaves.values()} == {HOMECARE}
     day = played.figures.returned_at.date()
     seen = view(case, HOMECARE, demo_units.settings_on(day))
     assert isinstance(seen, Stub)
-    assert (seen.answer, seen.comment) == (Answer.DECLINE, "fel område, ring Norr")
+    assert (seen.why, seen.comment) == (LeaveKind.DECLINED, "fel område, ring Norr")
     assert b"Olle" not in msgspec.json.encode(seen)
 
 

@@ -23,6 +23,7 @@ from tests.ui.seeing import words
 from ui import theme
 from ui.desk import Desk
 from ui.models.case_list import STEPS_FROM, TODO
+from wording.steering import LEAVES
 
 PATIENCE = 60_000
 """Milliseconds for what the loop does by itself, on a machine that has other things to do too."""
@@ -133,7 +134,9 @@ def look_around(walk: Walk) -> None:
     for row in range(model.rowCount()):
         steps = [model.index(row, column).data(spoken) for column in range(STEPS_FROM, TODO)]
         assert len(steps) == 6
-        assert all(steps), (row, steps)
+        # Of a case that the unit has left, what became of it stands in the place of the name.
+        left = model.index(row, 0).data() in LEAVES.values()
+        assert not any(steps) if left else all(steps), (row, steps)
     assert any(model.index(row, TODO).data() for row in range(model.rowCount()))
 
 
@@ -205,7 +208,8 @@ def bring_the_centre_back(walk: Walk, *, by_hand: bool) -> None:
         assert walk.bar[1].startswith("Allt skickat")
     else:
         assert walk.bar[0].startswith("Prator svarar igen sedan ")
-        assert walk.bar[2:] == ("5 av 5 registreringar överförda",)
+        # The made-up region has two choices for somebody to make from the beginning.
+        assert walk.bar[2:] == ("5 av 5 registreringar överförda", "2 att granska")
 
 
 def see_it_arrive(walk: Walk, reference: str, begun: str) -> None:

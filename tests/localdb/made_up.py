@@ -27,11 +27,11 @@ from cases.intents import (
     RecordConsent,
     SendInitiative,
     Topic,
-    Verb,
 )
 from cases.outcome import Applied, Refused
 from cases.people import Actor, Directory, Principal, PrincipalKind, Role, Sector, StaffMember, Unit, Who
 from cases.settings import Settings
+from cases.verbs import Verb
 from localdb import vault
 from localdb.outbox import Outbound
 from localdb.workspace import Identity, NotAllowed, Saved, Session, Workspace, create, open_workspace
@@ -261,11 +261,14 @@ def replayed(ws: Workspace, centre: Centre) -> None:
     pulled(ws, centre)
 
 
-def made_case(number: int, name: str = NAME, person: str = NUMBER) -> Sip:
-    """A case of the ward as the centre has it."""
+def made_case(number: int, name: str = NAME, person: str = NUMBER, heard_from: str = "") -> Sip:
+    """A case of the ward as the centre has it; with `heard_from` one that it heard of in a call."""
     case: Sip | None = None
     case_id = f"pulled-{number:06d}"
-    verbs: tuple[Verb, ...] = (msgspec.structs.replace(OPEN, name=name, number=person), CONSENT)
+    verbs: tuple[Verb, ...] = (
+        msgspec.structs.replace(OPEN, name=name, number=person, heard_from=heard_from),
+        CONSENT,
+    )
     for place, verb in enumerate(verbs):
         action = Action(
             f"{case_id}-{place}",

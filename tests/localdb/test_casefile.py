@@ -9,7 +9,7 @@ import pytest
 
 from cases.case import Sip, Stub
 from cases.intents import Answer, HearInitiative, Reply, Topic
-from cases.status import statuses, tasks
+from cases.steps import statuses, tasks
 from localdb.workspace import Workspace
 from tests.localdb.made_up import (
     SETTINGS,
@@ -62,7 +62,7 @@ def test_what_was_recorded_here_is_seen_at_once_as_unsent(desk: Workspace) -> No
 
 @pytest.mark.row("R06")
 def test_what_the_unit_itself_declined_is_a_stub_at_once_and_shows_no_steps(desk: Workspace) -> None:
-    centre, case = Centre(), made_case(1)
+    centre, case = Centre(), made_case(1, heard_from="care_centre")
     centre.put(case)
     pulled(desk, centre)
     declines = Reply(Topic.INITIATIVE, "care_centre", Answer.DECLINE, "fel område")

@@ -8,12 +8,34 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from cases import edits
+from cases.case import Sip
+from cases.coordinator import root_key
 from cases.deadlines import STOCKHOLM
 from cases.exchange import SettingsRow
-from cases.intents import CallMeeting, Recipient, Topic
-from cases.status import Look, TaskCode, statuses
+from cases.intents import (
+    Answer,
+    CallMeeting,
+    Change,
+    ChangeCoordinator,
+    Edit,
+    HandOver,
+    Lock,
+    OpenCase,
+    Part,
+    Recipient,
+    Reply,
+    SendMessage,
+    Sign,
+    Topic,
+)
+from cases.status import Look, TaskCode
+from cases.steering import Identify, RemoveUnit, Void
+from cases.steps import statuses
+from cases.turns import LeaveKind
 from localdb import columns
 from localdb.meta import micros
+from localdb.shelf import Shelf
 from localdb.workspace import Filter, ListRow, Workspace
 from tests.localdb.made_up import (
     NAME,
@@ -181,3 +203,85 @@ def test_another_calendar_works_out_every_case_anew(desk: Workspace) -> None:
     rows, end = centre.pull("")
     desk.receive([SettingsRow(centre.settings), *rows], end, START)
     assert only(desk).steps[0].due == datetime(2026, 11, 21, 12, tzinfo=STOCKHOLM)
+
+
+@pytest.mark.row("E02", "E62", "T05")
+def test_a_row_counts_the_messages_that_hold_and_those_to_acknowledge(
+    desk: Workspace,
+) -> None:
+    opened(desk, "case", initiative(NEEDS))
+    sent = SendMessage("Ny tid", (Recipient(NEEDS),), "")
+    care = session(unit=NEEDS)
+    saved(desk.perform([request("case", Reply(Topic.INITIATIVE, WARD, Answer.ACCEPT))], care))
+    saved(desk.perform([request("case", SendMessage("Hej", (Recipient(WARD),), ""))], care))
+    wrong = saved(desk.perform([request("case", sent)], session())).actions[0]
+    assert (only(desk).messages, only(desk).to_acknowledge) == (2, 1)
+    saved(desk.perform([request("case", Void(wrong.id, "fel dag"))], session()))
+    saved(desk.perform([request("case", Reply(Topic.MESSAGE, NEEDS, Answer.ACKNOWLEDGE))], session()))
+    assert (only(desk).messages, only(desk).to_acknowledge) == (1, 0)
+
+
+@pytest.mark.row("P46")
+def test_a_protected_identity_is_marked_in_the_list(desk: Workspace) -> None:
+    opened(desk)
+    assert not only(desk).protected
+    marked = Edit(Part.PERSON, {"protected": Change((), "", "marked")})
+    saved(desk.perform([request("case", marked)], session()))
+    assert only(desk).protected
+
+
+def test_somebody_unknown_is_listed_by_when_she_came_and_found_by_what_was_seen(desk: Workspace) -> None:
+    unknown = OpenCase("", "", "", "H4K7PX", unknown="kvinna, armband 4711")
+    made = saved(desk.perform([request("case", unknown)], session())).actions[0]
+    row = only(desk)
+    assert (row.arrived, row.number) == (made.occurred_at, "")
+    assert [desk.count(Filter.ALL, text) for text in ("okänd", "4711", NAME)] == [1, 1, 0]
+    known = Identify("case", NUMBER, NAME, "1912-12-12")
+    saved(desk.perform([request("case", known)], session()))
+    row = only(desk)
+    assert (row.arrived, row.name, row.number) == (None, NAME, NUMBER)
+    assert desk.count(Filter.ALL, "4711") == 0
+
+
+@pytest.mark.row("R06", "R49")
+def test_a_stub_says_in_the_list_how_the_unit_left(desk: Workspace) -> None:
+    opened(desk, "case", initiative(NEEDS))
+    assert only(desk).why is None
+    handed = ChangeCoordinator(NEEDS, (root_key(WARD),))
+    saved(desk.perform([request("case", handed), request("case", RemoveUnit(WARD, ("case",)))], session()))
+    row = only(desk)
+    assert (row.stub, row.why, row.name) == (True, LeaveKind.REMOVED, "")
+
+
+@pytest.mark.row("T22", "E58")
+def test_a_plan_that_holds_leaves_the_start_page_by_the_clock_alone(tmp_path: Path) -> None:
+    """In Mina planer, after 72 hours, and for who has nothing to do in it."""
+    desk = workspace(tmp_path)
+    settings = msgspec.structs.replace(SETTINGS, version=2, process="mina_planer")
+    desk.new_settings(settings)
+    meeting = datetime(2026, 11, 20, 13, tzinfo=STOCKHOLM)
+    opened(
+        desk,
+        "case",
+        CallMeeting(Topic.PLANNING, "fysiskt", "rum 3", meeting, (Recipient(NEEDS),)),
+        note("hej"),
+    )
+    found = desk.case("case")
+    assert found is not None
+    assert isinstance(found.view, Sip)
+    keys = edits.standing_keys(found.view, "plan")
+    for verb in (Sign(Part.PLAN, keys), Lock(Part.PLAN, keys), HandOver(Part.PLAN, "", "Åke", True, keys)):
+        saved(desk.perform([request("case", verb)], session()))
+    replayed(desk, Centre(settings=settings))
+    leaves = START + timedelta(hours=72)
+    shown = []
+    for now in (leaves - timedelta(seconds=1), leaves + timedelta(seconds=1)):
+        at(desk, now)
+        listed = [row.id for row in desk.rows(Filter.ALL, "", None, 10)]
+        shown.append((listed, [(row.id, row.shelf) for row in desk.rows(Filter.UNIT, "", None, 10)]))
+    assert shown == [
+        (["case"], [("case", Shelf.START)]),
+        ([], [("case", Shelf.ACTIVE)]),
+    ]
+    assert [row.id for row in desk.rows(Filter.ALL, "åke", None, 10)] == ["case"]
+    assert [row.id for row in desk.rows(Filter.MINE, "", None, 10)] == ["case"]

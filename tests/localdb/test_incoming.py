@@ -10,7 +10,6 @@ import pytest
 
 from cases.case import Sip, Stub
 from cases.exchange import CaseRow, End, RemovedRow, SettingsRow
-from cases.intents import Answer
 from cases.people import Who
 from localdb.errors import NotSaved, NotSavedCause
 from localdb.workspace import Filter, Workspace
@@ -65,7 +64,7 @@ def test_what_came_is_here_after_a_restart_with_its_cursor_and_sum(tmp_path: Pat
 
 def test_a_case_is_kept_as_the_bytes_that_came(desk: Workspace) -> None:
     sent = b' {"type" : "stub", "id":"s", "number":"1", "sender":"w", "at":"2026-11-20T08:00:00Z",'
-    sent += b'"answer":"decline","comment":"","by":{"name":"A","title":"B"}} '
+    sent += b'"comment":"","by":{"name":"A","title":"B"},"why":"removed"} '
     desk.receive([CaseRow("s", 1, START, msgspec.Raw(sent))], last(), START)
     assert desk._connection.execute("SELECT view FROM base").fetchone() == (sent,)
     assert desk.digest() == digest.shown(digest.mark("s", sent))
@@ -130,9 +129,7 @@ def test_a_case_that_the_unit_no_longer_has_is_gone_from_list_search_and_call_lo
 @pytest.mark.row("R06")
 def test_of_a_case_that_became_a_stub_no_name_is_left(desk: Workspace) -> None:
     desk.receive([row(made_case(1))], last(), START)
-    stub = Stub(
-        "pulled-000001", NUMBER, "care_centre", START, Answer.DECLINE, "fel område", Who("Anna", "ssk")
-    )
+    stub = Stub("pulled-000001", NUMBER, "care_centre", START, "fel område", Who("Anna", "ssk"))
     desk.receive([row(stub, 2)], last(), START)
     (shown,) = desk.rows(Filter.ALL, "", None, 9)
     assert (shown.stub, shown.name, shown.number) == (True, "", NUMBER)

@@ -85,7 +85,7 @@ def test_what_is_held_leaves_the_view_and_what_needs_it_leaves_with_it(desk: Wor
 
 
 def test_a_stub_has_no_case_to_decide_on_and_shows_no_name(desk: Workspace) -> None:
-    centre, case = Centre(), made_case(1)
+    centre, case = Centre(), made_case(1, heard_from="care_centre")
     centre.put(case)
     pulled(desk, centre)
     heard = HearInitiative("care_centre", "Behov")

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from cases.intents import Answer, Reply, Topic
+from cases.steering import Close, CloseKind, Void
 from localdb import listing
+from localdb.shelf import Shelf
 from localdb.workspace import Counts, Filter, ListRow, Sort, Workspace
 from tests.localdb.made_up import (
     NEEDS,
+    NUMBER,
     START,
     Centre,
     Clock,
@@ -127,10 +130,10 @@ def test_the_segments_count_what_they_show(tmp_path: Path) -> None:
         opened(ward, name, initiative(NEEDS))
     centre.push(ward.to_send(20))
     pulled(desk, centre)
-    assert desk.counts() == Counts(all=2, todo=2, mine=0, unit_sip=2, archive=0)
+    assert desk.counts() == Counts(all=2, todo=2, mine=0, unit_sip=2, archive=0, searched=2)
     declines = Reply(Topic.INITIATIVE, "ward", Answer.DECLINE, "fel område")
     saved(desk.perform([request("first", declines)], session(unit=NEEDS)))
-    assert desk.counts() == Counts(all=2, todo=1, mine=0, unit_sip=1, archive=0)
+    assert desk.counts() == Counts(all=2, todo=1, mine=0, unit_sip=1, archive=0, searched=2)
     for which, number in (
         (Filter.ALL, 2),
         (Filter.TODO, 1),
@@ -165,10 +168,60 @@ def test_a_person_is_found_by_her_number_in_any_form(desk: Workspace, typed: str
 def test_an_empty_list_counts_to_nothing(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     empty = workspace(tmp_path / "new")
-    assert empty.counts() == Counts(0, 0, 0, 0, 0)
+    assert empty.counts() == Counts(0, 0, 0, 0, 0, 0)
     assert empty.rows(Filter.ALL, "", None, 10) == ()
 
 
 @pytest.mark.row("P31")
 def test_no_case_is_to_be_reviewed_where_nobody_has_to_choose(desk: Workspace) -> None:
     assert desk.to_review() == ()
+
+
+@pytest.mark.row("C29", "E18", "E56", "E57", "E58")
+def test_a_case_that_has_ended_is_in_the_archive_and_found_by_who_searches(tmp_path: Path) -> None:
+    desk = workspace(tmp_path)
+    for name in ("goes-on", "ended", "removed"):
+        opened(desk, name)
+    saved(desk.perform([request("ended", Close(CloseKind.ENDED, "flyttat"))], session()))
+    saved(desk.perform([request("removed", Close(CloseKind.REMOVED, "dubblett"))], session()))
+
+    def listed(which: Filter, text: str = "") -> set[str]:
+        found = {row.id for row in desk.rows(which, text, None, 10)}
+        assert len(found) == desk.count(which, text)
+        return found
+
+    assert listed(Filter.ALL) == listed(Filter.MINE) == listed(Filter.UNIT) == {"goes-on"}
+    assert listed(Filter.ARCHIVE) == {"ended"}
+    assert listed(Filter.ALL, "åke") == listed(Filter.ALL, NUMBER) == {"goes-on", "ended", "removed"}
+    assert listed(Filter.ARCHIVE, "åke") == {"ended"}
+    assert desk.counts() == Counts(all=1, todo=1, mine=1, unit_sip=1, archive=1, searched=3)
+    assert {row.id: row.shelf for row in desk.find_person(NUMBER)} == {
+        "goes-on": Shelf.START,
+        "ended": Shelf.ARCHIVE,
+        "removed": Shelf.REMOVED,
+    }
+
+
+@pytest.mark.row("E56")
+def test_a_case_whose_end_is_taken_back_is_on_the_start_page_again(tmp_path: Path) -> None:
+    desk = workspace(tmp_path)
+    opened(desk, "case")
+    done = saved(desk.perform([request("case", Close(CloseKind.ENDED, "flyttat"))], session()))
+    assert desk.rows(Filter.ALL, "", None, 10) == ()
+    saved(desk.perform([request("case", Void(done.actions[0].id, "fel ärende"))], session()))
+    assert [row.shelf for row in desk.rows(Filter.ALL, "", None, 10)] == [Shelf.START]
+
+
+def test_more_hits_than_anybody_reads_have_the_ended_among_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = workspace(tmp_path)
+    for name in ("first", "second", "third"):
+        opened(desk, name)
+    saved(desk.perform([request("second", Close(CloseKind.ENDED, "flyttat"))], session()))
+    monkeypatch.setattr(listing, "SORTED_MOST", 1)
+    assert {row.id for row in walked(desk, Filter.ALL, "åke", Sort.CHANGED, 2)} == {
+        "first",
+        "second",
+        "third",
+    }

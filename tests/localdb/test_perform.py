@@ -130,7 +130,7 @@ def test_a_unit_that_has_declined_can_record_nothing_more_in_the_case(tmp_path: 
     heard = HearInitiative("ward", "Behov")
     declines = Reply(Topic.INITIATIVE, "ward", Answer.DECLINE, "fel område")
     who = session(BO, NEEDS)
-    verbs = (OPEN, heard, declines)
+    verbs = (msgspec.structs.replace(OPEN, heard_from="ward"), heard, declines)
     saved(desk.perform([request("case", verb, BO) for verb in verbs], who))
     refused = NotAllowed(Refused((Reason.DECLINED,)), 0)
     assert desk.perform([request("case", note("nej"), BO)], who) == refused

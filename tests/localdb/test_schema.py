@@ -86,3 +86,18 @@ def test_a_name_taken_out_of_the_index_is_not_left_in_its_pages(connection: Conn
     assert connection.execute(pages).fetchone() != (0,)
     connection.execute("DELETE FROM finder WHERE rowid = 1")
     assert connection.execute(pages).fetchone() == (0,)
+
+
+def test_a_file_of_the_first_version_gets_what_is_new_and_its_rows_anew(
+    tmp_path: Path,
+) -> None:
+    made = open_file(tmp_path / "copy.db", KEY, create=True)
+    schema.ensure(made)
+    made.execute("ALTER TABLE cases DROP COLUMN arrived")
+    made.execute("DELETE FROM _sqlite_migrations WHERE name = 'second'")
+    made.execute("PRAGMA user_version = 1")
+    made.execute("INSERT INTO cases(id) VALUES ('case')")
+    schema.ensure(made)
+    assert made.execute("SELECT arrived FROM cases").fetchall() == [(None,)]
+    assert made.execute("SELECT n FROM stale").fetchall() == [(1,)]
+    assert made.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)

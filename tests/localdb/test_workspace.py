@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlcipher3 import dbapi2
 
-from cases.case import Sip, canonical
+from cases.case import Sip
 from cases.exchange import Receipt
 from cases.intents import Part, Sign
+from cases.uniting import canonical
 from localdb import workspace as workspaces
 from localdb.errors import NotEncrypted, NotOurs
 from localdb.workspace import (

@@ -1,5 +1,5 @@
-"""A start page and a checklist page from made-up plain values, to be looked at beside the pictures that
-were agreed.
+"""A start page, a checklist page and a kallelse from made-up plain values, to be looked at beside the
+pictures that were agreed.
 
 Run as a program it leaves PNGs of each scheme and text scale in the folder it is given.
 """
@@ -7,13 +7,22 @@ Run as a program it leaves PNGs of each scheme and text scale in the folder it i
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from cases.intents import Topic
+from forms import catalogue
+from forms.field import Answers
+from tests.ui import region
 from ui import theme
+from ui.formview.editors import Help
+from ui.formview.recipients import Called
+from ui.formview.view import FormView
 from ui.icons import Icon
 from ui.shell import Shell
 from ui.symbols import Symbol
@@ -44,6 +53,9 @@ from ui.widgets.statebar import BarFacts
 from ui.widgets.stepper import StepItem, Stepper
 from ui.widgets.steps import STEP_ROLE, StepCell, StepDelegate
 from ui.widgets.table import Column, Table
+from wording import kallelser
+from wording.names import TOPICS
+from wording.outage import ring_afterwards
 
 PLACES = (
     NavItem("cases", Icon.CASES, "Ärenden"),
@@ -159,6 +171,21 @@ def person_page() -> PanelPage:
     return page
 
 
+def called_page() -> PanelPage:
+    page = PanelPage()
+    page.add_heading("Olle Prov", "19480303-2392 · SIP")
+    page.add_section("Samtycke", "Ja, av honom själv, i går")
+    page.add_section("Samordningsansvarig", "Avd 12 Medicin (ni)", selectable("031-390 06 27"))
+    page.add_section(
+        "Deltagare och svar",
+        SymbolRow(Symbol.DONE, "Avd 12 Medicin", "Tog initiativet i går 16.05 · Anna Berg"),
+        SymbolRow(Symbol.DONE, "Vårdcentralen Ekdungen", "Accepterat · Maria Sand"),
+        SymbolRow(Symbol.DONE, "Biståndsenheten", "Accepterat · Karin Holm"),
+        SymbolRow(Symbol.OTHER, "Hemsjukvård Söder", "Nekat muntligt i går 16.20. Ej bekräftat av enheten."),
+    )
+    return page
+
+
 def calls_page() -> PanelPage:
     page = PanelPage()
     top = QHBoxLayout()
@@ -250,29 +277,72 @@ def start_page() -> Page:
 
 
 def checklist_page() -> Page:
+    steps = [(Symbol.OWN, "Ring 3 mottagare"), *[_NOT_YET] * 5]
+    page = _case_page("Prov, Olle", "19480303-2392", "Initiativ", steps)
+    page.body.addWidget(_checklist())
+    return page
+
+
+_NOT_YET, _MAY_BEGIN = (Symbol.NOT_YET, "Kan inte skapas än"), (Symbol.CAN_CREATE, "Kan skapas")
+
+
+def call_page(*, away: bool) -> Page:
+    """The kallelse as it is written, in the form that it is declared in, with and without contact."""
+    steps = [(Symbol.DONE, "Klar i går"), _MAY_BEGIN, _MAY_BEGIN, *[_NOT_YET] * 3]
+    page = _case_page("Prov, Olle", "19480303-2392", "Kallelse", steps)
+    units = region.settings().directory.units
+    others = {unit.id: unit for unit in units.values() if unit.id != region.WARD}
+    view = FormView(
+        catalogue.current("meeting_call"),
+        Help(date(2025, 11, 21)),
+        str,
+        sections=("meeting",),
+        tables={"called": partial(Called, units=others, must=kallelser.MUST)},
+    )
+    view.set_answers(CALL)
+    card, saved = Card(), SavedMark()
+    saved.set_saved("09.38")
+    head = QHBoxLayout()
+    head.addWidget(section(TOPICS[Topic.PLANNING]), 1)
+    head.addWidget(saved)
+    card.body.addLayout(head)
+    card.body.addWidget(view)
+    page.body.addWidget(card)
+    foot = FootBar()
+    foot.set_words(ring_afterwards("Prator") if away else "", "Utfört av Anna Berg, sjuksköterska")
+    foot.add_act(primary(kallelser.act(away=away)))
+    page.set_foot(foot)
+    return page
+
+
+CALL: Answers = {
+    "meeting_form": "Fysiskt möte",
+    "place": "Vårdcentralen Ekdungen, rum 3",
+    "day": "2025-12-08",
+    "time": "13:00",
+    "called": (
+        {"unit": "Vårdcentralen Ekdungen", "must_answer": "must"},
+        {"unit": "Biståndsenheten", "must_answer": "must"},
+        {"unit": "Hemsjukvård Söder", "must_answer": "may"},
+    ),
+    "others": "Lena Prov, dotter",
+}
+
+
+def _case_page(name: str, number: str, chosen: str, steps: Sequence[tuple[Symbol, str]]) -> Page:
     page = Page(close=True)
     top = QHBoxLayout()
     top.setSpacing(12)
     top.addWidget(quiet("Ärenden", Icon.CHEVRON_LEFT, compact=True))
-    top.addWidget(title("Prov, Olle"))
-    top.addWidget(muted("19480303-2392"))
+    top.addWidget(title(name))
+    top.addWidget(muted(number))
     top.addStretch(1)
     top.addWidget(secondary("Skriv ut checklistan…", Icon.PRINT))
     page.head.addLayout(top)
-    stepper = Stepper(
-        [
-            StepItem(
-                part,
-                part,
-                Symbol.NOT_YET if place else Symbol.OWN,
-                "Kan inte skapas än" if place else "Ring 3 mottagare",
-            )
-            for place, part in enumerate(PARTS)
-        ]
-    )
-    stepper.select("Initiativ")
+    items = [StepItem(part, part, *step) for part, step in zip(PARTS, steps, strict=True)]
+    stepper = Stepper(items)
+    stepper.select(chosen)
     page.head.addWidget(stepper)
-    page.body.addWidget(_checklist())
     return page
 
 
@@ -346,29 +416,33 @@ def _fields(*rows: tuple[FieldRow, int]) -> QHBoxLayout:
 
 
 def shell(bar: str = "outage", view: str = "cases") -> Shell:
-    """The whole window, with either made-up view ("cases" or "checklist") open."""
+    """The whole window, with a made-up view ("cases", "checklist" or "call") open."""
     window = Shell(PLACES)
     window.header.set_signed_in("Anna Berg, sjuksköterska", "Avd 12 Medicin")
     window.set_state(BARS[bar])
     window.panel.add_page("person", person_page())
     window.panel.add_page("calls", calls_page(), CALL_PANEL, Icon.PHONE, "Ring")
+    window.panel.add_page("called", called_page())
     window.add_view("cases", start_page())
     window.add_view("checklist", checklist_page())
+    window.add_view("call", call_page(away=bar in ("outage", "drill")))
     for key in ("phone", "blanks", "review", "outage", "contacts", "settings", "help"):
         window.add_view(key, QWidget())
     window.show_view(view, "cases")
-    window.panel.show_page("person" if view == "cases" else "calls")
+    window.panel.show_page({"cases": "person", "checklist": "calls", "call": "called"}[view])
     return window
 
 
 def main(folder: Path) -> None:
+    from tests.pictures import people, steps  # they are drawn with what stands here
+
     application = QApplication(sys.argv[:1])
     folder.mkdir(parents=True, exist_ok=True)
     schemes: tuple[Scheme, ...] = ("light", "dark")
     for scheme in schemes:
         for scale, width, height in ((100, 1366, 768), (200, 1920, 1080)):
             theme.apply(application, scheme, scale)
-            for view in ("cases", "checklist"):
+            for view in ("cases", "checklist", "call"):
                 for bar in BARS:
                     window = shell(bar, view)
                     window.resize(width, height)
@@ -381,6 +455,8 @@ def main(folder: Path) -> None:
                         window.grab().save(str(folder / f"{view}-{bar}-{scheme}-{scale}-drawer.png"))
                     window.close()
                     window.deleteLater()
+            for scenes in (people, steps):
+                scenes.draw(application, folder, scheme, scale, (width, height))
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ FILLED: Answers = {
 
 
 def header(
-    kind: Literal["empty", "prefilled", "plan"] = "prefilled",
+    kind: Literal["empty", "prefilled", "plan", "closed"] = "prefilled",
     *,
     name: str = "Åsa Exempel Östman",
     content_code: str = "",

@@ -15,8 +15,8 @@ def test_there_is_one_file_for_each_form_and_it_never_changes() -> None:
     files = blank_files()
     assert [name for name, _ in files] == [
         "checklist_v1.pdf",
-        "support_plan_v1.pdf",
-        "support_followup_v1.pdf",
+        "support_plan_v2.pdf",
+        "support_followup_v2.pdf",
     ]
     assert files == blank_files()
     for form, (_, pdf) in zip(blanks(), files, strict=True):

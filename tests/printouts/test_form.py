@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.catalogue import RELEASED, current
+from forms.catalogue import RELEASED, current, released
 from forms.field import Answers, Field, Form, Section, fields
 from forms.kinds import Choice, PersonNumber, Signature, Table, Text, Tick, YesNo
 from forms.numbers import shown
@@ -19,41 +19,60 @@ PLAN = current("support_plan")
 CHECKLIST = current("checklist")
 
 
+def name_of(form: Form) -> str:
+    return f"{form.id}-{form.version}"
+
+
 def everything(pdf: bytes) -> str:
     return squeezed(" ".join(texts(pdf)))
 
 
 def labels(form: Form) -> Iterator[str]:
+    """What stands on the empty paper: all but what is ours and has no place on it."""
     for section in form.sections:
-        yield section.title
-        yield section.note
-        for field in section.fields:
+        own = [field for field in section.fields if field.on_paper is True]
+        yield from (section.title, section.note) if own else ()
+        for field in own:
             yield field.lead
             if isinstance(field.kind, Table):
                 if not field.kind.stacked:
                     yield field.label
-                shown_columns = [c for c in field.kind.columns if c.on_paper]
+                shown_columns = [c for c in field.kind.columns if c.on_paper is True]
                 yield from (c.label for c in shown_columns if len(shown_columns) > 1)
             else:
                 yield field.label
 
 
 @pytest.mark.row("A07")
-@pytest.mark.parametrize("form", RELEASED, ids=lambda form: form.id)
+@pytest.mark.parametrize("form", RELEASED, ids=name_of)
 def test_an_empty_form_has_every_label_on_as_many_pages_as_the_paper(form: Form) -> None:
     pdf = render_form(form, {}, header("empty", name=""))
     text = everything(pdf)
     for label in labels(form):
         assert squeezed(label) in text
+    assert "Tillägg" not in text
     assert len(texts(pdf)) == len(form.pages)
 
 
 @pytest.mark.row("A07")
-@pytest.mark.parametrize("form", RELEASED, ids=lambda form: form.id)
+@pytest.mark.parametrize("name", ["support_plan", "support_followup"])
+def test_what_is_ours_leaves_the_empty_paper_as_it_was(name: str) -> None:
+    def read(version: int) -> list[str]:
+        pages = texts(render_form(released(name, version), {}, header("empty", name="")))
+        return [page.replace(f"version {version}", "version") for page in pages]
+
+    assert read(2) == read(1)
+
+
+@pytest.mark.row("A07")
+@pytest.mark.parametrize("form", RELEASED, ids=name_of)
 def test_the_fields_come_in_the_order_of_the_paper(form: Form) -> None:
-    """Each field is given a word of its own, and the words are read back in order."""
+    """Each field is given a word of its own, and the words are read back in order; what the paper has no
+    place for comes last.
+    """
     answers: dict[str, str] = {}
-    for number, field in enumerate(fields(form)):
+    in_order = sorted(fields(form), key=lambda field: field.on_paper == "filled")
+    for number, field in enumerate(in_order):
         if not isinstance(field.kind, Table | Choice | YesNo | Tick | PersonNumber):
             answers[field.id] = f"ord{number:03}"
     text = " ".join(texts(render_form(form, answers, header(name=""))))

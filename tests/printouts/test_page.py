@@ -26,7 +26,7 @@ def test_name_number_version_print_and_age_stand_on_every_page(form: str) -> Non
         for expected in (
             "Åsa Exempel Östman",
             "19121212-1212",
-            "version 1",
+            f"version {current(form).version}",
             "utskrift 3CF NSZ",
             "Vårdcentralen Ekdungen",
             "Utskriven 2025-11-21 09.43",

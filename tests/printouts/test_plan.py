@@ -39,3 +39,14 @@ def test_many_signatures_go_on_over_the_page() -> None:
 
 def test_without_signatures_there_is_no_heading_for_them() -> None:
     assert "Underskrift" not in " ".join(texts(render_form(current("support_plan"), FILLED, header("plan"))))
+
+
+@pytest.mark.row("B35")
+def test_a_locked_evaluation_is_closed_for_writing_and_signed_like_the_plan() -> None:
+    pdf = render_form(
+        current("support_followup"), {}, header("closed", content_code="7KQ2 M4XA"), signatures=LINES
+    )
+    said = " ".join(texts(pdf))
+    assert "Låst blankett" in said
+    assert "Underskrifterna gäller blanketten med innehållskod 7KQ2 M4XA." in said
+    assert "Nej" not in said

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import itertools
+from datetime import datetime, timedelta
 
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,8 +12,11 @@ from cases import edits
 from cases.action import Action, Channel
 from cases.case import Sip
 from cases.decide import decide
-from cases.intents import Answer, Change, Edit, Part, Reply, Sign, Topic, Verb
+from cases.intents import Answer, Change, Edit, Part, Reply, Sign, Topic
 from cases.outcome import Applied
+from cases.people import Actor
+from cases.settings import Settings
+from cases.verbs import Verb
 from tests.ui.filling import settle
 from tests.ui.region import (
     ANNA,
@@ -44,6 +48,26 @@ def britta_at(desk: Desk) -> str:
     steps.append((ANNA, Reply(Topic.INITIATIVE, CENTRE, Answer.ACCEPT), NOW - timedelta(days=2)))
     desk.receive([(case_of("britta", steps), NOW)])
     return "britta"
+
+
+_LATER = itertools.count(1)
+
+
+def later(case: Sip, *acts: tuple[Actor, Verb, datetime], region: Settings | None = None) -> Sip:
+    """The case as the centre has it when these people have done this too; `region`: with other settings than
+    the made-up region's own.
+    """
+    for actor, verb, at in acts:
+        number = next(_LATER)
+        action = Action(
+            f"{case.id}-later-{number:04}", case.id, verb, actor, who_of(actor), None, at, at,
+            Channel.APP, (), "", "centre", 0, 10_000 + number, "",
+        )  # fmt: skip
+        answer = decide(case, action, region or settings())
+        assert isinstance(answer, Applied), answer
+        assert isinstance(answer.case, Sip)
+        case = answer.case
+    return case
 
 
 def edited_elsewhere(case: Sip, part: Part, field: str, text: str, bases: tuple[str, ...] = ()) -> Sip:

@@ -32,11 +32,11 @@ from cases.intents import (
     SendInitiative,
     Sign,
     Topic,
-    Verb,
 )
 from cases.outcome import Applied
 from cases.people import Actor, Directory, Principal, PrincipalKind, Role, Sector, StaffMember, Unit, Who
 from cases.settings import Settings
+from cases.verbs import Verb
 from forms import references
 from localdb import vault
 from localdb.errors import NotSaved
@@ -86,6 +86,8 @@ def settings() -> Settings:
             "kommun",
             "031-390 06 41",
             "2025-11-03",
+            municipality="Ekdungen",
+            receives=True,
         ),
         Unit(
             HOMECARE,
@@ -95,6 +97,7 @@ def settings() -> Settings:
             "Hälso- och sjukvård",
             "kommun",
             "031-390 06 55",
+            municipality="Ekdungen",
         ),
     )
     return Settings(

@@ -47,7 +47,6 @@ ENGLISH = frozenset(
         "send",
         "sent",
         "done",
-        "status",
         "name",
         "user",
         "password",

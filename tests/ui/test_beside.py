@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,17 +15,20 @@ from ui.beside import Beside
 from ui.widgets.panel import PanelPage, RightPanel
 
 
-def test_the_chosen_person_is_shown_and_her_case_opens(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.row("E22", "E62")
+def test_the_chosen_person_is_shown_and_her_case_and_its_messages_open(qtbot: QtBot, tmp_path: Path) -> None:
     here = Desk(tmp_path)
     here.receive([(hanna(), NOW)])
-    panel, opened = RightPanel(), list[str]()
-    beside = Beside(panel, here.work, opened.append)
+    panel, opened, messages = RightPanel(), list[str](), list[str]()
+    beside = Beside(panel, here.work, opened.append, messages.append)
     open_window(qtbot, panel, 304, 600)
     beside.show_person("hanna")
     assert panel.shown() == "person"
     assert "Hanna Exempel" in words(panel)
     find(panel, "open-case").click()
     assert opened == ["hanna"]
+    find(panel, "open-messages").click()
+    assert messages == ["hanna"]
     beside.show_person("")
     assert panel.shown() is None
 
@@ -33,7 +37,7 @@ def test_what_is_not_new_leaves_the_keyboard_where_it_is(qtbot: QtBot, tmp_path:
     here = Desk(tmp_path)
     olle(here)
     panel = RightPanel()
-    beside = Beside(panel, here.work, lambda _case: None)
+    beside = Beside(panel, here.work, nobody, nobody)
     open_window(qtbot, panel, 304, 600)
     beside.show_person("olle")
     act = find(panel, "open-case", QPushButton)
@@ -48,7 +52,7 @@ def test_what_is_not_new_leaves_the_keyboard_where_it_is(qtbot: QtBot, tmp_path:
 
 def test_the_same_page_of_a_case_is_not_thrown_away(qtbot: QtBot, tmp_path: Path) -> None:
     panel = RightPanel()
-    beside = Beside(panel, Desk(tmp_path).work, lambda _case: None)
+    beside = Beside(panel, Desk(tmp_path).work, nobody, nobody)
     open_window(qtbot, panel, 304, 600)
     page = PanelPage()
     page.add_heading("Ring mottagarna")
@@ -56,3 +60,7 @@ def test_the_same_page_of_a_case_is_not_thrown_away(qtbot: QtBot, tmp_path: Path
         beside.show_page("calls", page)
         assert "Ring mottagarna" in words(panel)
     assert panel.shown() == "calls"
+
+
+def nobody(_case: str) -> None:
+    """Where nothing is opened."""

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cases.status import Step
 from tests.ui.region import NOW, Desk, hanna, olle
-from tests.ui.seeing import open_window
+from tests.ui.seeing import find, open_window, words
 from ui.case_holder import CaseHolder
 
 
@@ -51,3 +51,18 @@ def test_what_is_typed_in_a_new_case_is_there_when_it_is_opened_again(qtbot: QtB
     holder.open("new-1", new=True)
     again = [field for field in holder.findChildren(QLineEdit, "field:person_name") if field.isVisible()]
     assert [field.text() for field in again] == ["Olle Prov"]
+
+
+def test_a_case_opens_at_its_messages_and_tells_when_the_middle_is_wanted(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    here = Desk(tmp_path)
+    here.receive([(hanna(), NOW)])
+    holder = CaseHolder(here.work)
+    open_window(qtbot, holder)
+    holder.open("hanna", new=False, messages=True)
+    assert "Alla enheter i ärendet läser meddelandena." in words(holder)
+    beside = holder.panel()
+    assert beside is not None
+    with qtbot.waitSignal(holder.middle_wanted):
+        find(beside[1], "person-facts").click()

@@ -127,6 +127,24 @@ def test_a_case_is_opened_from_the_list_and_left_again_by_keyboard_alone(
     assert desk.shell.panel.shown() == "person"
 
 
+@pytest.mark.row("E62")
+def test_what_is_chosen_beside_a_case_takes_the_keyboard_to_the_middle(
+    qtbot: QtBot, here: region.Desk
+) -> None:
+    """At 200 % what stands beside lies over the middle, and closes."""
+    desk = desk_of(qtbot, here, size=(960, 540))
+    desk.show_messages("hanna")
+    assert desk.shell.is_folded()
+    desk.shell.open_drawer()
+    link = find(desk, "person-facts")
+    link.setFocus()
+    QTest.keyClick(link, Qt.Key.Key_Space)
+    assert not find(desk, "person-facts").isVisible()
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert desk.shell.views.isAncestorOf(now)
+
+
 def test_a_new_case_is_begun_and_nothing_is_recorded_by_that(qtbot: QtBot, here: region.Desk) -> None:
     desk = desk_of(qtbot, here)
     button = tab_to(qtbot, desk, "new-case")
@@ -344,3 +362,13 @@ def test_what_is_cut_off_or_nameless_or_english_would_be_seen(qtbot: QtBot) -> N
     assert len(clipped(window)) == 3
     assert english(window) == {"save"}
     assert len(nameless(window)) == 1
+
+
+@pytest.mark.parametrize(("state", "away"), [(UP, False), (RETURNING, False), (DOWN, True)])
+def test_the_screens_are_told_whether_the_centre_answers(
+    qtbot: QtBot, here: region.Desk, state: CentreState, away: bool
+) -> None:
+    desk = desk_of(qtbot, here, state)
+    assert here.work.is_away() is away
+    desk.take_event(StateChanged(UP))
+    assert not here.work.is_away()

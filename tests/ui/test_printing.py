@@ -11,10 +11,13 @@ from pypdf import PdfReader
 from cases import edits
 from cases.case import AttestKind, Sip
 from cases.intents import Change, Edit, Lock, Part, Sign
+from cases.settlement import seen_when_settled
 from forms import catalogue, references
 from localdb.blanks import PrintKind, PrintRecord
+from tests.printouts import squeezed
+from tests.ui import stages
 from tests.ui.cases_open import hanna_at
-from tests.ui.region import MARIA, NOW, Desk
+from tests.ui.region import ANNA, KARIN, MARIA, NOW, Desk
 from ui.printing import Paper, blank, filled, note_printed
 
 
@@ -96,7 +99,7 @@ def test_the_plan_for_signatures_shows_what_was_locked_and_who_is_to_sign(desk: 
     paper = filled(desk.work, "hanna", case(desk), Part.PLAN, for_signatures=True)
     said = text(paper)
     assert "Det som låstes" in said
-    assert paper.seen == case(desk).locks[str(Part.PLAN)].seen
+    assert paper.seen == seen_when_settled(case(desk), Part.PLAN)
     assert paper.digest[:8].upper() in said.replace(" ", "")
     assert said.count("Per Ny") == 2
     assert said.count("Ute Borta") == 1
@@ -122,3 +125,81 @@ def test_a_paper_printed_in_a_drill_says_so(desk: Desk) -> None:
     desk.ws.start_outage(desk.work.session, drill=True)
     paper = filled(desk.work, "hanna", case(desk), Part.INITIATIVE)
     assert "ÖVNING" in text(paper)
+
+
+@pytest.mark.row("P18", "R15", "C27")
+def test_the_signed_plan_shows_also_what_the_paper_has_no_place_for(desk: Desk) -> None:
+    stages.write(desk, Part.PLAN, stages.PLAN)
+    stages.lock(desk, Part.PLAN)
+    said = squeezed(text(filled(desk.work, "hanna", case(desk), Part.PLAN, for_signatures=True)))
+    assert "Tilläggutöverblanketten" in said
+    for field in ("main_goal", "goals:m1.title", "activities:a1.description", "on_deterioration"):
+        assert squeezed(stages.PLAN[field]) in said, field
+
+
+@pytest.mark.row("E47")
+def test_what_is_only_guessed_makes_no_addition_to_the_paper(desk: Desk) -> None:
+    write(desk, "Trött")
+    paper = filled(desk.work, "hanna", case(desk), Part.PLAN)
+    assert "2025-11-21" in text(paper)
+    assert "Tillägg" not in text(paper)
+    assert len(PdfReader(io.BytesIO(paper.pdf)).pages) == 2
+    stages.write(desk, Part.PLAN, {"meeting_form": "Video"})
+    assert "Video" in text(filled(desk.work, "hanna", case(desk), Part.PLAN)).partition("Tillägg")[2]
+
+
+@pytest.mark.row("B36")
+def test_what_is_printed_of_a_second_plan_is_that_and_not_the_first(desk: Desk) -> None:
+    stages.begun_anew(desk)
+    bases = edits.bases(case(desk), "plan.2")["situation"]
+    desk.act("hanna", Edit(Part.PLAN, {"situation": Change(bases, "", "Bor hos Lena")}, 2))
+    stages.lock(desk, Part.PLAN, 2)
+    paper = filled(desk.work, "hanna", case(desk), Part.PLAN, for_signatures=True)
+    assert "Bor hos Lena" in text(paper)
+    assert squeezed(stages.PLAN["situation"]) not in squeezed(text(paper))
+    assert note_printed(desk.work, paper, 1) is None
+    (noted,) = prints(desk)
+    assert (noted.version, noted.digest) == (2, edits.digest(case(desk), "plan.2", paper.seen))  # type: ignore[attr-defined]
+
+
+@pytest.mark.row("B35", "A52")
+def test_a_locked_evaluation_is_printed_with_the_follow_up_for_the_person_to_sign(desk: Desk) -> None:
+    stages.evaluated(desk)
+    paper = filled(desk.work, "hanna", case(desk), Part.EVALUATION, for_signatures=True)
+    said = squeezed(text(paper))
+    assert squeezed(stages.EVALUATION["evaluation"]) in said
+    assert squeezed(stages.FOLLOW_UP["activities:a1.attainment"]) in said
+    assert "Underskrift,denenskilde" in said
+    assert "Låstblankett" in said
+    assert set(paper.seen) == set(edits.standing_keys(case(desk), str(Part.EVALUATION)))
+
+
+@pytest.mark.row("B35")
+def test_with_an_open_follow_up_only_the_evaluation_is_printed(desk: Desk) -> None:
+    stages.started(desk)
+    stages.write(desk, Part.FOLLOW_UP, stages.FOLLOW_UP)
+    stages.write(desk, Part.EVALUATION, stages.EVALUATION)
+    stages.lock(desk, Part.EVALUATION)
+    said = text(filled(desk.work, "hanna", case(desk), Part.EVALUATION, for_signatures=True))
+    assert "Uppföljning av plan" not in said
+    assert "Hanna Exempel" in said
+
+
+@pytest.mark.row("B33")
+def test_a_locked_follow_up_is_printed_without_the_evaluation_and_without_lines_to_sign(desk: Desk) -> None:
+    stages.followed_up(desk)
+    stages.write(desk, Part.EVALUATION, stages.EVALUATION)
+    said = text(filled(desk.work, "hanna", case(desk), Part.FOLLOW_UP, for_signatures=True))
+    assert "Har mer ork än i höstas." in said
+    assert "Målet är nått" not in said
+    assert "Underskrift" not in said
+
+
+@pytest.mark.row("E53", "R44")
+def test_of_an_approved_plan_nobodys_unsigned_text_is_printed(desk: Desk) -> None:
+    stages.asked(desk)
+    stages.write(desk, Part.PLAN, {"risk": "Ingen har godkänt det här"})
+    stages.approve(desk)
+    stages.approve_at_centre(desk, ANNA, KARIN)
+    said = text(filled(desk.work, "hanna", case(desk), Part.PLAN, for_signatures=True))
+    assert "Ingen har godkänt det här" not in said

@@ -6,10 +6,12 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from pytestqt.qtbot import QtBot
 
 from ui import stylesheet, tokens
 from ui.look import Look
 from ui.tokens import Scheme
+from ui.widgets.labels import label
 
 PARTS = (
     "QScrollBar::handle",
@@ -46,6 +48,14 @@ def test_every_brace_that_is_opened_is_closed() -> None:
 def test_sizes_in_the_stylesheet_grow_with_the_text() -> None:
     assert "font-size: 22px" in stylesheet.build(Look("light", 100))
     assert "font-size: 44px" in stylesheet.build(Look("light", 200))
+
+
+def test_large_words_are_never_given_less_than_their_line(qtbot: QtBot) -> None:
+    for role in ("section", "title", "number", "reference", "brand", "brand-large"):
+        made = label("Åg", role)
+        qtbot.addWidget(made)
+        made.ensurePolished()
+        assert made.minimumHeight() >= made.fontMetrics().height(), role
 
 
 def test_the_palette_takes_selection_and_text_from_the_tokens() -> None:

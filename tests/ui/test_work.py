@@ -72,3 +72,12 @@ def test_the_day_is_the_day_in_sweden(desk: Desk) -> None:
     desk.clock.now = NOW.replace(hour=23, minute=30)
     assert desk.work.today() == date(2025, 11, 22)
     assert desk.work.desk().today == date(2025, 11, 22)
+
+
+def test_what_is_recorded_stays_here_while_the_centre_is_silent_or_the_routine_is_on(desk: Desk) -> None:
+    assert not desk.work.is_away()
+    desk.work.hear(answers=False)
+    assert desk.work.is_away()
+    desk.work.hear(answers=True)
+    desk.ws.start_outage(desk.work.session)
+    assert desk.work.is_away()

@@ -5,9 +5,16 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from cases.between import ANSWERED
 from cases.deadlines import STOCKHOLM
-from cases.intents import MEETINGS, Answer, CallResult, ConsentState, Direction, Topic
+from cases.decide import decide
+from cases.intents import MEETINGS, Answer, CallResult, ConsentState, Direction, Reply, Topic
+from cases.outcome import Refused
 from cases.pairing import Match
+from cases.refusals import Reason
+from cases.settings import Settings
+from tests.cases.builders import CENTRE, SETTINGS, WARD, Script
+from tests.cases.stages import MINA_PLANER, opened
 from tests.wording.reading import NOW, is_whole, wrong
 from tests.wording.test_consent import OWN
 from wording import calls
@@ -22,6 +29,31 @@ def test_every_code_has_its_words() -> None:
         assert wrong(table.values()) == []
     assert wrong([*calls.RESULTS.values(), *calls.DIRECTIONS.values(), *calls.MATCHES.values()]) == []
     assert wrong([calls.NOT_RUNG, calls.ANSWER_MISSING, calls.DECLINING]) == []
+
+
+@pytest.mark.row("E62")
+def test_a_message_is_acknowledged_and_gets_no_yes_or_no() -> None:
+    assert calls.answer(Topic.MESSAGE, Answer.ACKNOWLEDGE) == "Kvitterat"
+    assert calls.answer(Topic.MESSAGE, Answer.ACKNOWLEDGE, spoken_only=True) == "Kvitterat, muntligt"
+    assert calls.choices(Topic.MESSAGE, SETTINGS) == {Answer.ACKNOWLEDGE: "Kvitterar"}
+    assert calls.choices(Topic.INITIATIVE, SETTINGS) == {
+        Answer.ACCEPT: "Accepterar",
+        Answer.DECLINE: "Nekar",
+    }
+
+
+@pytest.mark.parametrize("settings", [SETTINGS, MINA_PLANER], ids=["prator", "mina_planer"])
+@pytest.mark.parametrize("topic", ANSWERED)
+def test_just_the_answers_that_the_rules_take_can_be_chosen(topic: Topic, settings: Settings) -> None:
+    script = Script()
+    case = opened(script, settings)
+    takes = set()
+    for answer in Answer:
+        decision = decide(case, script.act(CENTRE, Reply(topic, WARD, answer), case="cW"), settings)
+        if not (isinstance(decision, Refused) and Reason.WRONG_ANSWER in decision.reasons):
+            takes.add(answer)
+    assert set(calls.choices(topic, settings)) == takes
+    assert wrong(calls.choices(topic, settings).values()) == []
 
 
 @pytest.mark.row("A02")

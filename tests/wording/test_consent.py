@@ -8,10 +8,12 @@ import re
 import msgspec
 import pytest
 
-from cases.case import Consent, Stamp
+from cases.case import Consent
 from cases.intents import Basis, ConsentState
 from cases.people import Who
-from tests.wording.reading import NOW, is_whole, wrong
+from cases.stamp import Stamp
+from cases.turns import Informed
+from tests.wording.reading import NOW, is_whole, wrong, wrong_sentences
 from wording import consent
 
 ANNA = Who("Anna Berg", "sjuksköterska")
@@ -89,3 +91,35 @@ def test_a_call_says_whether_there_is_consent() -> None:
 def test_every_entry_has_swedish_words(given: Consent) -> None:
     said = [consent.line(given, NOW), consent.short(given.state, given.basis), consent.spoken(given)]
     assert wrong(said) == []
+
+
+@pytest.mark.row("A11", "C07")
+def test_what_can_be_chosen_has_its_words_and_says_what_follows() -> None:
+    assert wrong([*consent.CHOICES.values(), *consent.GIVERS.values()]) == []
+    assert set(consent.MEANS) == set(consent.CHOICES) - {"yes"}
+    assert wrong_sentences([each for told in consent.MEANS.values() for each in told]) == []
+    assert wrong_sentences([consent.INTERPRETER, consent.COVERS]) == []
+
+
+def test_a_consent_through_an_interpreter_says_so() -> None:
+    assert consent.line(entry(Basis.OWN, interpreter="Tolkcentralen"), NOW) == (
+        "Ja, av personen själv, via tolk Tolkcentralen, tis 28 okt"
+    )
+
+
+@pytest.mark.row("E27", "B15")
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        (
+            Informed(True, "henne själv", "", "Tolkcentralen", OWN.stamp),
+            "Informerad (henne själv) i dag 09.44 av Anna Berg, Avd 12, via tolk Tolkcentralen",
+        ),
+        (
+            Informed(False, "", "sover", "", OWN.stamp),
+            "Inte informerad i dag 09.44 av Anna Berg, Avd 12: sover",
+        ),
+    ],
+)
+def test_that_the_person_was_told_or_why_not_stands_in_one_line(told: Informed, text: str) -> None:
+    assert consent.informed(told, "i dag 09.44", "Avd 12") == text

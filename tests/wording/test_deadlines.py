@@ -45,7 +45,7 @@ def test_no_two_rules_and_no_two_urgencies_read_alike() -> None:
     [
         pytest.param(
             Rule.ACKNOWLEDGE,
-            "Kvittera senast 12.00 vardagen efter att initiativet skickades",
+            "Kvittera initiativet senast 12.00 vardagen efter att det skickades",
             marks=pytest.mark.row("T01"),
         ),
         pytest.param(
@@ -98,7 +98,7 @@ def test_a_rule_without_a_time_has_no_length() -> None:
 
 @pytest.mark.row("T01", "T06", "T15", "T22")
 def test_a_deadline_that_runs_is_told_with_what_it_is_for() -> None:
-    assert deadlines.deadline(Rule.ACKNOWLEDGE, NOON, NOW) == "Kvittera senast i dag 12.00"
+    assert deadlines.deadline(Rule.ACKNOWLEDGE, NOON, NOW) == "Kvittera initiativet senast i dag 12.00"
     assert deadlines.deadline(Rule.PLAN_WRITTEN, MONDAY, NOW) == "Skriv planen senast mån 24 nov"
     advice = deadlines.deadline(Rule.CALLED_WEEKS_AHEAD, MONDAY, NOW)
     assert advice == "Kalla till mötet helst senast mån 24 nov"

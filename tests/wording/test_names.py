@@ -57,6 +57,7 @@ def test_every_form_has_its_everyday_name() -> None:
     [
         (AttestKind.SIGN, Part.PLAN, "planen signerad"),
         (AttestKind.SIGN, Part.INITIATIVE, "initiativet signerat"),
+        (AttestKind.APPROVE, Part.PLAN, "planen godkänd"),
         (AttestKind.PRINT, Part.ASSESSMENT, "kartläggningen utskriven"),
         (AttestKind.PRINT, Part.INITIATIVE, "initiativet utskrivet"),
         (AttestKind.HAND_OVER, Part.PERSON, "personuppgifterna lämnade"),

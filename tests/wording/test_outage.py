@@ -37,6 +37,7 @@ AWAY: dict[str, tuple[str, ...]] = {
     "saved_not_over": (outage.saved_not_over("Prator", NOW),),
     "nobody_sees": (outage.nobody_sees("Prator"),),
     "nobody_sees_yet": (outage.nobody_sees_yet("Prator"),),
+    "ring_afterwards": (outage.ring_afterwards("Prator"),),
     "over_the_calls": (outage.over_the_calls("Prator"), outage.over_the_calls("Prator", "kallelsen")),
     "work_on": (outage.work_on("Prator"),),
     "sign_in_alone": (outage.sign_in_alone("Prator"),),

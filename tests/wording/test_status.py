@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from cases.deadlines import STOCKHOLM
-from cases.status import Look, Note, Step, StepStatus, Task, TaskCode
+from cases.status import Look, Mark, Note, Step, StepStatus, Task, TaskCode
 from tests.wording.reading import NOW, is_whole, wrong
 from wording import status
 
@@ -23,6 +23,8 @@ def test_every_code_has_its_words() -> None:
     assert is_whole(status.LOOKS, Look)
     assert is_whole(status.TASKS, TaskCode)
     assert is_whole(status.NOTES, Note)
+    assert is_whole(status.MARKS, Mark)
+    assert wrong(text for text in status.MARKS.values() if text) == []
 
 
 @pytest.mark.row("B02", "B03", "B04", "B05", "B06")
@@ -66,6 +68,12 @@ def test_while_recipients_are_not_rung_the_second_line_says_so() -> None:
     assert status.note(step, NOW) == "Ring 3 mottagare"
 
 
+def test_an_ended_case_that_is_to_be_closed_says_so_and_not_that_it_is_closed() -> None:
+    close = Task(TaskCode.CLOSE_CASE, Step.EVALUATION)
+    step = StepStatus(Step.EVALUATION, Look.OWN, Note.CLOSED, task=close)
+    assert status.note(step, NOW) == "Avsluta ärendet"
+
+
 def test_a_step_without_a_time_says_its_act_instead() -> None:
     task = Task(TaskCode.LOCK_ASSESSMENT, Step.ASSESSMENT)
     step = StepStatus(Step.ASSESSMENT, Look.OWN, Note.LATEST, task=task)
@@ -87,6 +95,9 @@ def test_a_step_without_a_time_says_its_act_instead() -> None:
         (Task(TaskCode.ANSWER_CALL, Step.MEETING_CALL, at=NOON), "Svara på kallelsen senast 12.00"),
         (Task(TaskCode.CONFIRM_SPOKEN, Step.INITIATIVE, at=NOON), "Bekräfta muntligt svar"),
         (Task(TaskCode.HAND_OVER_PLAN, Step.PLAN), "Lämna planen till personen"),
+        (Task(TaskCode.ACKNOWLEDGE_MESSAGE, Step.INITIATIVE, count=1), "Kvittera meddelande"),
+        (Task(TaskCode.ACKNOWLEDGE_MESSAGE, Step.INITIATIVE, count=2, at=NOON), "Kvittera 2 meddelanden"),
+        (Task(TaskCode.APPROVE_PLAN, Step.PLAN), "Godkänn planen"),
     ],
 )
 def test_a_task_says_the_act(task: Task, text: str) -> None:
@@ -111,6 +122,24 @@ def test_on_hover_a_step_says_all_about_itself() -> None:
     assert status.hover(done, NOW) == "Initiativ: Klar. Steget är klart. Klar 30 okt"
     plain = StepStatus(Step.PLAN, Look.CANNOT_YET, Note.CANNOT_YET)
     assert status.hover(plain, NOW) == "Plan: Kan inte skapas än. Något annat måste bli klart först"
+
+
+def test_on_hover_everything_to_do_in_the_step_is_told() -> None:
+    message = Task(TaskCode.ACKNOWLEDGE_MESSAGE, Step.INITIATIVE, count=1)
+    step = StepStatus(Step.INITIATIVE, Look.DONE, Note.DONE_ON, OCTOBER, more=(message,))
+    assert status.hover(step, NOW) == ("Initiativ: Klar. Steget är klart. Kvittera meddelande. Klar 30 okt")
+
+
+def test_on_hover_the_dot_and_the_tick_are_told_in_words() -> None:
+    some = StepStatus(Step.PLAN, Look.OWN, mark=Mark.SOME)
+    assert status.hover(some, NOW).endswith("Några enheter har svarat, signerat eller godkänt")
+    everyone = StepStatus(Step.PLAN, Look.OWN, mark=Mark.ALL)
+    assert status.hover(everyone, NOW).endswith("Alla andra enheter har svarat eller godkänt")
+
+
+def test_on_hover_a_late_step_has_the_outage_as_its_reason_where_a_person_gave_it() -> None:
+    late = StepStatus(Step.PLAN, Look.OWN, due=WEDNESDAY, late=True, excused=True)
+    assert "Att göra, försenad, med driftstörningen som angivet skäl" in status.hover(late, NOW)
 
 
 @pytest.mark.parametrize(("step", "look", "note"), list(itertools.product(Step, Look, Note)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -38,6 +38,11 @@ def test_an_evening_in_utc_is_the_next_day_in_sweden() -> None:
     late = datetime(2025, 11, 20, 23, 30, tzinfo=UTC)
     assert times.moment(late, NOW) == "i dag 00.30"
     assert times.moment(late, NOW.astimezone(UTC)) == "i dag 00.30"
+
+
+def test_a_time_of_day_alone_is_told_as_on_a_clock() -> None:
+    assert times.of_day(time(9, 5)) == "09.05"
+    assert times.clock(at(2025, 11, 21, 9, 5)) == "09.05"
 
 
 def test_summer_time_is_two_hours_from_utc_and_winter_time_one() -> None:

@@ -21,6 +21,8 @@ from cases.intents import (
     Edit,
     HandOver,
     HearInitiative,
+    HearMeeting,
+    HearMessage,
     Lock,
     LogCall,
     OpenCase,
@@ -30,12 +32,14 @@ from cases.intents import (
     RecordConsent,
     Reply,
     SendInitiative,
+    SendMessage,
     Sign,
     Topic,
-    Verb,
 )
 from cases.people import Who
+from cases.verbs import Verb
 from tests.cases.builders import CENTRE, COUNCIL, DIRECTORY, HOME, WARD, Script
+from tests.wording import test_steering as steering
 from tests.wording.reading import NOW, wrong
 from wording import verbs
 
@@ -70,7 +74,7 @@ PHRASES: list[tuple[Verb, str]] = [
     (HearInitiative(COUNCIL, "Behov av samordning"), "Initiativ från Biståndsenheten"),
     (
         CallMeeting(Topic.PLANNING, "fysiskt", "rum 3", NOW, THREE),
-        "Kallelse till planering, till 3 mottagare",
+        "Kallelse till planeringsmöte, till 3 mottagare",
     ),
     (Reply(Topic.INITIATIVE, COUNCIL, Answer.ACCEPT), "Ja till initiativet från Biståndsenheten"),
     (Reply(Topic.PLANNING, COUNCIL, Answer.DECLINE), "Nej till kallelsen från Biståndsenheten"),
@@ -100,6 +104,11 @@ PHRASES: list[tuple[Verb, str]] = [
     (Print(Part.PLAN, "another", "1", "H4K7PX", 1, (), "d"), "Planen utskriven, blad H4K 7PX"),
     (HandOver(Part.PLAN, "H4K7PX", "Hanna Exempel", True, ()), "Planen lämnad till Hanna Exempel"),
     (HandOver(Part.PLAN, "H4K7PX", "", True, ()), "Planen lämnad till personen"),
+    (HearMeeting(COUNCIL, Topic.PLANNING, NOW), "Kallelse till planeringsmöte, från Biståndsenheten"),
+    (SendMessage("Olle är hemma", THREE, "H4K7PX"), "Meddelande till 3 mottagare"),
+    (HearMessage(COUNCIL, "Olle är hemma"), "Meddelande från Biståndsenheten"),
+    (Reply(Topic.MESSAGE, COUNCIL, Answer.ACKNOWLEDGE), "Kvittens av meddelandet från Biståndsenheten"),
+    *steering.PHRASES,
 ]
 
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from ui.drafts import DraftKeeper, draft_notice
 from ui.widgets.choices import CheckBox, DropDown, RadioGroup
+from ui.widgets.dates import DateField
 from ui.widgets.fields import LongText, TextField
 from ui.work import Work
 
-Control = TextField | LongText | RadioGroup | DropDown | CheckBox
+Control = TextField | LongText | DateField | RadioGroup | DropDown | CheckBox
 
 
 class KeptNote:
@@ -28,7 +29,7 @@ class KeptNote:
             self._show(draft.answers)
             told.insertWidget(0, draft_notice(work, draft))
         self.restored = draft is not None
-        self.keeper = DraftKeeper(work, case_id, form, self.answers, {})
+        self.keeper = DraftKeeper(work, case_id, form, self.answers, {}, told.parentWidget())
         for control in self._controls.values():
             self._listen(control)
 
@@ -51,7 +52,7 @@ class KeptNote:
 
     def _listen(self, control: Control) -> None:
         match control:
-            case TextField() | LongText():
+            case TextField() | LongText() | DateField():
                 control.edited.connect(self.keeper.touched)
             case RadioGroup() | DropDown():
                 control.chosen.connect(self._chosen)
@@ -64,7 +65,7 @@ class KeptNote:
 
 def _read(control: Control) -> str:
     match control:
-        case TextField() | LongText():
+        case TextField() | LongText() | DateField():
             return control.text()
         case RadioGroup() | DropDown():
             return control.selected() or ""
@@ -76,7 +77,7 @@ def _write(control: Control, said: str) -> None:
     match control:
         case TextField():
             control.setText(said)
-        case LongText():
+        case LongText() | DateField():
             control.set_text(said)
         case RadioGroup() | DropDown():
             control.select(said or None)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cases import coordinator
 from cases.action import Channel, Request
 from cases.case import Sip
-from cases.intents import MEETINGS, Answer, CallResult, ChangeCoordinator, Direction, LogCall
+from cases.intents import Answer, CallResult, ChangeCoordinator, Direction, LogCall, Topic
 from forms import references
 from localdb.calls import CallToMake
 from localdb.perform import Saved
@@ -41,6 +41,8 @@ class RingDialog(Dialog):
                     Icon.PHONE,
                 )
             )
+        if call.topic is Topic.MESSAGE and call.text:
+            self.body.addWidget(Notice(words.READ_OUT, (call.text,), Icon.MESSAGE))
         self.outcome = RadioGroup([(str(key), word) for key, word in words.RESULTS.items()])
         self.outcome.setObjectName("call-result")
         self.outcome.chosen.connect(self._arrange)
@@ -56,7 +58,7 @@ class RingDialog(Dialog):
         inside = QVBoxLayout(self._reached)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(who)
-        answers = words.MEETING_ANSWERS if call.topic in MEETINGS else words.CHOICES
+        answers = words.choices(call.topic, work.settings)
         self.answer = RadioGroup([*((str(key), word) for key, word in answers.items()), (LATER, words.LATER)])
         self.answer.setObjectName("call-answer")
         self.answer.chosen.connect(self._arrange)

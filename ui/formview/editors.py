@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, time
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,9 +11,15 @@ from PySide6.QtWidgets import QCompleter, QWidget
 
 from forms import kinds
 from forms.field import Field
-from ui.widgets.choices import CheckBox, RadioGroup
+from forms.numbers import shown as shown_number
+from ui.tokens import S4
+from ui.widgets.choices import CheckBox, DropDown, RadioGroup
 from ui.widgets.dates import DateField
 from ui.widgets.fields import LongText, TextField
+from ui.widgets.labels import label
+from ui.widgets.own_words import OwnWords
+from ui.widgets.times import TimeField
+from wording.times import day_with_weekday, of_day
 
 
 class Help(msgspec.Struct, frozen=True):
@@ -65,6 +71,8 @@ def asked(field: Field) -> str:
     return field.lead if field.lead and field.label in ("Namn", "av") else field.label
 
 
+NOT_CHOSEN = "Inte valt"
+NOTHING = "–"
 YES, NO = "Ja", "Nej"
 YES_NO = (("yes", YES), ("no", NO))
 
@@ -76,8 +84,13 @@ def editor(field: Field, helps: Help, *, tight: bool = False) -> Editor:
             return _long(1 if tight else min(lines, 3))
         case kinds.Day():
             return _day(helps.today)
+        case kinds.Time():
+            return _time()
+        case kinds.OpenChoice(words=own):
+            return _own_words(own)
         case kinds.Choice(options=options):
-            return _choice([(option.id, option.label) for option in options], tight=tight)
+            words = [(option.id, option.label) for option in options]
+            return _pick(words) if tight else _choice(words)
         case kinds.YesNo():
             return _choice(YES_NO, tight=tight)
         case kinds.Tick():
@@ -92,6 +105,56 @@ def editor(field: Field, helps: Help, *, tight: bool = False) -> Editor:
             return _line()
 
 
+def offering(names: Sequence[str]) -> Editor:
+    """A line of text that offers these names as somebody types; any other text may be written too."""
+    return _line(names)
+
+
+def fixed(field: Field) -> Editor:
+    """An answer that is only read here, such as a goal in its follow-up, and comes back as it was given."""
+    words = label("", wrap=True)
+    words.setContentsMargins(0, S4, 0, S4)
+    given = ""
+
+    def write(text: str) -> None:
+        nonlocal given
+        given = text
+        words.setText(said(field, text))
+
+    return Editor(words, lambda: given, write)
+
+
+def said(field: Field, text: str) -> str:
+    """An answer as a person reads it."""
+    match field.kind:
+        case kinds.Choice(options=options):
+            return next((o.label for o in options if o.id == text), text or NOTHING)
+        case kinds.YesNo() | kinds.Tick():
+            return dict(YES_NO).get(text, NOTHING)
+        case kinds.Day():
+            return _day_in_words(text) or NOTHING
+        case kinds.Time():
+            return _time_in_words(text) or NOTHING
+        case kinds.PersonNumber():
+            return shown_number(text) or NOTHING
+        case _:
+            return text or NOTHING
+
+
+def _day_in_words(text: str) -> str:
+    try:
+        return day_with_weekday(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _time_in_words(text: str) -> str:
+    try:
+        return of_day(time.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def _line(offered: Sequence[str] = ()) -> Editor:
     line = TextField()
     if offered:
@@ -99,7 +162,12 @@ def _line(offered: Sequence[str] = ()) -> Editor:
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         line.setCompleter(completer)
-    made = Editor(line, line.text, line.setText)
+
+    def write(text: str) -> None:
+        line.setText(text)
+        line.setCursorPosition(0)  # what is longer than the field is read from its beginning
+
+    made = Editor(line, line.text, write)
     line.edited.connect(made.tell_edited)
     line.left.connect(made.tell_left)
     if offered and (completed := line.completer()) is not None:
@@ -109,7 +177,12 @@ def _line(offered: Sequence[str] = ()) -> Editor:
 
 def _long(lines: int) -> Editor:
     box = LongText(lines)
-    made = Editor(box, box.text, box.set_text)
+    return _typed(box, box.text)
+
+
+def _typed(box: LongText | DateField | TimeField | OwnWords, read: Callable[[], str]) -> Editor:
+    """An editor whose widget tells itself when it is changed and left."""
+    made = Editor(box, read, box.set_text)
     box.edited.connect(made.tell_edited)
     box.left.connect(made.tell_left)
     return made
@@ -122,13 +195,25 @@ def _day(today: date) -> Editor:
         day = box.day()
         return day.isoformat() if day else box.text().strip()
 
-    made = Editor(box, read, box.set_text)
-    box.edited.connect(made.tell_edited)
-    box.left.connect(made.tell_left)
-    return made
+    return _typed(box, read)
 
 
-def _choice(options: Sequence[tuple[str, str]], *, tight: bool) -> Editor:
+def _time() -> Editor:
+    line = TimeField()
+
+    def read() -> str:
+        at = line.time()
+        return f"{at:%H:%M}" if at else line.text().strip()
+
+    return _typed(line, read)
+
+
+def _own_words(words: Sequence[str]) -> Editor:
+    group = OwnWords(words)
+    return _typed(group, group.text)
+
+
+def _choice(options: Sequence[tuple[str, str]], *, tight: bool = False) -> Editor:
     group = RadioGroup(options, tight=tight)
     odd = ""
 
@@ -144,6 +229,22 @@ def _choice(options: Sequence[tuple[str, str]], *, tight: bool) -> Editor:
 
     made = Editor(group, read, write)
     group.chosen.connect(made.tell_both)
+    return made
+
+
+def _pick(options: Sequence[tuple[str, str]]) -> Editor:
+    """A choice where there is no room for its boxes."""
+    box = DropDown([("", NOT_CHOSEN), *options])
+
+    def write(text: str) -> None:
+        # What no option stands for is kept as it was written, and is to be seen.
+        if box.findData(text) < 0:
+            box.addItem(text, text)
+        box.select(text)
+
+    made = Editor(box, lambda: box.selected() or "", write)
+    box.chosen.connect(made.tell_both)
+    box.select("")
     return made
 
 

@@ -3,16 +3,18 @@ under it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from cases.edits import cell
 from forms.field import Answers, Field, Row, Section, row_key, rows_of, rows_under
 from forms.kinds import RowRef, Table
-from ui.formview.editors import Editor, Help, editor
+from ui.formview.editors import Editor, Help, editor, fixed
 from ui.formview.table import TableRows
 from ui.icons import Icon
+from ui.look import current
 from ui.tokens import S8, S12
 from ui.widgets.buttons import Button
 from ui.widgets.fields import FieldRow
@@ -22,7 +24,8 @@ from ui.widgets.labels import label, section
 class RepeatedSection(QWidget):
     """All rows of `per_row`, each with its columns as fields and the tables that point at it below.
 
-    `shape_changed`: there are rows that were not there before, or some have gone.
+    Cells `table:row.column` in `only_read` are shown as words; `unfolded`: so are the columns that the paper
+    lacks from the start. `shape_changed`: there are rows that were not there before, or some have gone.
     """
 
     edited = Signal()
@@ -30,10 +33,18 @@ class RepeatedSection(QWidget):
     shape_changed = Signal()
 
     def __init__(
-        self, declared: Section, helps: Help, new_id: Callable[[], str], parent: QWidget | None = None
+        self,
+        declared: Section,
+        helps: Help,
+        new_id: Callable[[], str],
+        *,
+        only_read: Collection[str] = (),
+        unfolded: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._declared, self._helps, self._new_id = declared, helps, new_id
+        self._only_read, self._unfolded = only_read, unfolded
         self._parent_table = next(f for f in declared.fields if f.id == declared.per_row)
         self._under = [f for f in declared.fields if f.id != declared.per_row and isinstance(f.kind, Table)]
         self._blocks: list[_Block] = []
@@ -96,12 +107,13 @@ class RepeatedSection(QWidget):
     def _add_by_hand(self) -> None:
         block = self._add(self._new_id(), {})
         self._shape_changed()
-        next(iter(block.editors.values())).widget.setFocus()
+        block.first.setFocus()
         self.edited.emit()
 
     def _add(self, row_id: str, cells: Row) -> _Block:
+        place = (row_id, len(self._blocks) + 1)
         block = _Block(
-            self._parent_table, self._under, row_id, len(self._blocks) + 1, self._helps, self._new_id
+            self._parent_table, self._under, place, self._helps, self._new_id, self._only_read, self._unfolded
         )
         for name, made in block.editors.items():
             made.set_text(cells.get(name, ""))
@@ -115,7 +127,7 @@ class RepeatedSection(QWidget):
         self._blocks.append(block)
         self._column.addWidget(block)
         for shown in self._blocks:
-            shown.another.setVisible(shown is block)
+            shown.another.setVisible(shown is block and not self._only_read)
         return block
 
 
@@ -124,15 +136,16 @@ class _Block(QWidget):
         self,
         table: Field,
         under: list[Field],
-        row_id: str,
-        number: int,
+        place: tuple[str, int],
         helps: Help,
         new_id: Callable[[], str],
+        only_read: Collection[str],
+        unfolded: bool,
     ) -> None:
         super().__init__()
         if not isinstance(table.kind, Table):
             raise TypeError("only a table has rows")
-        self.row_id = row_id
+        self.row_id, number = place
         self.editors: dict[str, Editor] = {}
         self.another = Button(table.kind.add_words, icon=Icon.ADD)
         self.another.setObjectName(f"add:{table.id}")
@@ -143,20 +156,39 @@ class _Block(QWidget):
         head.addWidget(section(f"{table.label} {number}"), 1)
         head.addWidget(self.another)
         column.addLayout(head)
-        for place, declared in enumerate(table.kind.columns):
-            made = editor(declared, helps)
+        for declared in table.kind.columns:
+            is_fixed = cell(table.id, self.row_id, declared.id) in only_read
+            made = fixed(declared) if is_fixed else editor(declared, helps)
             made.widget.setObjectName(f"field:{table.id}:{number - 1}.{declared.id}")
             self.editors[declared.id] = made
-            if place == 0:
-                made.widget.setAccessibleName(f"{table.label} {number}")
-                column.addWidget(made.widget)
-            else:
-                column.addWidget(FieldRow(declared.label, made.widget, declared.help))
-        self.tables = [TableRows(field, helps, new_id) for field in under]
+        first, *rest = table.kind.columns
+        self.first = self.editors[first.id].widget
+        self.first.setAccessibleName(f"{table.label} {number}")
+        column.addWidget(self.first)
+        column.addLayout(self._beside(rest))
+        self.tables = [TableRows(field, helps, new_id, unfolded=unfolded) for field in under]
         for rows in self.tables:
-            rows.tie_rows_to(_pointer(rows.field, table.id, row_id))
+            rows.tie_rows_to(_pointer(rows.field, table.id, self.row_id))
+            rows.only_read(only_read)
             column.addWidget(rows)
         column.addWidget(label(""))
+
+    def _beside(self, columns: Sequence[Field]) -> QGridLayout:
+        """The goal's other fields, side by side as the form has them."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(S12)
+        grid.setVerticalSpacing(S8)
+        row, used = 0, 0
+        for declared in columns:
+            wide = 1 if declared.width == "half" and current().scale <= 150 else 2
+            if used and used + wide > 2:
+                row, used = row + 1, 0
+            made = FieldRow(declared.label, self.editors[declared.id].widget, declared.help)
+            grid.addWidget(made, row, used, 1, wide)
+            used += wide
+        for place in range(2):
+            grid.setColumnStretch(place, 1)
+        return grid
 
 
 def parent_rows(declared: Section, answers: Answers) -> tuple[Row, ...]:

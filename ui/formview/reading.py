@@ -3,27 +3,25 @@ could be typed in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from forms.field import Answers, Field, Form, Row, Section, row_key, rows_of, rows_under, text_of
-from forms.kinds import Choice, Day, PersonNumber, RowRef, Table, Tick, YesNo
-from forms.numbers import shown as shown_number
-from ui.formview.editors import YES_NO, asked
+from forms.kinds import RowRef, Table
+from ui.formview.editors import asked, said
 from ui.formview.goals import parent_rows
 from ui.look import current
-from ui.tokens import S4, S8, S12
+from ui.tokens import S4, S8, S12, S24
 from ui.widgets.grid import GridColumn, GridTable
 from ui.widgets.labels import hairline, label, section
-from wording.times import day_with_weekday
 
 _PLACES = {"full": 6, "half": 3, "third": 2}
-NOTHING = "–"
 
 
-def reading(form: Form, answers: Answers, sections: Sequence[str] | None = None) -> QWidget:
+def reading(
+    form: Form, answers: Answers, sections: Sequence[str] | None = None, *, titles: bool = True
+) -> QWidget:
     """The answered fields of the form, or of some of its sections; a section without answers is left out."""
     whole = QWidget()
     column = QVBoxLayout(whole)
@@ -35,7 +33,7 @@ def reading(form: Form, answers: Answers, sections: Sequence[str] | None = None)
         shown = [f for f in declared.fields if answers.get(f.id)]
         if not shown:
             continue
-        if declared.title:
+        if declared.title and titles:
             if column.count():
                 column.addWidget(hairline())
             column.addWidget(section(declared.title))
@@ -47,25 +45,33 @@ def reading(form: Form, answers: Answers, sections: Sequence[str] | None = None)
 
 
 def _fields(column: QVBoxLayout, shown: Sequence[Field], answers: Answers) -> None:
+    column.addLayout(
+        _beside(
+            (field, table(field, rows_of(answers, field.id)))
+            if isinstance(field.kind, Table)
+            else (field, label(said(field, text_of(answers, field.id)), wrap=True))
+            for field in shown
+        )
+    )
+
+
+def _beside(named: Iterable[tuple[Field, QWidget]]) -> QGridLayout:
+    """Answers under their words, side by side as the form has them."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(S12)
     grid.setVerticalSpacing(S8)
     for place in range(6):
         grid.setColumnStretch(place, 1)
-    column.addLayout(grid)
     row, used = 0, 0
-    for field in shown:
+    for field, content in named:
         wide = 6 if isinstance(field.kind, Table) else _PLACES[field.width]
         if current().scale > 150:
             wide = max(wide, 3)
         if used and used + wide > 6:
             row, used = row + 1, 0
-        if isinstance(field.kind, Table):
-            grid.addWidget(_named(asked(field), table(field, rows_of(answers, field.id))), row, used, 1, wide)
-        else:
-            words = label(said(field, text_of(answers, field.id)), wrap=True)
-            grid.addWidget(_named(asked(field), words), row, used, 1, wide)
+        grid.addWidget(_named(asked(field), content), row, used, 1, wide)
         used += wide
+    return grid
 
 
 def _repeated(column: QVBoxLayout, declared: Section, answers: Answers) -> None:
@@ -73,9 +79,11 @@ def _repeated(column: QVBoxLayout, declared: Section, answers: Answers) -> None:
     columns = parent.kind.columns if isinstance(parent.kind, Table) else ()
     for index, row in enumerate(parent_rows(declared, answers)):
         column.addWidget(section(f"{parent.label} {index + 1}"))
-        for cell in columns:
-            if row.get(cell.id):
-                column.addWidget(_named(cell.label, label(said(cell, row[cell.id]), wrap=True)))
+        first, *rest = columns
+        if row.get(first.id):
+            column.addWidget(label(said(first, row[first.id]), wrap=True))
+        told = [cell for cell in rest if row.get(cell.id)]
+        column.addLayout(_beside((cell, label(said(cell, row[cell.id]), wrap=True)) for cell in told))
         for field in declared.fields:
             if field.id != parent.id and isinstance(field.kind, Table):
                 under = rows_under(field, parent.id, row_key(row, index), answers, orphans=index == 0)
@@ -84,35 +92,24 @@ def _repeated(column: QVBoxLayout, declared: Section, answers: Answers) -> None:
 
 
 def table(field: Field, rows: Sequence[Row]) -> GridTable:
-    """A table of words only."""
+    """A table of words only: the paper's columns, and under each row what else is told of it."""
     columns = field.kind.columns if isinstance(field.kind, Table) else ()
-    shown = [c for c in columns if not isinstance(c.kind, RowRef)]
+    shown = [c for c in columns if c.on_paper is True and not isinstance(c.kind, RowRef)]
     grid = GridTable(field.label, [GridColumn(c.label, stretch=c.share) for c in shown])
     for row in rows:
-        grid.add_row([said(c, row.get(c.id, "")) for c in shown])
+        more = [c for c in columns if c.on_paper == "filled" and row.get(c.id)]
+        grid.add_row([said(c, row.get(c.id, "")) for c in shown], _more(more, row) if more else None)
     return grid
 
 
-def said(field: Field, text: str) -> str:
-    """An answer as a person reads it."""
-    match field.kind:
-        case Choice(options=options):
-            return next((o.label for o in options if o.id == text), text or NOTHING)
-        case YesNo() | Tick():
-            return dict(YES_NO).get(text, NOTHING)
-        case Day():
-            return _day(text) or NOTHING
-        case PersonNumber():
-            return shown_number(text) or NOTHING
-        case _:
-            return text or NOTHING
-
-
-def _day(text: str) -> str:
-    try:
-        return day_with_weekday(date.fromisoformat(text))
-    except ValueError:
-        return text
+def _more(columns: Sequence[Field], row: Row) -> QWidget:
+    below = QWidget()
+    line = QHBoxLayout(below)
+    line.setContentsMargins(S24, 0, 0, S8)
+    line.setSpacing(S12)
+    for column in columns:
+        line.addWidget(_named(column.label, label(said(column, row[column.id]), wrap=True)), column.share)
+    return below
 
 
 def _named(words: str, content: QWidget) -> QWidget:

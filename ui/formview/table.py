@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cases.edits import cell
 from forms.field import Field, Row
 from forms.kinds import Day, RowRef, Table, YesNo
-from ui.formview.editors import Editor, Help, editor
+from ui.formview.editors import Editor, Help, editor, fixed
+from ui.formview.row_details import RowDetails
 from ui.icons import Icon
 from ui.tokens import ROW_TWO_LINES, S8
 from ui.widgets.buttons import Button
@@ -18,7 +20,8 @@ from ui.widgets.labels import SavedMark, label
 
 
 class TableRows(QWidget):
-    """The rows of one table field. Rows keep their lasting ids; a new row gets one from `new_id`.
+    """The rows of one table field. Rows keep their lasting ids; a new row gets one from `new_id`. Columns
+    that the paper lacks stand folded under each row; `unfolded` shows them from the start.
 
     `shape_changed`: there are rows that were not there before, or some have gone.
     """
@@ -34,6 +37,7 @@ class TableRows(QWidget):
         new_id: Callable[[], str],
         *,
         heading: bool = True,
+        unfolded: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,6 +46,10 @@ class TableRows(QWidget):
         self.field = field
         self._helps, self._new_id = helps, new_id
         self._columns = [c for c in field.kind.columns if not isinstance(c.kind, RowRef)]
+        self._paper = [c for c in self._columns if c.on_paper is True]
+        self._more = [c for c in self._columns if c.on_paper == "filled"]
+        self._unfolded = unfolded
+        self._read_only: Collection[str] = ()
         self._rows: list[tuple[str, dict[str, Editor], dict[str, str]]] = []
         self._fixed: dict[str, str] = {}
         self.add = Button(field.kind.add_words, icon=Icon.ADD)
@@ -53,7 +61,9 @@ class TableRows(QWidget):
         head.addWidget(label(field.full_label if heading else "", "strong"), 1)
         head.addWidget(self.saved)
         head.addWidget(self.add)
-        columns = [*(_column(c) for c in self._columns), GridColumn("")]
+        self._folds = bool(self._more) and not unfolded
+        last = [GridColumn(""), GridColumn("")] if self._folds else [GridColumn("")]
+        columns = [*(_column(c) for c in self._paper), *last]
         self.grid = GridTable(field.label, columns, row=ROW_TWO_LINES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +75,11 @@ class TableRows(QWidget):
     def tie_rows_to(self, fixed: Mapping[str, str]) -> None:
         """Cells that every new row of this table gets, such as the goal that it belongs to."""
         self._fixed = dict(fixed)
+
+    def only_read(self, cells: Collection[str]) -> None:
+        """The cells `table:row.column` that are settled elsewhere, shown as words by the next `set_rows`."""
+        self._read_only = cells
+        self.add.setVisible(not cells)
 
     def rows(self) -> tuple[Row, ...]:
         """The rows as answers, each with its id; an empty row that nobody wrote in is left out."""
@@ -104,7 +119,8 @@ class TableRows(QWidget):
     def _add(self, row_id: str, cells: Row) -> dict[str, Editor]:
         editors: dict[str, Editor] = {}
         for column in self._columns:
-            made = editor(column, self._helps, tight=True)
+            is_fixed = cell(self.field.id, row_id, column.id) in self._read_only
+            made = fixed(column) if is_fixed else editor(column, self._helps, tight=True)
             made.set_text(cells.get(column.id, ""))
             made.edited.connect(self.edited)
             made.left.connect(self.left)
@@ -114,7 +130,22 @@ class TableRows(QWidget):
         gone = Button("Ta bort raden", "icon", Icon.CLOSE)
         gone.setObjectName(f"remove:{row_id}")
         gone.clicked.connect(self._remove_by_hand)
-        self.grid.add_row([*(made.widget for made in editors.values()), gone])
+        subject = f"Rad {len(self._rows)}"
+        details = RowDetails(subject, self._more, editors) if self._more else None
+        self.grid.add_row(
+            [
+                *(editors[column.id].widget for column in self._paper),
+                *((details.toggle,) if details and self._folds else ()),
+                gone,
+            ],
+            details,
+        )
+        if any(cell(self.field.id, row_id, name) in self._read_only for name in editors):
+            gone.hide()
+        if details is not None:
+            details.toggle.setObjectName(f"more:{row_id}")
+            details.unfold(self._unfolded or any(editors[column.id].text() for column in self._more))
+            details.shape_changed.connect(self.shape_changed)
         self.name_rows()
         return editors
 

@@ -3,15 +3,14 @@ and goals."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from forms import check
-from forms.field import Answers, Field, Form, Row, Section, rows_of, text_of
-from forms.kinds import Choice, RowRef, Table
+from forms.field import Answers, Field, Form, Row, Section, fields, rows_of, text_of
+from forms.kinds import Choice, OpenChoice, RowRef, Table
 from ui.formview.editors import Editor, Help, asked, editor
 from ui.formview.goals import RepeatedSection
 from ui.formview.recipients import Recipients
@@ -19,8 +18,9 @@ from ui.formview.table import TableRows
 from ui.look import current
 from ui.tokens import S12
 from ui.widgets.choices import RadioGroup
-from ui.widgets.fields import FieldRow
-from ui.widgets.labels import hairline, label, section, small
+from ui.widgets.fields import FieldRow, TroubleLine
+from ui.widgets.labels import hairline, section, small
+from ui.widgets.tabs import follow
 
 _PLACES = {"full": 6, "half": 3, "third": 2}
 
@@ -33,7 +33,7 @@ class FormView(QWidget):
     was left. The tab key goes through it in the paper's order, also when rows have come or gone.
 
     `special` gives an own editor to a field by id, `tables` to a table; fields in `hidden` are not shown but
-    keep their answers.
+    keep their answers. Cells in `only_read` are shown as words; `unfolded`: rows show all of their columns.
     """
 
     edited = Signal()
@@ -49,6 +49,8 @@ class FormView(QWidget):
         special: Mapping[str, Special] | None = None,
         tables: Mapping[str, SpecialTable] | None = None,
         hidden: Sequence[str] = (),
+        only_read: Collection[str] = (),
+        unfolded: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,14 +59,17 @@ class FormView(QWidget):
         self._special = dict(special or {})
         self._special_tables = dict(tables or {})
         self._hidden = frozenset(hidden)
+        self._only_read, self._unfolded = only_read, unfolded
         self._kept: dict[str, str | tuple[Row, ...]] = {}
         self._given: Answers = {}
         self._editors: dict[str, Editor] = {}
         self._rows: dict[str, FieldRow] = {}
         self._tables: dict[str, TableRows | Recipients] = {}
         self._repeated: list[RepeatedSection] = []
-        self._notes: dict[str, QLabel] = {}
+        self._notes: dict[str, TroubleLine] = {}
         self._standing: dict[str, str] = {}
+        self._odd: dict[str, str] = {}
+        self._errors: dict[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S12)
@@ -111,28 +116,53 @@ class FormView(QWidget):
     def set_notes(self, notes: Mapping[str, str]) -> None:
         """A sentence that stands under a field whatever is typed in it, by the field's id."""
         self._standing = dict(notes)
-        self._tell({})
+        self._odd = {}
+        self._tell()
+
+    def set_errors(self, errors: Mapping[str, str]) -> None:
+        """What stands in the way of the act, under the field that it is about, until other errors are set."""
+        self._errors = dict(errors)
+        self._tell()
 
     def show_trouble(self, sentence: Callable[[check.Problem], str]) -> None:
         """Checks what stands and says under each field what to look at; nothing is ever stopped by it."""
         found = check.check(self.form, self.answers(), today=self._helps.today)
-        self._tell({problem.field: sentence(problem) for problem in found})
+        self._odd = {problem.field: sentence(problem) for problem in found}
+        self._tell()
 
-    def _tell(self, problems: Mapping[str, str]) -> None:
-        told = {**self._standing, **problems}
+    def _tell(self) -> None:
+        told = {**self._standing, **self._odd}
         for name, row in self._rows.items():
-            row.set_warning(told.get(name, ""))
+            if name in self._errors:
+                row.set_error(self._errors[name])
+            else:
+                row.set_warning(told.get(name, ""))
         for name, note in self._notes.items():
-            note.setText(told.get(name, ""))
-            note.setVisible(name in told)
+            note.tell(self._errors.get(name) or told.get(name, ""), stops=name in self._errors)
 
     def editor_of(self, field_id: str) -> QWidget:
         """The widget of a field, for focus and for tests. KeyError when it is not on the screen."""
         return self._editors[field_id].widget
 
+    def focus_on(self, named: Collection[str] = ()) -> None:
+        """Puts the keyboard in the first of these fields, in the paper's order; in the first of all where
+        none is named. A table is entered at what adds a row.
+        """
+        for field in fields(self.form):
+            if named and field.id not in named:
+                continue
+            if field.id in self._editors:
+                self._editors[field.id].widget.setFocus()
+                return
+            if field.id in self._tables:
+                self._tables[field.id].add.setFocus()
+                return
+
     def _add_section(self, declared: Section, *, first: bool) -> None:
         if declared.per_row:
-            block = RepeatedSection(declared, self._helps, self._new_id)
+            block = RepeatedSection(
+                declared, self._helps, self._new_id, only_read=self._only_read, unfolded=self._unfolded
+            )
             block.shape_changed.connect(self._order_tabs)
             block.edited.connect(self.edited)
             block.left.connect(self.left)
@@ -186,7 +216,9 @@ class FormView(QWidget):
         made.widget.setObjectName(f"field:{field.id}")
         made.edited.connect(self.edited)
         made.left.connect(self.left)
-        row = FieldRow(asked(field), made.widget, field.help, beside=isinstance(field.kind, Choice))
+        row = FieldRow(
+            asked(field), made.widget, field.help, beside=isinstance(field.kind, Choice | OpenChoice)
+        )
         if field.lead and not isinstance(made.widget, RadioGroup):
             made.widget.setAccessibleName(field.full_label)
         self._editors[field.id] = made
@@ -195,13 +227,9 @@ class FormView(QWidget):
 
     def _note(self, field: Field) -> QWidget:
         """The line under a table that says what to look at in it."""
-        note = label("", "warning", wrap=True)
-        note.hide()
-        self._notes[field.id] = note
+        self._notes[field.id] = note = TroubleLine()
         return note
 
     def _order_tabs(self) -> None:
         """Rows that came later stand last in Qt's own order; the paper's order is that of the layout."""
-        reached = [w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for first, then in pairwise(w for w in reached if w.focusProxy() is None):
-            QWidget.setTabOrder(first, then)
+        follow(self)

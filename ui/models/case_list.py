@@ -7,14 +7,20 @@ from datetime import datetime
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from cases.turns import LeaveKind
 from forms import numbers
 from localdb.listing import Cursor, Filter, ListRow, Sort
+from localdb.shelf import Shelf
 from ui.icons import Icon
 from ui.screens.looks import step_cell
+from ui.widgets.counts import TO_DO_ROLE
 from ui.widgets.steps import STEP_ROLE, StepCell
 from ui.widgets.table import Column
+from wording.messages import figures
 from wording.names import SHORT_STEPS, STEPS
+from wording.persons import NO_NAME, unknown
 from wording.status import task
+from wording.steering import LEAVES
 from wording.times import changed
 
 PAGE = 40
@@ -41,6 +47,12 @@ COLUMNS = (
     Column("", 38, icon=Icon.ATTACHMENT, whole_word="Bilagor", centred=True),
     Column("Väntar", 58, whole_word="Registreringar som väntar", centred=True),
 )
+UNKNOWN = "Okänd, ankom"
+"""Under Namn for somebody whom nobody knows; when she came stands where her number would."""
+
+SHELVES = {Shelf.ARCHIVE: "I arkivet", Shelf.REMOVED: "Borttaget", Shelf.ACTIVE: "Planen gäller"}
+"""Under Att göra for a case that is not on the start page and with nothing to do in it (E18, E58)."""
+
 SORTS = {NAME: Sort.NAME, NUMBER: Sort.NUMBER, CHANGED: Sort.CHANGED}
 """The columns that the list can be sorted by (E14)."""
 
@@ -52,10 +64,10 @@ def register_name(name: str) -> str:
 
 
 def listed_name(row: ListRow) -> str:
-    """What stands under Namn; a case that the unit has declined has no name (R06)."""
+    """What stands under Namn; a case that the unit takes no part in any more has no name (R06, R49)."""
     if row.stub:
-        return "Nekat initiativ"
-    return register_name(row.name) or "Namn saknas"
+        return LEAVES[row.why or LeaveKind.DECLINED]
+    return register_name(row.name) or NO_NAME
 
 
 class CaseList(QAbstractTableModel):
@@ -126,15 +138,17 @@ class CaseList(QAbstractTableModel):
             return Icon.SHIELD
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(row, column)
+        if role == TO_DO_ROLE and column == MESSAGES:
+            return row.to_acknowledge
         return None
 
     def _words(self, row: ListRow, column: int) -> str:
         if column == NAME:
-            return listed_name(row)
+            return UNKNOWN if row.arrived else listed_name(row)
         if column == NUMBER:
-            return numbers.shown(row.number)
+            return changed(row.arrived, self._now()) if row.arrived else numbers.shown(row.number)
         if column == TODO:
-            return task(row.task, self._now()) if row.task else ""
+            return task(row.task, self._now()) if row.task else SHELVES.get(row.shelf, "")
         if column == CHANGED:
             return changed(row.changed_at, self._now())
         figure = {MESSAGES: row.messages, FILES: row.files, WAITING: row.waiting}[column]
@@ -143,7 +157,10 @@ class CaseList(QAbstractTableModel):
     def _said(self, row: ListRow, column: int) -> str | None:
         words = self._words(row, column)
         if column == NAME:
-            return f"{words}, skyddad identitet" if row.protected else words
+            name = unknown(row.arrived, self._now()) if row.arrived else words
+            return f"{name}, skyddad identitet" if row.protected else name
+        if column == MESSAGES:
+            return figures(row.messages, row.to_acknowledge) or None
         head = COLUMNS[column].whole_word or COLUMNS[column].word
         return f"{head}: {words}" if words else None
 

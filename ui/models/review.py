@@ -9,12 +9,15 @@ from datetime import datetime
 import msgspec
 
 from cases import coordinator, edits
-from cases.case import Sip, Stamp, opening_of
+from cases.case import Sip
 from cases.exchange import Outcome
+from cases.identity import identity_of
 from cases.intents import Change, Edit, Part
+from cases.locks import sheet, version_of
 from cases.pairing import Event, Match, pairing
 from cases.parts import FORM_OF
 from cases.people import Directory
+from cases.stamp import Stamp
 from forms import catalogue, numbers
 from forms.field import Field, find, section_of
 from forms.kinds import Choice, Day, Table, Tick, YesNo
@@ -51,11 +54,12 @@ class Rivalry(msgspec.Struct, frozen=True):
     label: str
     keys: tuple[str, ...]
     versions: tuple[Version, ...]
+    plan_version: int = 1
 
     @property
     def key(self) -> str:
         """What tells it from other rivalries, and changes when what stands does."""
-        return "/".join((self.case_id, self.part, self.field, *self.keys))
+        return "/".join((self.case_id, sheet(self.part, self.plan_version), self.field, *self.keys))
 
 
 class Matter(msgspec.Struct, frozen=True):
@@ -70,25 +74,28 @@ class Matter(msgspec.Struct, frozen=True):
 def settles(rivalry: Rivalry, text: str) -> Edit:
     """The edit that settles a rivalry: it names every rival as its base."""
     shown = next(version.value for version in rivalry.versions if version.stands)
-    return Edit(rivalry.part, {rivalry.field: Change(rivalry.keys, shown, text)})
+    change = Change(rivalry.keys, shown, text)
+    return Edit(rivalry.part, {rivalry.field: change}, rivalry.plan_version)
 
 
 def rivalries(case_id: str, case: Sip, unit: str, directory: Directory, now: datetime) -> Iterator[Rivalry]:
     """Every field of a case that two people have written differently in."""
-    opening = opening_of(case)
-    for part in Part:
-        for name, found in edits.fields(case, part):
+    person = identity_of(case)
+    sheets = ((part, version) for part in Part for version in range(1, version_of(case, part) + 1))
+    for part, version in sheets:
+        for name, found in edits.fields(case, sheet(part, version)):
             if found.rivals:
                 declared = _declared(part, name)
                 yield Rivalry(
                     case_id,
-                    opening.name,
-                    numbers.shown(opening.number),
+                    person.name,
+                    numbers.shown(person.number),
                     part,
                     name,
-                    _label(case, part, name),
+                    _label(case, part, version, name),
                     tuple(sorted(found.heads)),
                     _versions(found, declared, unit, directory, now),
+                    version,
                 )
 
 
@@ -129,19 +136,20 @@ def _declared(part: Part, name: str) -> Field | None:
     return next((declared for declared in field.kind.columns if declared.id == column), None)
 
 
-def _label(case: Sip, part: Part, name: str) -> str:
+def _label(case: Sip, part: Part, version: int, name: str) -> str:
     """Such as "Planen: Datum för utvärderingsmöte, datum", "Planen: Ansvarig, rad 2"."""
     declared = _declared(part, name)
     words = declared.full_label if declared else "Borttagen rad"
     table, colon, rest = name.partition(":")
     if colon:
-        rows = list(edits.rows(edits.texts(case, part), table))
+        rows = list(edits.rows(edits.texts(case, sheet(part, version)), table))
         row = rest.rpartition(".")[0]
         words = f"{words}, rad {rows.index(row) + 1}" if row in rows else words
     elif declared is not None:
         heading = section_of(catalogue.current(FORM_OF[part]), name).title.partition(".")[0]
         words = f"{heading}, {words.lower()}" if heading else words
-    return f"{capital(PARTS[part].the)}: {words}"
+    which = f", version {version}" if version > 1 else ""
+    return f"{capital(PARTS[part].the)}{which}: {words}"
 
 
 def _shown(declared: Field | None, value: str, now: datetime) -> str:
@@ -157,17 +165,24 @@ def _shown(declared: Field | None, value: str, now: datetime) -> str:
 
 
 def matters_of_case(case_id: str, case: Sip, directory: Directory) -> Iterator[Matter]:
-    """Ends that differ or do not fit together, and several coordinators at once."""
-    opening = opening_of(case)
-    who = f"{opening.name}, {numbers.shown(opening.number)}"
+    """Ends that differ or do not fit together, several identities, and several coordinators at once."""
+    person = identity_of(case)
+    who = f"{person.name}, {numbers.shown(person.number)}"
     for event in pairing(case):
-        if event.match in (Match.DIFFERS, Match.REVIEW):
+        if event.match in (Match.DIFFERS, Match.REVIEW) and not event.voided:
             yield Matter(
                 case_id,
                 who,
                 _event(event, directory),
                 "Ring den andra enheten och registrera det som gäller.",
             )
+    if person.several:
+        yield Matter(
+            case_id,
+            who,
+            "Personen har fått olika identiteter av olika enheter.",
+            "Jämför med legitimationen och ange identiteten i ärendet.",
+        )
     if coordinator.disputed(case):
         units = {directory.unit_name(claim.unit) for claim in coordinator.live(case).values()}
         yield Matter(

@@ -10,15 +10,15 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cases import consent
-from cases.case import Sip
-from cases.waiting import next_meeting
+from cases.case import Half, Sip
+from cases.intents import Topic
 from forms import references
 from localdb.calls import CallToMake
 from ui.icons import Icon
 from ui.symbols import Symbol
 from ui.tokens import S8
-from ui.widgets.buttons import Button, primary
-from ui.widgets.cards import Card, NumberedList
+from ui.widgets.buttons import Button, link, primary
+from ui.widgets.cards import Card, Notice, NumberedList
 from ui.widgets.labels import SymbolRow, hairline, label, muted, section
 from ui.widgets.panel import PanelPage
 from ui.work import Work
@@ -29,10 +29,15 @@ from wording.times import iso_day, moment
 
 
 def call_panel(
-    work: Work, case: Sip, to_make: Sequence[CallToMake], recipients: int, ring: Callable[[CallToMake], None]
+    work: Work,
+    case: Sip,
+    to_make: Sequence[CallToMake],
+    recipients: int,
+    ring: Callable[[CallToMake], None],
+    to_person: Callable[[], None] | None = None,
 ) -> PanelPage:
     """Everybody who is still to be rung about one case, the first opened up. `ring` opens "Ring och
-    anteckna"."""
+    anteckna", `to_person` leads to what else is known of the case."""
     page = PanelPage()
     head = QHBoxLayout()
     head.addWidget(section("Ring mottagarna"), 1)
@@ -45,6 +50,11 @@ def call_panel(
     for call in to_make[1:]:
         page.body.addWidget(_later(call, ring))
         page.body.addWidget(hairline())
+    if to_person is not None:
+        away = link("Visa person och deltagare")
+        away.setObjectName("to-person")
+        away.clicked.connect(to_person)
+        page.body.addWidget(away)
     return page
 
 
@@ -71,7 +81,7 @@ def _first(work: Work, case: Sip, call: CallToMake, ring: Callable[[CallToMake],
         )
     card.body.addWidget(row)
     card.body.addWidget(hairline())
-    meeting = next_meeting(case)
+    meeting = _meeting(case, call)
     where = (
         words.meeting_line(meeting.meeting_at, meeting.place, now) if meeting and meeting.meeting_at else ""
     )
@@ -79,6 +89,8 @@ def _first(work: Work, case: Sip, call: CallToMake, ring: Callable[[CallToMake],
         call.topic, call.person, call.number_shown, consent.standing(case), call.reference, where
     )
     card.body.addWidget(NumberedList(said))
+    if call.topic is Topic.MESSAGE and call.text:
+        card.body.addWidget(Notice(words.READ_OUT, (call.text,), Icon.MESSAGE))
     act = primary("Ring och anteckna…", Icon.PHONE)
     act.setObjectName(f"ring:{call.unit}")
     act.clicked.connect(partial(ring, call))
@@ -87,6 +99,12 @@ def _first(work: Work, case: Sip, call: CallToMake, ring: Callable[[CallToMake],
     line.addWidget(act)
     card.body.addLayout(line)
     return card
+
+
+def _meeting(case: Sip, call: CallToMake) -> Half | None:
+    """What the unit is rung about: a case may have been called to several meetings."""
+    halves = case.halves.values()
+    return next((h for h in halves if (h.stamp.action, h.receiver) == (call.action_id, call.unit)), None)
 
 
 def _later(call: CallToMake, ring: Callable[[CallToMake], None]) -> QWidget:

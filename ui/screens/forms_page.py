@@ -9,7 +9,8 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cases.case import Sip, opening_of
+from cases.case import Sip
+from cases.identity import identity_of
 from forms import catalogue, references
 from forms.field import Form
 from localdb.blanks import PrintKind, PrintRecord
@@ -124,7 +125,7 @@ class FormsPage(DeskPage):
 
     def _person(self, record: PrintRecord) -> str:
         found = self._work.ws.case(record.case_id) if record.case_id else None
-        return register_name(opening_of(found.view).name) if found and isinstance(found.view, Sip) else ""
+        return register_name(identity_of(found.view).name) if found and isinstance(found.view, Sip) else ""
 
     def _print(self) -> None:
         form = catalogue.current(self.sender().objectName().removeprefix("print-blank:"))

@@ -9,20 +9,18 @@ from cases import consent, coordinator, edits, entering
 from cases.action import Request
 from cases.case import Sip, opening_of
 from cases.entering import initiative, opening
-from cases.intents import Part, RecordConsent, Topic, Verb
+from cases.intents import Part, RecordConsent, Topic
 from cases.pairing import pairing, reply_to
 from cases.people import Who
 from cases.prefill import prefill
+from cases.verbs import Verb
 from cases.waiting import to_ring
-from forms import catalogue
 from forms.field import Answers, rows_of, text_of
 from localdb.casefile import CaseFile
 from localdb.perform import Saved
 from ui.drafts import DraftKeeper, draft_notice
-from ui.formview.editors import Help
 from ui.formview.reading import reading
-from ui.formview.recipients import Recipients
-from ui.formview.view import FormView
+from ui.screens.initiative_form import FORM, SECTIONS, InitiativeForm
 from ui.screens.reply import keep_comments, replies_due
 from ui.screens.step import StepView
 from ui.tokens import S12
@@ -32,13 +30,10 @@ from ui.widgets.grid import GridColumn, GridTable
 from ui.widgets.labels import SavedMark, label, muted, section
 from ui.work import Work, why_not
 from wording import calls, outage
+from wording.messages import MAY
 from wording.problems import problem
 from wording.times import clock
 from wording.verbs import performed_by
-
-FORM = catalogue.current("checklist")
-SECTIONS = ("person", "initiative")
-NOT_ASKED = ("initiative_sign", "initiative_reference")
 
 
 class InitiativeStep(StepView):
@@ -48,7 +43,7 @@ class InitiativeStep(StepView):
     def __init__(self, work: Work, case_id: str, parent: QWidget | None = None) -> None:
         super().__init__(work, case_id, parent)
         self._file: CaseFile | None = None
-        self._view: FormView | None = None
+        self._view: InitiativeForm | None = None
         self._keeper: DraftKeeper | None = None
         self._shown: object = None
         self._mark = SavedMark()
@@ -68,17 +63,7 @@ class InitiativeStep(StepView):
         return self._keeper.save() if self._keeper else True
 
     def _write(self, case: Sip | None) -> None:
-        directory = self.work.settings.directory
-        others = {unit.id: unit for unit in directory.units.values() if unit.id != self.work.unit}
-        helps = Help(self.work.today(), staff=tuple(person.name for person in directory.staff.values()))
-        self._view = FormView(
-            FORM,
-            helps,
-            self.work.tools.new_id,
-            sections=SECTIONS,
-            hidden=NOT_ASKED,
-            tables={"informed": lambda field: Recipients(field, others, lambda _unit: calls.NOT_RUNG)},
-        )
+        self._view = InitiativeForm(self.work, case)
         draft = self.work.ws.draft(self.case_id, FORM.id)
         self._view.set_answers(draft.answers if draft else prefill(FORM, case, self.work.desk()))
         keeper = DraftKeeper(
@@ -105,7 +90,7 @@ class InitiativeStep(StepView):
         self.foot.add_act(act)
         central = self.work.settings.central_name
         self.foot.set_words(
-            outage.nobody_sees_yet(central) if self._is_away() else "", performed_by(self.work.who)
+            outage.nobody_sees_yet(central) if self.work.is_away() else "", performed_by(self.work.who)
         )
 
     def _title(self) -> QHBoxLayout:
@@ -114,9 +99,6 @@ class InitiativeStep(StepView):
         row.addWidget(muted("samma ordning som på papper"), 1)
         row.addWidget(self._mark)
         return row
-
-    def _is_away(self) -> bool:
-        return self.work.ws.outage() is not None or self.work.ws.facts().unsent > 0
 
     def _left(self) -> None:
         if self._view is not None and self._keeper is not None:
@@ -138,12 +120,17 @@ class InitiativeStep(StepView):
         found: list[Verb] = []
         if case is None:
             number, name = text_of(answers, "person_number"), text_of(answers, "person_name")
-            found.append(opening(number, name, reference, self.work.today()))
+            unknown = self._view.seen() if self._view else ""
+            found.append(opening(number, name, reference, self.work.today(), unknown=unknown))
+        change = self._view.change_of_person() if self._view else None
+        if change is not None:
+            found.append(change)
         given = entering.consent(answers)
         if given is not None and not _stands(case, given):
             found.append(given)
         by_name = {unit.name: unit.id for unit in directory.units.values()}
-        found.append(initiative(answers, by_name, reference))
+        only_told = self._view.only_told() if self._view else frozenset()
+        found.append(initiative(answers, by_name, reference, only_told))
         by = self._initiator(answers)
         return tuple(self.work.request(self.case_id, verb, performed_by=by) for verb in found)
 
@@ -160,7 +147,7 @@ class InitiativeStep(StepView):
         if self._view is None or self._keeper is None:
             return
         answers = self._view.answers()
-        missing = _missing(answers)
+        missing = _missing(answers, self._view.seen())
         if missing:
             self.show_trouble(missing)
             return
@@ -221,6 +208,8 @@ class InitiativeStep(StepView):
                 given = reply.answer if reply else None
                 said = calls.answer(event.topic, given, spoken_only=bool(reply and reply.spoken_only))
                 words = calls.NOT_RUNG if given is None and event.receiver in left else said
+                if words == calls.ANSWER_MISSING and not event.first.must_answer:
+                    words = MAY
                 grid.add_row([directory.unit_name(event.receiver), words])
         return grid
 
@@ -241,9 +230,9 @@ def _stands(case: Sip | None, given: RecordConsent) -> bool:
     )
 
 
-def _missing(answers: Answers) -> str:
+def _missing(answers: Answers, unknown: str) -> str:
     """What has to be there before an initiative can be registered, in the order of the form."""
-    if not text_of(answers, "person_number") and not text_of(answers, "person_name"):
+    if not unknown and not text_of(answers, "person_number") and not text_of(answers, "person_name"):
         return calls.WHOM_FIRST
     if not text_of(answers, "consent"):
         return "Fyll i om samtycke är inhämtat."

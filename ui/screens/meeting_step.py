@@ -1,80 +1,102 @@
-"""The kallelse as it was sent: where, when, who has answered, and the own answer if one is due (A15, A16,
-B22)."""
+"""The kallelser of a case: writing one, and reading where, when and who has answered, with the own answer if
+one is due (A15–A20, B21–B23, B34).
+"""
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cases.case import Half, Sip
-from cases.intents import Topic
-from cases.pairing import pairing, reply_to
+from cases.acting import may_coordinate
+from cases.case import Sip
+from cases.consent import consented
+from cases.intents import MEETINGS, Topic
+from cases.pairing import pairing
 from localdb.casefile import CaseFile
+from ui.screens.call_card import call_card, may_call, of_purpose
+from ui.screens.call_form import CallForm
 from ui.screens.reply import keep_comments, replies_due
 from ui.screens.step import StepView
 from ui.tokens import S12
-from ui.widgets.cards import Card
-from ui.widgets.grid import GridColumn, GridTable
-from ui.widgets.labels import label, section
+from ui.widgets.buttons import secondary
+from ui.widgets.labels import label
 from ui.work import Work
-from wording import calls
-from wording.names import TOPICS
-from wording.times import moment
+from wording import kallelser as words
+
+NO_CALL = "Mötet är inte kallat. Samordningsansvarig kallar när samtycke finns."
 
 
 class MeetingStep(StepView):
-    """One kallelse of one purpose."""
+    """Every kallelse of the case, the latest first; the coordinator writes a new one here."""
 
-    def __init__(self, work: Work, case_id: str, topic: Topic, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, case_id: str, parent: QWidget | None = None) -> None:
         super().__init__(work, case_id, parent)
-        self._topic = topic
         self._shown: object = None
+        self._file: CaseFile | None = None
+        self._writing: CallForm | None = None
 
     def show_file(self, file: CaseFile | None) -> None:
-        if file is None or not isinstance(file.view, Sip) or file.view == self._shown:
+        if file is None or not isinstance(file.view, Sip):
             return
-        self._shown = file.view
-        case, now = file.view, self.work.tools.now()
+        if self._writing is not None:
+            self._writing.tell(self.foot)
+        state = (file.view, file.unsent)
+        if state == self._shown:
+            return
+        self._shown, self._file = state, file
+        if self._writing is None:
+            self._draw(file, file.view)
+
+    def save_draft(self) -> bool:
+        return self._writing.save_draft() if self._writing else True
+
+    def write(self, topic: Topic, _checked: bool = False) -> None:
+        """Begins a kallelse to a meeting of this purpose."""
+        if self._file is not None and isinstance(self._file.view, Sip):
+            self._write(self._file.view, topic, can_close=True)
+
+    def _write(self, case: Sip, topic: Topic, *, can_close: bool) -> None:
+        self._writing = CallForm(self.work, self.case_id, case, topic, can_close=can_close)
+        self._writing.closed.connect(self._written)
+        self._writing.stand_in(self)
+
+    def _written(self) -> None:
+        self._writing = None
+        file = self.work.ws.case(self.case_id)
+        if file is not None and isinstance(file.view, Sip):
+            self._shown, self._file = (file.view, file.unsent), file
+            self._draw(file, file.view)
+
+    def _draw(self, file: CaseFile, case: Sip) -> None:
+        events = pairing(case)
+        kallelser = of_purpose(events, MEETINGS)
+        if not kallelser and may_coordinate(case, self.work.unit) is None and consented(case):
+            self._write(case, Topic.PLANNING, can_close=False)
+            return
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S12)
-        sent = [e for e in pairing(case) if e.topic is self._topic and not e.reply]
-        cards = replies_due(self.work, self.case_id, case, self._topic)
+        cards = [card for topic in MEETINGS for card in replies_due(self.work, self.case_id, case, topic)]
         busy = keep_comments(self, cards)
         for due in cards:
             column.addWidget(due)
-        halves = [half for e in sent if (half := e.at_sender or e.at_receiver)]
-        if halves:
-            column.addWidget(self._call(case, halves))
+        for asks in kallelser:
+            column.addWidget(call_card(self.work, file, case, events, asks, self))
+        if not kallelser:
+            column.addWidget(label(NO_CALL, wrap=True))
         self.fill(whole)
         if busy is not None:
             busy.comment.setFocus()
-        if halves:
-            self.foot.set_words(f"Kallat {moment(halves[0].stamp.at, now)} av {halves[0].stamp.who.name}.")
+        self._show_foot(case)
 
-    def _call(self, case: Sip, halves: list[Half]) -> Card:
-        half, now = halves[0], self.work.tools.now()
-        directory = self.work.settings.directory
-        card = Card()
-        card.body.addWidget(section(TOPICS[self._topic]))
-        if half.meeting_at:
-            card.body.addWidget(
-                label(calls.meeting_line(half.meeting_at, half.place, now), "strong", wrap=True)
-            )
-        if half.meeting_form:
-            card.body.addWidget(label(half.meeting_form))
-        grid = GridTable(
-            "Kallade", [GridColumn("Kallade", 3, "strong"), GridColumn("Svar", 2), GridColumn("Kommentar", 4)]
-        )
-        for sent in halves:
-            reply = reply_to(case, self._topic, sent.sender, sent.receiver)
-            told = (reply.at_receiver or reply.at_sender) if reply else None
-            answer = calls.answer(
-                self._topic, reply.answer if reply else None, spoken_only=bool(reply and reply.spoken_only)
-            )
-            grid.add_row([directory.unit_name(sent.receiver), answer, told.text if told else ""])
-        card.body.addWidget(grid)
-        if half.others:
-            card.body.addWidget(label("Övriga deltagare", "heading"))
-            card.body.addWidget(label(half.others, wrap=True))
-        return card
+    def _show_foot(self, case: Sip) -> None:
+        self.clear_foot()
+        self.foot.set_words("")
+        for topic in MEETINGS:
+            if may_call(self.work, self.case_id, case, topic):
+                act = secondary(f"{words.CALLS[topic]}…")
+                act.setObjectName(f"call:{topic}")
+                act.clicked.connect(partial(self.write, topic))
+                self.foot.add_act(act)

@@ -1,29 +1,38 @@
-"""The panel about one person: meeting, consent, who coordinates, and how each unit has answered."""
+"""The panel about one person: meeting, consent, who coordinates, how each unit has answered, and what has
+been written (E22).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cases import consent, coordinator, edits
-from cases.access import participants
-from cases.case import AttestKind, Half, Sip, Stub, opening_of
-from cases.intents import Answer, Part, Topic
-from cases.pairing import Event, pairing
+from cases import consent, coordinator
+from cases.case import Sip, Stub
+from cases.identity import facts_of, identity_of, is_protected
+from cases.locks import closing_of, deceased, voided
+from cases.messages import messages, to_acknowledge
+from cases.people import Who
 from cases.settings import Settings
+from cases.turns import LeaveKind
 from cases.waiting import next_meeting
 from forms import numbers
 from ui.icons import Icon
-from ui.symbols import Symbol
-from ui.widgets.buttons import Button
+from ui.screens.case_acts import CaseActs
+from ui.screens.participants import units_section
+from ui.tokens import S4, S8
+from ui.widgets.buttons import Button, link
 from ui.widgets.cards import Notice
-from ui.widgets.labels import SymbolRow, label, muted, section
+from ui.widgets.labels import IconLabel, label, muted, section
 from ui.widgets.panel import PanelPage
-from wording.calls import ANSWER_MISSING, NOT_CONFIRMED
-from wording.consent import line as consent_line
+from wording import participants as leaving
+from wording import persons
+from wording.consent import legal_review, line
+from wording.messages import NONE_YET, figures
 from wording.times import moment
+from wording.verbs import person
 
 
 def person_panel(
@@ -33,139 +42,159 @@ def person_panel(
     now: datetime,
     *,
     open_case: Callable[[], None] | None = None,
-    change_coordinator: Callable[[], None] | None = None,
+    open_messages: Callable[[], None] | None = None,
+    open_calls: Callable[[], None] | None = None,
+    acts: CaseActs | None = None,
 ) -> PanelPage:
-    """The panel for one case; `open_case` puts "Öppna ärendet" at its foot, `change_coordinator` its link
-    in place."""
+    """The panel for one case. `open_case` and `open_messages` put their buttons at its foot, `open_calls`
+    leads back to the calls to make; `acts` puts what can be done to the case in place.
+    """
     page = PanelPage()
     if isinstance(view, Stub):
         return _stub(page, view, settings, now)
-    opening = opening_of(view)
-    name = section(opening.name)
-    name.setWordWrap(True)
-    page.body.addWidget(name)
-    page.body.addWidget(muted(f"{numbers.shown(opening.number)} · SIP"))
+    if open_calls is not None:
+        page.body.addWidget(_link("Till samtalen", "to-calls", open_calls))
+    _person(page, view, now, acts)
     meeting = next_meeting(view)
     if meeting and meeting.meeting_at:
         page.body.addWidget(
             Notice(f"Möte {moment(meeting.meeting_at, now)}", (meeting.place,), Icon.CALENDAR)
         )
-    entry = consent.standing(view)
-    page.add_section("Samtycke", consent_line(entry, now) if entry else "Inte registrerat")
-    _coordinator(page, view, unit, settings, change_coordinator)
-    _units(page, view, settings, now)
-    if open_case is not None:
-        act = Button("Öppna ärendet")
-        act.setObjectName("open-case")
-        act.clicked.connect(open_case)
-        page.add_acts([act])
+    _consent(page, view, now, acts)
+    _coordinator(page, view, unit, settings, acts)
+    units_section(page, view, settings, now, acts)
+    _messages(page, view, unit, now, acts)
+    if acts is not None:
+        _more(page, view, acts)
+    _foot(page, view, open_case, open_messages)
     return page
 
 
 def _stub(page: PanelPage, stub: Stub, settings: Settings, now: datetime) -> PanelPage:
-    """R06: number, from whom, when, the own answer and by whom. Never the name."""
+    """R06, R49: number, from whom, when, why and by whom. Never the name."""
     page.body.addWidget(section(numbers.shown(stub.number)))
-    page.body.addWidget(
-        muted("Ni har nekat initiativet och har inte längre åtkomst till ärendet.", wrap=True)
-    )
-    page.add_section("Initiativ från", settings.directory.unit_name(stub.sender))
-    page.add_section("Ert svar", f"Nekat {moment(stub.at, now)}", muted(stub.comment, wrap=True))
-    page.add_section("Svarade", f"{stub.by.name}, {stub.by.title}")
+    page.body.addWidget(muted(leaving.STUBS[stub.why], wrap=True))
+    by = person(stub.by)
+    why = muted(stub.comment, wrap=True)
+    when = f"{leaving.SHORT[stub.why]} {moment(stub.at, now)}"
+    if stub.why is LeaveKind.DECLINED:
+        page.add_section("Initiativ från", settings.directory.unit_name(stub.sender))
+        page.add_section("Ert svar", when, why)
+        page.add_section("Svarade", by)
+    else:
+        page.add_section("Varför", when, why)
+        page.add_section("Av", by, muted(settings.directory.unit_name(stub.sender), wrap=True))
     return page
 
 
-def _coordinator(
-    page: PanelPage, case: Sip, unit: str, settings: Settings, change: Callable[[], None] | None
-) -> None:
-    holder = coordinator.coordinator(case)
+def _person(page: PanelPage, case: Sip, now: datetime, acts: CaseActs | None) -> None:
+    known, facts = identity_of(case), facts_of(case)
+    page.body.addWidget(label(persons.name(known, now), "section", wrap=True))
+    number = known.unknown or numbers.shown(known.number)
+    page.body.addWidget(muted(" · ".join(part for part in (number, "SIP") if part), wrap=True))
+    if is_protected(facts):
+        row = QHBoxLayout()
+        row.setSpacing(S8)
+        row.addWidget(IconLabel(Icon.SHIELD, "warn"))
+        row.addWidget(label(persons.PROTECTED, "warning", wrap=True), 1)
+        page.body.addLayout(row)
+    if deceased(case) and acts is None:  # in the case itself it stands over everything else
+        entry = next(each for key, each in case.deaths.items() if not voided(case, key))
+        page.body.addWidget(Notice(persons.death(entry, now)))
+    if acts is None:
+        return
+    links = QVBoxLayout()
+    links.setSpacing(S4)
+    if known.unknown:
+        links.addWidget(_link("Ange identitet…", "identify", acts.identify))
+    links.addWidget(_link("Personuppgifter", "person-facts", acts.show_facts))
+    page.body.addLayout(links)
+
+
+def _consent(page: PanelPage, case: Sip, now: datetime, acts: CaseActs | None) -> None:
+    lines: list[QWidget] = [label(line(entry, now), wrap=True) for entry in consent.live(case).values()]
+    review = legal_review(consent.standing(case))
+    if review:
+        lines.append(label(review, "warning", wrap=True))
+    if acts is not None:
+        lines.append(_link("Ändra samtycke…", "change-consent", acts.change_consent))
+    page.add_section("Samtycke", *(lines or [label(line(None, now))]))
+
+
+def _coordinator(page: PanelPage, case: Sip, unit: str, settings: Settings, acts: CaseActs | None) -> None:
+    holder, disputed = coordinator.coordinator(case), coordinator.disputed(case)
     directory = settings.directory
-    spoken = [muted("Sagt i telefon, inte bekräftat ännu", wrap=True)] if coordinator.only_heard(case) else []
     own = " (ni)" if holder == unit else ""
+    who = _who_coordinates(case, holder)
     phone = directory.units[holder].phone if holder in directory.units else ""
     lines: list[QWidget] = [
-        label(f"{directory.unit_name(holder)}{own}", wrap=True),
+        *([label(person(who), wrap=True)] if who else []),
+        label(f"{directory.unit_name(holder)}{own}", "muted" if who else "", wrap=True),
         *([label(phone)] if phone else []),
-        *spoken,
     ]
-    if coordinator.disputed(case):
+    if coordinator.only_heard(case):
+        lines.append(muted("Sagt i telefon, inte bekräftat ännu", wrap=True))
+    if disputed:
         lines.append(label("Flera enheter är angivna. Ring varandra och välj en.", "warning", wrap=True))
-    if change is not None and holder == unit:
-        link = Button("Byt samordningsansvarig…", "link")
-        link.setObjectName("change-coordinator")
-        link.clicked.connect(change)
-        lines.append(link)
+    if acts is not None and coordinator.claims_of(case, unit):
+        words = "Välj samordningsansvarig…" if disputed else "Byt samordningsansvarig…"
+        lines.append(_link(words, "change-coordinator", acts.change_coordinator))
     page.add_section("Samordningsansvarig", *lines)
 
 
-def _units(page: PanelPage, case: Sip, settings: Settings, now: datetime) -> None:
-    planning = any(half.topic is Topic.PLANNING for half in case.halves.values())
-    plan = bool(edits.texts(case, Part.PLAN)) and (str(Part.PLAN) in case.locks or _signed(case))
-    heading = (
-        "Deltagare och signering"
-        if plan
-        else "Deltagare och svar på kallelsen"
-        if planning
-        else "Deltagare och svar"
-    )
-    topic = Topic.PLANNING if planning else Topic.INITIATIVE
-    events = pairing(case)
-    rows = []
-    for other in _everyone(case):
-        name = settings.directory.unit_name(other)
-        symbol, second = _signature(case, other, now) if plan else _answered(case, events, other, topic, now)
-        rows.append(SymbolRow(symbol, name, second))
-    page.add_section(heading, *rows)
+def _who_coordinates(case: Sip, holder: str) -> Who | None:
+    """Who of the unit has taken the coordination on herself, where she has recorded anything of it (S3)."""
+    records = (record for claim in coordinator.live(case).values() for record in claim.by)
+    return next((record.stamp.who for record in records if record.stamp.unit == holder), None)
 
 
-def _everyone(case: Sip) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*participants(case), *case.declined)))
+def _messages(page: PanelPage, case: Sip, unit: str, now: datetime, acts: CaseActs | None) -> None:
+    every = messages(case)
+    found = [message for message in every if not message.voided]
+    waiting = len(to_acknowledge(case, unit, every))
+    lines: list[QWidget] = []
+    if acts is not None:
+        lines.append(_link(figures(len(found), waiting) or NONE_YET, "messages-link", acts.show_messages))
+    else:
+        lines.append(label(figures(len(found), waiting) or NONE_YET, wrap=True))
+    if found:
+        lines.append(muted(f"Senast {moment(found[0].at, now)}"))
+    page.add_section("Meddelanden", *lines)
 
 
-def _signed(case: Sip) -> dict[str, datetime]:
-    return {
-        a.stamp.unit: a.stamp.at
-        for a in case.attests.values()
-        if a.kind is AttestKind.SIGN and a.part is Part.PLAN
-    }
+def _more(page: PanelPage, case: Sip, acts: CaseActs) -> None:
+    lines: list[QWidget] = []
+    if not identity_of(case).unknown:
+        lines.append(_link("Rätta namn eller personnummer…", "identify", acts.identify))
+    if not deceased(case):
+        lines.append(_link("Personen är avliden…", "record-death", acts.record_death))
+    if lines:
+        page.add_section("Om personen", *lines)
+    if closing_of(case) is None:
+        page.add_section("Ärendet", _link("Avsluta ärendet…", "end-case", acts.close))
 
 
-def _signature(case: Sip, unit: str, now: datetime) -> tuple[Symbol, str]:
-    at = _signed(case).get(unit)
-    if at:
-        return Symbol.DONE, f"Signerat {moment(at, now)}"
-    spoken = [e for e in pairing(case) if e.receiver == unit and e.spoken_only and e.answer is Answer.ACCEPT]
-    return Symbol.OTHER, NOT_CONFIRMED[Answer.ACCEPT] if spoken else "Inte signerat"
+def _foot(
+    page: PanelPage, case: Sip, open_case: Callable[[], None] | None, open_messages: Callable[[], None] | None
+) -> None:
+    buttons: list[Button] = []
+    if open_case is not None:
+        act = Button("Öppna ärendet")
+        act.setObjectName("open-case")
+        act.clicked.connect(open_case)
+        buttons.append(act)
+    if open_messages is not None:
+        count = sum(not message.voided for message in messages(case))
+        act = Button(f"Meddelanden {count}" if count else "Meddelanden", "quiet")
+        act.setObjectName("open-messages")
+        act.clicked.connect(open_messages)
+        buttons.append(act)
+    if buttons:
+        page.add_acts(buttons)
 
 
-def _answered(
-    case: Sip, events: tuple[Event, ...], unit: str, topic: Topic, now: datetime
-) -> tuple[Symbol, str]:
-    if unit in case.declined:
-        half = case.halves.get(case.declined[unit])
-        return Symbol.DONE, f"Nekat {moment(half.stamp.at, now)}" if half else "Nekat"
-    sent = next((e for e in events if e.topic is topic and not e.reply and e.receiver == unit), None)
-    if sent is None:
-        return Symbol.DONE, "Kallar till mötet" if topic is Topic.PLANNING else _began(case, unit, now)
-    reply = next((e for e in events if e.topic is topic and e.reply and e.receiver == unit), None)
-    half = (reply.at_receiver or reply.at_sender) if reply else None
-    if reply is None or half is None:
-        return Symbol.OTHER, ANSWER_MISSING
-    return _words(half, spoken=reply.spoken_only, now=now)
-
-
-def _began(case: Sip, unit: str, now: datetime) -> str:
-    """When it happened, and whose initiative it was."""
-    sent = (h for h in case.halves.values() if h.topic is Topic.INITIATIVE and h.by_sender and not h.reply)
-    stamps = [half.stamp for half in sent if half.sender == unit]
-    if not stamps:
-        return "Tog initiativet"
-    first = min(stamps, key=lambda stamp: stamp.at)
-    return f"Tog initiativet {moment(first.at, now)} · {first.who.name}"
-
-
-def _words(half: Half, *, spoken: bool, now: datetime) -> tuple[Symbol, str]:
-    word = "Accepterat" if half.answer is Answer.ACCEPT else "Nekat"
-    if spoken:
-        who = f"{half.spoken_with}, " if half.spoken_with else ""
-        return Symbol.OTHER, f"{word} muntligt, {who}{moment(half.stamp.at, now)}. Ej bekräftat av enheten."
-    return Symbol.DONE, f"{word} · {half.stamp.who.name}"
+def _link(words: str, name: str, does: Callable[[], None]) -> Button:
+    made = link(words)
+    made.setObjectName(name)
+    made.clicked.connect(does)
+    return made

@@ -32,6 +32,7 @@ from ui.work import Work
 from wording import outage
 from wording.decisions import answers, short_outcome
 from wording.names import CHANNELS
+from wording.nouns import VERBS
 from wording.swedish import count
 from wording.times import moment
 
@@ -42,23 +43,6 @@ COLUMNS = (
     Column("Utfört av", 190, stretch=True),
     Column("Läge", 250, stretch=True),
 )
-
-VERBS: dict[str, str] = {
-    "open_case": "Nytt ärende",
-    "record_consent": "Samtycke",
-    "send_initiative": "Initiativ",
-    "hear_initiative": "Initiativ från en annan enhet",
-    "call_meeting": "Kallelse",
-    "reply": "Svar",
-    "log_call": "Samtal",
-    "change_coordinator": "Byte av samordningsansvarig",
-    "edit": "Text i en del",
-    "sign": "Signering",
-    "lock": "Låsning",
-    "print": "Utskrift",
-    "hand_over": "Planen lämnad till personen",
-}
-"""Each verb as a short noun, by its tag."""
 
 _SYMBOLS = {
     QueueState.UNSENT: Symbol.OTHER,

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cases.case import Sip
 from cases.intents import Answer, Reply, Topic
-from cases.pairing import Event, pairing, reply_to
+from cases.pairing import Event, answer_to, pairing
+from cases.scene import holding
 from forms import references
 from localdb.perform import Saved
 from ui.acts import open_once
@@ -31,7 +32,7 @@ class ReplyCard(Card):
         self, work: Work, case_id: str, case: Sip, event: Event, parent: QWidget | None = None
     ) -> None:
         super().__init__(active=True, parent=parent)
-        self.about = (event.topic, event.sender)
+        self.about = event.ask
         self._work, self._case_id, self._event = work, case_id, event
         half = event.at_sender or event.at_receiver
         now = work.tools.now()
@@ -46,7 +47,7 @@ class ReplyCard(Card):
                 )
             if half.reference:
                 self.body.addWidget(label(f"Referens {references.shown(half.reference)}", "muted"))
-        spoken = reply_to(case, event.topic, event.sender, event.receiver)
+        spoken = answer_to(pairing(case), event)
         known = spoken.at_sender if spoken else None
         if known is not None and known.answer is not None:
             word = calls.SPOKEN_ANSWERS[known.answer]
@@ -64,12 +65,23 @@ class ReplyCard(Card):
         )
         self._trouble = label("", "problem", wrap=True)
         self.body.addWidget(self._trouble)
+        self.body.addLayout(self._acts(known.answer if known is not None else None))
+
+    def _acts(self, said: Answer | None) -> QHBoxLayout:
+        """A yes and a no, or only that it has been read (rules row 13)."""
         row = QHBoxLayout()
         row.addStretch(1)
-        meeting = event.topic is not Topic.INITIATIVE
-        said = known.answer if known is not None else None
+        topic = self._event.topic
+        if Answer.ACKNOWLEDGE in calls.choices(topic, self._work.settings):
+            read = primary("Kvittera")
+            read.setObjectName("acknowledge")
+            read.clicked.connect(self._acknowledge)
+            row.addWidget(read)
+            return row
         declines = "Bekräfta: vi nekar" if said is Answer.DECLINE else ""
-        no = secondary(declines or "Neka tiden") if meeting else danger(f"{declines or 'Neka initiativet'}…")
+        initiative = topic is Topic.INITIATIVE
+        words = declines or ("Neka initiativet" if initiative else "Neka tiden")
+        no = danger(f"{words}…") if initiative else secondary(words)
         no.setObjectName("decline")
         no.clicked.connect(self._decline)
         yes = primary("Bekräfta: vi accepterar" if said is Answer.ACCEPT else "Acceptera")
@@ -77,7 +89,10 @@ class ReplyCard(Card):
         yes.clicked.connect(self._accept)
         row.addWidget(no)
         row.addWidget(yes)
-        self.body.addLayout(row)
+        return row
+
+    def _acknowledge(self) -> None:
+        self._answer(Answer.ACKNOWLEDGE)
 
     def _accept(self) -> None:
         self._answer(Answer.ACCEPT)
@@ -103,6 +118,7 @@ class ReplyCard(Card):
             answer,
             self.comment.text().strip(),
             half.reference if half else "",
+            self._event.ask,
         )
         done = self._work.act([self._work.request(self._case_id, verb)])
         if not isinstance(done, Saved):
@@ -111,14 +127,15 @@ class ReplyCard(Card):
 
 def replies_due(work: Work, case_id: str, case: Sip, topic: Topic) -> list[ReplyCard]:
     """A card for each thing of this topic that waits for the unit's answer, or for its confirming a spoken
-    one."""
-    sent = (e for e in pairing(case) if e.topic is topic and not e.reply and e.receiver == work.unit)
-    return [ReplyCard(work, case_id, case, event) for event in sent if _is_open(case, event)]
+    one. What was sent for information alone waits for none (D04)."""
+    events = pairing(case)
+    sent = (e for e in holding(events, topic) if e.receiver == work.unit)
+    return [ReplyCard(work, case_id, case, event) for event in sent if _is_open(events, event)]
 
 
-def _is_open(case: Sip, sent: Event) -> bool:
-    reply = reply_to(case, sent.topic, sent.sender, sent.receiver)
-    return reply is None or reply.spoken_only
+def _is_open(events: tuple[Event, ...], sent: Event) -> bool:
+    reply = answer_to(events, sent)
+    return sent.first.must_answer and (reply is None or reply.spoken_only)
 
 
 def keep_comments(before: QWidget, cards: Sequence[ReplyCard]) -> ReplyCard | None:

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from localdb.listing import Counts, Filter, ListRow, Sort
 from ui.icons import Icon
-from ui.models.case_list import CHANGED, COLUMNS, SORTS, STEPS_FROM, TODO, CaseList
+from ui.models.case_list import CHANGED, COLUMNS, MESSAGES, SORTS, STEPS_FROM, TODO, CaseList
 from ui.names import name_parts
 from ui.screens.desk_page import DeskPage
 from ui.tokens import S4, S16
 from ui.widgets.buttons import link, primary, secondary
 from ui.widgets.cards import EmptyState
+from ui.widgets.counts import CountDelegate
 from ui.widgets.labels import ElidedLabel, title
 from ui.widgets.page import FootBar
 from ui.widgets.search import SearchField
@@ -74,7 +75,7 @@ class StartPage(DeskPage):
         self._look.setSingleShot(True)
         self._look.setInterval(_REST)
         self._words = ""
-        self._counts = Counts(0, 0, 0, 0, 0)
+        self._counts = Counts(0, 0, 0, 0, 0, 0)
         self._recount = True
         self._lay_out()
         self._connect()
@@ -127,6 +128,7 @@ class StartPage(DeskPage):
         self.table.show_model(self.model)
         for column in range(STEPS_FROM, TODO):
             self.table.setItemDelegateForColumn(column, StepDelegate(self.table))
+        self.table.setItemDelegateForColumn(MESSAGES, CountDelegate(self.table))
         self.table.mark_sorted(CHANGED)
         self.table.horizontalHeader().setSectionsClickable(True)
         self._stack = QStackedWidget()
@@ -220,6 +222,7 @@ class StartPage(DeskPage):
         """What the filter hides, in words; empty when it hides nothing."""
         whole = self._counts.all + (self._counts.archive if which is Filter.ARCHIVE else 0)
         if text:
+            whole = self._counts.searched if which is Filter.ALL else whole
             left = self._work.ws.count(which, text)
             return f"{count(whole - left, 'ärende', 'ärenden')} till passar inte in." if whole > left else ""
         if which is Filter.ALL:

@@ -3,6 +3,9 @@ being typed."""
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,14 +15,22 @@ from ui.widgets.buttons import Button
 from ui.widgets.cards import EmptyState
 from ui.widgets.labels import label
 from ui.widgets.page import FootBar, Page
+from ui.widgets.tabs import follow
 from ui.work import Work
+
+if TYPE_CHECKING:
+    # Its kallelse is written in a step: only the types go round.
+    from ui.screens.meeting_block import MeetingBlock
 
 
 class StepView(Page):
     """A step. `show_file` is called whenever the case may have changed; it never overwrites what is being
-    typed."""
+    typed. `step_wanted`: another step is to be opened; `kind_wanted`: this one is to be shown otherwise, such
+    as an earlier version ("earlier.1"), or again as the case has it ("").
+    """
 
     step_wanted = Signal(str)
+    kind_wanted = Signal(str)
 
     def __init__(self, work: Work, case_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -30,6 +41,13 @@ class StepView(Page):
         self.set_foot(self.foot)
         self._trouble = label("", "problem", wrap=True)
         self._trouble.hide()
+        self._above: MeetingBlock | None = None
+
+    def take_file(self, file: CaseFile | None) -> None:
+        """The case as the copy has it now, for the step and for what stands above it."""
+        if self._above is not None and file is not None:
+            self._above.show_file(file)
+        self.show_file(file)
 
     def show_file(self, file: CaseFile | None) -> None:
         """The case as the copy has it now; None for a case that nobody has recorded yet."""
@@ -37,6 +55,24 @@ class StepView(Page):
     def save_draft(self) -> bool:
         """Keep what is being typed, before the page is left; False when it could not be kept."""
         return True
+
+    def put_above(self, block: MeetingBlock, kind: str) -> None:
+        """The kallelse to the meeting of this step, above what the step is for; `kind` is the view that one
+        is written in.
+        """
+        self._above = block
+        block.call_wanted.connect(partial(self.kind_wanted.emit, kind))
+        block.shape_changed.connect(self._order_tabs)
+        self.body.insertWidget(0, block)
+        block.lower()  # the first of its neighbours, as it stands
+
+    def focus_above(self) -> None:
+        """Puts the keyboard where the person came from, when she has left the kallelse for later."""
+        if self._above is not None:
+            self._above.focus_act()
+
+    def _order_tabs(self) -> None:
+        follow(self)
 
     def show_trouble(self, sentence: str) -> None:
         """What the world did wrong and what to do now; "" takes it away. The text on the screen stays."""
@@ -55,9 +91,11 @@ class StepView(Page):
         """Puts one widget in the middle, in the place of what was there."""
         while (item := self.body.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None and widget is not self._trouble:
+            if widget is not None and widget not in (self._trouble, self._above):
                 widget.hide()
                 widget.deleteLater()
+        if self._above is not None:
+            self.body.addWidget(self._above)
         self.body.addWidget(content)
         self.body.addWidget(self._trouble)
         content.show()

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from ui import icons
 from ui.icons import Icon
 from ui.look import current
-from ui.tokens import S12, S24
+from ui.tokens import S8, S12, S24
 
 
 class RadioButton(QRadioButton):
@@ -48,7 +49,8 @@ class RadioButton(QRadioButton):
 
 
 class RadioGroup(QWidget):
-    """Real radio buttons in a row, from (key, word) pairs. `chosen(str)` gives the key that a person chose.
+    """Real radio buttons in a row, or one `below` the other, from (key, word) pairs. `chosen(str)` gives the
+    key that a person chose.
 
     Nothing is chosen to begin with: an answer that nobody gave is never shown.
     """
@@ -56,21 +58,25 @@ class RadioGroup(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, options: Sequence[tuple[str, str]], tight: bool = False, parent: QWidget | None = None
+        self,
+        options: Sequence[tuple[str, str]],
+        tight: bool = False,
+        below: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QRadioButton] = {}
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self) if below else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(S12 if tight else S24)
+        row.setSpacing(S8 if below else S12 if tight else S24)
         for key, word in options:
             button = RadioButton(word)
             button.setAccessibleName(word)
             button.clicked.connect(self._clicked)
             self._group.addButton(button)
             self._buttons[key] = button
-            row.addWidget(button)
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
         if options:
             self.setFocusProxy(self._buttons[options[0][0]])

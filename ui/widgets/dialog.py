@@ -4,13 +4,17 @@ the primary."""
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.focus import FocusRing
 from ui.look import current
 from ui.tokens import S8, S12, S16, S24
 from ui.widgets.buttons import Button, danger, primary, secondary
 from ui.widgets.labels import label, section
+from ui.widgets.panel import scrolling
+
+_RING = 3
+"""Room for the focus ring inside what scrolls."""
 
 
 class Dialog(QDialog):
@@ -38,10 +42,25 @@ class Dialog(QDialog):
         column.addLayout(self._row)
         self.act: Button | None = None
         self.leave: Button | None = None
+        self._area: QScrollArea | None = None
         self._ring = FocusRing(self)
+
+    def scrolled(self) -> QVBoxLayout:
+        """A column in the body for more than the window may hold: it scrolls, while what stands below it and
+        the acts stay. Only one a dialog.
+        """
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_RING, _RING, S8, _RING)
+        column.setSpacing(S8)
+        self._area = scrolling(inside)
+        self.body.addWidget(self._area, 1)
+        return column
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._area is not None:
+            self.resize(self.width(), self._wanted_height())
         self._stay_inside()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -58,10 +77,35 @@ class Dialog(QDialog):
 
     def make_room(self) -> None:
         """Grows when more is shown: words that wrap give way before the window does."""
+        self.resize(self.width(), max(self.height(), self._wanted_height()))
+
+    def _wanted_height(self) -> int:
         layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        if layout is None:
+            return self.height()
+        layout.activate()
+        wanted = layout.totalHeightForWidth(self.width())
+        if self._area is None:
+            return wanted
+        return min(wanted + self._hidden_height(self._area), self._highest())
+
+    def _hidden_height(self, area: QScrollArea) -> int:
+        """How much more the area would show if it were as high as what is inside."""
+        inside = area.widget()
+        layout = inside.layout() if inside is not None else None
+        if layout is None:
+            return 0
+        layout.activate()
+        width = self.width() - 2 * S24
+        whole = (
+            layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        )
+        return max(0, whole - max(area.minimumSizeHint().height(), area.sizeHint().height()))
+
+    def _highest(self) -> int:
+        """As high as the window that asks, less a margin that shows that it is still there."""
+        parent = self.parentWidget()
+        return parent.window().height() - 2 * S16 if parent is not None else current().px(640)
 
     def set_act(self, words: str, leave: str = "Avbryt", destructive: bool = False) -> Button:
         """The two buttons. The act is the primary, unless it destroys: then the way out has the focus

@@ -101,6 +101,32 @@ class LongText(QPlainTextEdit):
             self.setFixedHeight(wanted)
 
 
+class TroubleLine(QWidget):
+    """What is wrong or odd, with its icon, under what it is about; nothing until told."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self._icon = IconLabel(Icon.WARNING, "own", 18)
+        self._words = label("", "problem", wrap=True)
+        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def tell(self, sentence: str, *, stops: bool) -> None:
+        """`stops`: it has to be put right, and is not only to be looked at. "" takes it away."""
+        self._words.setText(sentence)
+        restyle(self._words, "role", "problem" if stops else "warning")
+        self._icon.set_icon(Icon.WARNING, "own" if stops else "warn")
+        self.setVisible(bool(sentence))
+
+    def words(self) -> str:
+        """What is told now, or ""."""
+        return self._words.text()
+
+
 class FieldRow(QWidget):
     """One field with all that belongs to it. The editor gets its name, description and label from here.
 
@@ -117,7 +143,7 @@ class FieldRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._help_text, self._trouble_text = help_text, ""
+        self._help_text = help_text
         self.label = QLabel(words)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setProperty("role", "strong")
@@ -144,45 +170,33 @@ class FieldRow(QWidget):
         self._help = label(help_text, "small", wrap=True)
         column.addWidget(self._help)
         self._help.setVisible(bool(help_text))
-        self._trouble = QWidget()
-        trouble = QHBoxLayout(self._trouble)
-        trouble.setContentsMargins(0, 0, 0, 0)
-        trouble.setSpacing(6)
-        self._trouble_icon = IconLabel(Icon.WARNING, "own", 18)
-        self._trouble_words = label("", "problem", wrap=True)
-        trouble.addWidget(self._trouble_icon, alignment=Qt.AlignmentFlag.AlignTop)
-        trouble.addWidget(self._trouble_words, 1)
-        self._trouble.hide()
+        self._trouble = TroubleLine()
         column.addWidget(self._trouble)
         column.addStretch(1)
         self._describe()
 
     def set_error(self, sentence: str) -> None:
         """What is wrong and what to do, under the field; "" takes it away."""
-        self._set_trouble(sentence, "error", "own", "problem")
+        self._set_trouble(sentence, stops=True)
 
     def set_warning(self, sentence: str) -> None:
         """Something to check that stops nothing; "" takes it away."""
-        self._set_trouble(sentence, "warning", "warn", "warning")
+        self._set_trouble(sentence, stops=False)
 
     def trouble(self) -> str:
         """The error or warning that is shown, or ""."""
-        return self._trouble_text
+        return self._trouble.words()
 
     def set_saved(self, time: str) -> None:
         """Shows "Sparat 09.43" for the time "09.43"; "" takes it away."""
         self.saved.set_saved(time)
 
-    def _set_trouble(self, sentence: str, problem: str, colour: str, role: str) -> None:
-        self._trouble_text = sentence
-        self._trouble_words.setText(sentence)
-        restyle(self._trouble_words, "role", role)
-        self._trouble_icon.set_icon(Icon.WARNING, colour)
-        self._trouble.setVisible(bool(sentence))
-        restyle(self.editor, "problem", problem if sentence else "")
+    def _set_trouble(self, sentence: str, *, stops: bool) -> None:
+        self._trouble.tell(sentence, stops=stops)
+        restyle(self.editor, "problem", ("error" if stops else "warning") if sentence else "")
         self._describe()
 
     def _describe(self) -> None:
         self.editor.setAccessibleDescription(
-            " ".join(part for part in (self._trouble_text, self._help_text) if part)
+            " ".join(part for part in (self.trouble(), self._help_text) if part)
         )

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ui.look import current
-from ui.tokens import ROW, ROW_COMPACT, S12, TABLE_HEAD
+from ui.tokens import ROW, ROW_COMPACT, S4, S12, TABLE_HEAD
 from ui.widgets import painting
 from ui.widgets.choices import RadioGroup
 from ui.widgets.heights import AsHighAsNeeded
@@ -45,6 +45,7 @@ class GridTable(AsHighAsNeeded):
         self._columns, self._row = columns, ROW_COMPACT if compact else row
         self._headed = any(column.word for column in columns)
         self._rows: list[list[QWidget]] = []
+        self._below: list[QWidget | None] = []
         # The lines stand in grid rows of their own: Qt does not tell where a row begins when its words
         # may wrap.
         self._lines: list[QWidget] = []
@@ -60,15 +61,17 @@ class GridTable(AsHighAsNeeded):
         if self._headed:
             self._grid.setRowMinimumHeight(0, current().px(TABLE_HEAD))
 
-    def add_row(self, cells: Sequence[str | QWidget]) -> int:
+    def add_row(self, cells: Sequence[str | QWidget], below: QWidget | None = None) -> int:
         """Adds a row at the end and gives its number. Editors are named "row's first words, column's
-        head"."""
+        head". `below` belongs to the row and takes its whole width under it."""
         number = len(self._rows)
         subject = next((cell for cell in cells if isinstance(cell, str)), f"Rad {number + 1}")
         made: list[QWidget] = []
         for column, cell in zip(self._columns, cells, strict=True):
             if isinstance(cell, str):
-                made.append(label(cell, column.role, wrap=True))
+                words = label(cell, column.role, wrap=True)
+                words.setContentsMargins(0, S4, 0, S4)
+                made.append(words)
                 continue
             name = f"{subject}, {column.word}" if column.word else subject
             if isinstance(cell, RadioGroup):
@@ -77,6 +80,7 @@ class GridTable(AsHighAsNeeded):
                 cell.setAccessibleName(name)
             made.append(cell)
         self._rows.append(made)
+        self._below.append(below)
         line = QWidget()
         line.setFixedHeight(1)
         self._lines.append(line)
@@ -85,7 +89,8 @@ class GridTable(AsHighAsNeeded):
 
     def remove_row(self, number: int) -> None:
         """Takes a row away; those below it move up one number."""
-        for cell in (self._lines.pop(number), *self._rows.pop(number)):
+        below = self._below.pop(number)
+        for cell in (self._lines.pop(number), *self._rows.pop(number), *((below,) if below else ())):
             self._grid.removeWidget(cell)
             cell.hide()
             cell.deleteLater()
@@ -106,10 +111,13 @@ class GridTable(AsHighAsNeeded):
             self._grid.setRowMinimumHeight(number, 0)
         height = current().px(self._row) - 1
         for number, (line, cells) in enumerate(zip(self._lines, self._rows, strict=True)):
-            self._grid.addWidget(line, 2 * number + 1, 0, 1, len(self._columns))
-            self._grid.setRowMinimumHeight(2 * number + 2, height)
+            self._grid.addWidget(line, 3 * number + 1, 0, 1, len(self._columns))
+            self._grid.setRowMinimumHeight(3 * number + 2, height)
             for place, cell in enumerate(cells):
-                self._grid.addWidget(cell, 2 * number + 2, place, Qt.AlignmentFlag.AlignVCenter)
+                self._grid.addWidget(cell, 3 * number + 2, place, Qt.AlignmentFlag.AlignVCenter)
+            below = self._below[number]
+            if below is not None:
+                self._grid.addWidget(below, 3 * number + 3, 0, 1, len(self._columns))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

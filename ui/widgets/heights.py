@@ -25,6 +25,8 @@ class AsHighAsNeeded(QFrame):
         wanted = max(wanted, self.least_height)
         if wanted != self.minimumHeight() or wanted != self.maximumHeight():
             self.setFixedHeight(wanted)
+            # In the middle of a layout Qt leaves what is inside at the height that it was given first.
+            layout.setGeometry(self.contentsRect())
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

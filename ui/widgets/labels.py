@@ -16,8 +16,8 @@ from ui.widgets import painting
 
 def label(words: str, role: str = "", wrap: bool = False) -> QLabel:
     """A plain label (never markup). `role`: title, section, strong, muted, small, heading, number,
-    reference, chip,
-    brand, brand-large, saved, problem, warning, or "" for body text."""
+    reference, chip, voided (struck through), brand, brand-large, saved, problem, warning, or "" for body
+    text."""
     made = QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)

@@ -40,11 +40,14 @@ class FootBar(QFrame):
         self.acts = QHBoxLayout()
         self.acts.setSpacing(S12)
         row.addLayout(self.acts)
+        # While nothing is said the acts have the whole row, and keep their width and the right edge.
+        row.setAlignment(self.acts, Qt.AlignmentFlag.AlignRight)
         self.set_words("")
         self._take_height()
 
     def set_words(self, line: str, second: str = "") -> None:
         self._line.setText(line)
+        self._line.setVisible(bool(line))
         self._second.setText(second)
         self._second.setVisible(bool(second))
 

@@ -142,14 +142,21 @@ class RightPanel(QFrame):
         self._stack.addWidget(page)
 
     def replace_page(self, key: str, page: QWidget) -> None:
-        """New content for a page: the old widget is thrown away."""
+        """New content for a page: the old widget is thrown away. The keyboard stays at the control of the
+        same name, if there is one.
+        """
         old, width, icon, word = self._pages[key]
         if old is page:
             return
+        at = self.window().focusWidget()
+        name = at.objectName() if old.isAncestorOf(at) else ""
         self._pages[key] = (page, width, icon, word)
         self._stack.addWidget(page)
         if self._shown == key:
             self._stack.setCurrentWidget(page)
+        again = page.findChild(QWidget, name) if name else None
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stack.removeWidget(old)
         old.deleteLater()
 

@@ -98,6 +98,11 @@ class Stepper(QWidget):
         place = self._roving.index()
         return self._keys[place] if place >= 0 else None
 
+    def focus_selected(self) -> None:
+        """Puts the keyboard at the step that is open."""
+        if self._roving.index() >= 0:
+            self._buttons[self._roving.index()].setFocus()
+
     def set_items(self, items: Sequence[StepItem]) -> None:
         """New symbols and second lines for the same steps, in the same order."""
         for button, item in zip(self._buttons, items, strict=True):

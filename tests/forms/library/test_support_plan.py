@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from forms.field import fields, find, section_of
+from forms.field import Form, beyond, fields, find, section_of
 from forms.kinds import Choice, RowRef, Table, Tick
-from forms.library.support_plan import SUPPORT_PLAN_1
+from forms.library.support_plan import SUPPORT_PLAN_1, SUPPORT_PLAN_2
 from tests.forms.library import outline
 
 ROWS = [f"A{number}" for number in range(21, 43)]
 
 
 @pytest.mark.row(*ROWS)
-def test_the_support_form_follows_the_paper_field_for_field() -> None:
-    assert outline(SUPPORT_PLAN_1) == [
+@pytest.mark.parametrize("form", [SUPPORT_PLAN_1, SUPPORT_PLAN_2], ids=lambda form: f"version {form.version}")
+def test_the_support_form_follows_the_paper_field_for_field(form: Form) -> None:
+    # Where nothing of it is on the empty paper, a section of ours is none of its blocks.
+    papers = msgspec.structs.replace(form, sections=tuple(s for s in form.sections if s.id != "risk"))
+    assert outline(papers) == [
         ("A21", "Datum"),
         "Personuppgifter",
         ("A22", "Namn"),
@@ -80,3 +84,36 @@ def test_what_we_added_is_marked_as_ours() -> None:
     kind = find(SUPPORT_PLAN_1, "responsible_principal").kind
     assert isinstance(kind, Choice)
     assert [option.id for option in kind.options] == ["region", "municipality"]
+
+
+@pytest.mark.row("C23", "C24", "C25", "D15", "E47", "E48", "E50", "E51", "E52")
+def test_what_the_routines_ask_for_beside_the_paper_comes_with_the_second_version() -> None:
+    assert list(beyond(SUPPORT_PLAN_1)) == []
+    added = [f"{table.id}.{field.id}" if table else field.id for field, table in beyond(SUPPORT_PLAN_2)]
+    assert added == [
+        *("meeting_time", "meeting_form", "meeting_reason", "interpreter", "main_goal"),
+        *("goals.title", "goals.responsible", "goals.long_term"),
+        *("activities.description", "activities.done_by", "activities.status", "activities.owner"),
+        *("risk", "early_signs", "on_deterioration", "support_needs"),
+    ]
+    assert all(field.ours for field, _ in beyond(SUPPORT_PLAN_2))
+
+
+def test_what_was_written_in_the_first_version_has_its_place_in_the_second() -> None:
+    assert {f.id for f in fields(SUPPORT_PLAN_1)} <= {f.id for f in fields(SUPPORT_PLAN_2)}
+    for name in ("goals", "activities"):
+        before, now = find(SUPPORT_PLAN_1, name).kind, find(SUPPORT_PLAN_2, name).kind
+        assert isinstance(before, Table)
+        assert isinstance(now, Table)
+        assert set(before.columns) <= set(now.columns)
+
+
+@pytest.mark.row("D15", "E52")
+def test_an_activity_says_how_far_it_has_come_and_whose_it_is() -> None:
+    kind = find(SUPPORT_PLAN_2, "activities").kind
+    assert isinstance(kind, Table)
+    words = {c.id: [o.label for o in c.kind.options] for c in kind.columns if isinstance(c.kind, Choice)}
+    assert words == {
+        "status": ["Planerad", "Pågår", "Klar", "Avbruten"],
+        "owner": ["Enhetens", "Min egen", "Närståendes", "Någon annans"],
+    }

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from cases import edits
 from cases.case import AttestKind, Sip
 from cases.intents import Change, Edit, Lock, Part, Print, Sign
+from cases.settlement import seen_when_settled
 from tests.ui.cases_open import hanna_at, is_seen, press, said, seen
 from tests.ui.region import MARIA, Desk
 from tests.ui.test_drafts import full_disk
@@ -68,7 +69,7 @@ def test_what_was_handed_over_is_what_was_locked(qtbot: QtBot, desk: Desk, key: 
     made.signed.button(key).click()
     press(made, "save-handed")
     (handed,) = (a for a in case(desk).attests.values() if a.kind is AttestKind.HAND_OVER)
-    assert handed.seen == case(desk).locks[str(Part.PLAN)].seen
+    assert handed.seen == seen_when_settled(case(desk), Part.PLAN)
     assert (handed.to, handed.signed_by_person) == ("Hanna Exempel", signed)
 
 

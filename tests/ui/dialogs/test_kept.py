@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cases.intents import Answer, CallResult
@@ -13,7 +14,9 @@ from tests.ui.dialogs.test_ring import case
 from tests.ui.filling import type_in
 from tests.ui.region import CENTRE, KARIN, WARD, Desk, olle
 from ui.dialogs.incoming import IncomingDialog
+from ui.dialogs.kept import KeptNote
 from ui.dialogs.ring import RingDialog
+from ui.widgets.dates import DateField
 
 
 def ringing(qtbot: QtBot, desk: Desk) -> RingDialog:
@@ -41,6 +44,30 @@ def test_a_note_of_a_call_outlives_a_screen_that_locks_itself(qtbot: QtBot, tmp_
     assert again.read_back.isChecked()
     press(again, "save-call")
     assert desk.ws.drafts() == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"), [("2025-11-20", "tors 20 nov 2025"), ("i går kväll", "i går kväll")]
+)
+def test_a_day_in_a_dialog_is_kept_as_it_was_written(
+    qtbot: QtBot, tmp_path: Path, written: str, shown: str
+) -> None:
+    desk = Desk(tmp_path)
+
+    def made(place: QWidget) -> tuple[KeptNote, DateField]:
+        qtbot.addWidget(place)
+        day = DateField(desk.work.today())
+        told = QVBoxLayout(place)
+        told.addWidget(day)
+        return KeptNote(desk.work, "olle", "death", {"day": day}, told), day
+
+    first, second = QWidget(), QWidget()
+    note, day = made(first)
+    day.set_text(written)
+    note.keeper.touched()
+    note.leave()
+    again, day = made(second)
+    assert (again.restored, day.text()) == (True, shown)
 
 
 def test_a_dialog_that_nobody_wrote_in_leaves_nothing_behind(qtbot: QtBot, tmp_path: Path) -> None:

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from cases import coordinator
 from cases.case import Sip
-from cases.intents import Answer, CallResult, ChangeCoordinator, LogCall
+from cases.intents import Answer, CallResult, ChangeCoordinator, LogCall, Recipient, SendMessage
+from cases.messages import messages
 from seal.action import action_of
-from tests.ui.cases_open import is_seen, press, said, seen
+from tests.ui import stages
+from tests.ui.cases_open import hanna_at, is_seen, press, said, seen
 from tests.ui.filling import type_in
-from tests.ui.region import CENTRE, SUPPORT, Desk, olle
+from tests.ui.region import CENTRE, MARIA, SUPPORT, WARD, Desk, olle
 from tests.ui.seeing import clipped, english, nameless
 from tests.ui.test_drafts import full_disk
 from ui.dialogs.ring import RingDialog
@@ -147,3 +149,29 @@ def test_nothing_in_the_dialog_is_clipped_nameless_or_english(qtbot: QtBot, desk
     assert isinstance(button, QAbstractButton)
     assert button.text() == "Spara samtalet"
     assert (clipped(made), nameless(made), english(made)) == ([], [], set())
+
+
+@pytest.mark.row("B37", "R17")
+def test_a_message_stands_in_the_call_and_who_heard_it_still_acknowledges_in_its_own_name(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path, MARIA)
+    hanna_at(desk)
+    desk.act("hanna", SendMessage("Mötet flyttas till rum 4.", (Recipient(WARD),), "H4K7PX"))
+    (call,) = desk.ws.calls_to_make()
+    made = RingDialog(desk.work, call, stages.case(desk))
+    qtbot.addWidget(made)
+    made.open()
+    text = said(made)
+    assert "Läs upp meddelandet" in text
+    assert "Mötet flyttas till rum 4." in text
+    made.outcome.button(CallResult.REACHED).click()
+    type_in(seen(made, "spoken-with"), "Anna Berg")
+    made.answer.button(Answer.ACKNOWLEDGE).click()
+    press(made, "read-back")
+    press(made, "save-call")
+    assert desk.ws.calls_to_make() == ()
+    (message,) = messages(stages.case(desk))
+    (ward,) = message.receivers
+    assert ward.answer is not None
+    assert ward.is_waiting

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from forms import catalogue, kinds
 from forms.field import Field, columns, fields
-from tests.ui.filling import HELPS, answer_to
-from ui.formview.editors import asked, editor
+from tests.ui.filling import HELPS, answer_to, type_in
+from ui.formview.editors import asked, editor, offering
 from ui.widgets.choices import RadioGroup
 
 EVERY = [
@@ -57,6 +58,18 @@ def test_a_choice_is_made_and_left_in_one_press(qtbot: QtBot) -> None:
         made.widget.button("yes").click()
 
 
+def test_a_line_can_offer_names_and_takes_any_other(qtbot: QtBot) -> None:
+    made = offering(["Vårdcentralen Ekdungen", "Vårdcentralen Gullvivan"])
+    qtbot.addWidget(made.widget)
+    assert isinstance(made.widget, QLineEdit)
+    completer = made.widget.completer()
+    assert completer is not None
+    completer.setCompletionPrefix("gull")
+    assert completer.currentCompletion() == "Vårdcentralen Gullvivan"
+    type_in(made.widget, "Vårdcentralen Blåsippan")
+    assert made.text() == "Vårdcentralen Blåsippan"
+
+
 def test_a_table_has_no_editor_of_its_own() -> None:
     with pytest.raises(TypeError):
         editor(Field("t", "Mål", kinds.Table((), 1)), HELPS)
@@ -65,3 +78,14 @@ def test_a_table_has_no_editor_of_its_own() -> None:
 def test_a_name_beside_others_is_asked_for_by_whose_it_is() -> None:
     assert asked(Field("f", "Namn", kinds.Text(), lead="SIP initierat av")) == "SIP initierat av"
     assert asked(Field("f", "Plats", kinds.Text())) == "Plats"
+
+
+def test_a_time_is_written_as_people_write_it_and_kept_in_one_form(qtbot: QtBot) -> None:
+    made = editor(Field("f", "Tid", kinds.Time()), HELPS)
+    qtbot.addWidget(made.widget)
+    type_in(made.widget, "13")
+    assert made.text() == "13:00"
+    made.set_text("09:30")
+    assert made.widget.property("text") == "09.30"
+    made.set_text("efter lunch")
+    assert made.text() == "efter lunch"

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from forms import catalogue, kinds
 from forms.field import Field, Form, fields
 from tests.ui.filling import whole
-from ui.formview.reading import NOTHING, reading, said, table
+from ui.formview.editors import NOTHING, said
+from ui.formview.reading import reading, table
 
 PLAN = catalogue.current("support_plan")
 FORMS = [pytest.param(form, id=form.id) for form in catalogue.RELEASED]
@@ -68,3 +69,14 @@ def test_a_table_of_words_has_no_column_that_only_ties_rows_together(qtbot: QtBo
     qtbot.addWidget(grid)
     assert "g" not in texts(grid)
     assert grid.row_count() == 1
+
+
+def test_what_the_paper_has_no_column_for_stands_under_its_row_and_only_where_it_is_told(
+    qtbot: QtBot,
+) -> None:
+    activities = next(field for field in fields(PLAN) if field.id == "activities")
+    rows = ({"id": "a", "activity": "Gå", "status": "under_way"}, {"id": "b", "activity": "Sova"})
+    grid = table(activities, rows)
+    qtbot.addWidget(grid)
+    shown = texts(grid)
+    assert (shown.count("Status"), shown.count("Pågår"), shown.count("Beskrivning")) == (1, 1, 0)

@@ -6,15 +6,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from forms import catalogue, kinds
 from forms.field import Form, fields, rows_of
 from tests.ui.filling import HELPS, ids, settle, tab_through, type_in, whole
+from tests.ui.filling import named as name_of
 from tests.ui.seeing import clipped, english, nameless, open_window
 from ui import theme
 from ui.formview.view import FormView
+from ui.widgets.buttons import secondary
 from ui.widgets.fields import FieldRow, LongText
 from ui.widgets.panel import scrolling
 from wording.problems import problem
@@ -220,3 +222,57 @@ def test_no_form_is_clipped_nameless_or_english(qtbot: QtBot, qapp: object, form
     settle()
     assert (nameless(page), english(page)) == ([], set())
     assert clipped(page) == []
+
+
+def test_what_stands_in_the_way_is_said_under_its_field_or_table_until_it_is_taken_back(qtbot: QtBot) -> None:
+    view = shown(qtbot, CHECKLIST, sections=("person", "initiative"))
+    view.set_notes({"person_number": "Numret är ovanligt."})
+    view.set_errors({"person_name": "Skriv namnet.", "informed": "Lägg till minst en mottagare."})
+    view.show_trouble(problem)
+    said = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+    assert {"Skriv namnet.", "Lägg till minst en mottagare.", "Numret är ovanligt."} <= set(said)
+    assert view.editor_of("person_name").property("problem") == "error"
+    assert view.editor_of("person_number").property("problem") == "warning"
+    view.set_errors({})
+    said = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+    assert "Lägg till minst en mottagare." not in said
+    assert "Numret är ovanligt." in said
+
+
+@pytest.mark.parametrize(
+    ("named", "reached"),
+    [
+        ((), "field:person_number"),
+        (("informed", "consent_by_name"), "field:consent_by_name"),
+        (("informed",), "add:informed"),
+    ],
+)
+def test_the_keyboard_is_brought_to_the_first_of_the_named_fields(
+    qtbot: QtBot, named: tuple[str, ...], reached: str
+) -> None:
+    view = shown(qtbot, CHECKLIST, sections=("person", "initiative"))
+    view.focus_on(named)
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert name_of(here) == reached
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_tab_key_leaves_a_form_after_its_last_field(qtbot: QtBot, form: Form) -> None:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    view = FormView(form, HELPS, ids())
+    after = secondary("Spara")
+    column.addWidget(view)
+    column.addWidget(after)
+    open_window(qtbot, holder, 1100, 900)
+    view.set_answers(whole(form))
+    settle()
+    view.focus_on()
+    for _ in range(200):
+        here = QApplication.focusWidget()
+        assert here is not None
+        if here is after:
+            break
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert after.hasFocus()

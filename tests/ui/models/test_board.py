@@ -99,7 +99,7 @@ def test_the_line_above_says_who_it_is_about_the_reference_and_how_many_know() -
 def test_a_case_of_others_is_headed_by_what_the_calls_were_about() -> None:
     told = msgspec.structs.replace(REACHED, topic=Topic.PLANNING)
     other = BoardCase("hanna", "Hanna Exempel", "191212121212", Topic.OTHER, "", (told,))
-    assert group_of(other).about == "Kallelse till planering"
+    assert group_of(other).about == "Kallelse till planeringsmöte"
     assert "referens" not in group_of(other).spoken()
 
 

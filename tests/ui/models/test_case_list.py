@@ -10,16 +10,20 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
+from cases.turns import LeaveKind
 from localdb.listing import Cursor, Filter, ListRow, Sort
+from localdb.shelf import Shelf
 from tests.ui.region import NOW, Desk, hanna, olle
 from ui.icons import Icon
 from ui.models.case_list import (
     CHANGED,
     COLUMNS,
     FILES,
+    MESSAGES,
     NAME,
     NUMBER,
     PAGE,
+    SHELVES,
     STEPS_FROM,
     TODO,
     WAITING,
@@ -27,6 +31,7 @@ from ui.models.case_list import (
     listed_name,
     register_name,
 )
+from ui.widgets.counts import TO_DO_ROLE
 from ui.widgets.steps import STEP_ROLE, StepCell
 
 
@@ -134,7 +139,8 @@ def test_typing_finds_by_name_and_by_number_in_any_form(desk: Desk) -> None:
 
 @pytest.mark.row("R06")
 def test_a_declined_case_has_no_name() -> None:
-    assert listed_name(row(1, stub=True, name="")) == "Nekat initiativ"
+    assert listed_name(row(1, stub=True, why=LeaveKind.DECLINED, name="")) == "Nekat initiativ"
+    assert listed_name(row(1, stub=True, why=LeaveKind.REMOVED, name="")) == "Borttagen ur ärendet"
 
 
 def test_a_protected_person_is_marked_and_said_to_be() -> None:
@@ -159,3 +165,34 @@ def test_a_protected_person_is_marked_and_said_to_be() -> None:
 )
 def test_a_name_is_listed_as_in_a_register(name: str, listed: str) -> None:
     assert register_name(name) == listed
+
+
+@pytest.mark.row("E18", "E58")
+def test_a_case_that_is_not_on_the_start_page_says_where_it_is() -> None:
+    copy = Copy(4)
+    copy.rows = [row(number, shelf=shelf) for number, shelf in enumerate((Shelf.START, *SHELVES))]
+    model = CaseList(copy, lambda: NOW)
+    model.show(Filter.ALL, "olle", Sort.CHANGED)
+    assert [model.index(place, TODO).data() for place in range(4)] == ["", *SHELVES.values()]
+
+
+@pytest.mark.row("E02", "E62", "E01")
+def test_the_messages_are_counted_and_those_to_acknowledge_are_told_apart() -> None:
+    copy = Copy(1)
+    copy.rows = [row(0, messages=3, to_acknowledge=1)]
+    model = CaseList(copy, lambda: NOW)
+    model.show(Filter.ALL, "", Sort.CHANGED)
+    cell = model.index(0, MESSAGES)
+    assert cell.data() == "3"
+    assert cell.data(TO_DO_ROLE) == 1
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "3 meddelanden, 1 att kvittera"
+
+
+def test_somebody_unknown_is_listed_by_when_she_came() -> None:
+    copy = Copy(1)
+    copy.rows = [row(0, name="Okänd, kvinna", arrived=NOW - timedelta(minutes=64))]
+    model = CaseList(copy, lambda: NOW)
+    model.show(Filter.ALL, "", Sort.CHANGED)
+    assert [model.index(0, column).data() for column in (NAME, NUMBER)] == ["Okänd, ankom", "i dag 08.40"]
+    said = model.index(0, NAME).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Okänd, ankom i dag 08.40"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,17 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cases.intents import Answer, Reply, Topic
-from cases.status import Step
-from tests.ui.cases_open import dialog, hanna_at, is_seen, page, press, said, seen
+from cases.intents import Answer, Recipient, Reply, SendInitiative, SendMessage, Topic
+from cases.status import Step, TaskCode
+from cases.steering import RecordDeath
+from cases.turns import LeaveKind
+from tests.ui.cases_open import dialog, hanna_at, is_seen, later, page, press, said, seen
 from tests.ui.filling import type_in
-from tests.ui.region import KARIN, MARIA, NOW, Desk, case_of, olle, opened
+from tests.ui.region import CENTRE, KARIN, MARIA, NOW, Desk, case_of, hanna, olle, opened
 from tests.ui.seeing import clipped, english, nameless
 from ui import theme
-from ui.screens.case_page import NO_CALL, STUBBED
+from ui.screens.asides import Aside
+from wording.participants import STUBS
 
 
 class Windows(QObject):
@@ -103,7 +107,7 @@ def test_the_coordination_is_handed_over_from_the_panel(qtbot: QtBot, desk: Desk
     qtbot.addWidget(view.panel)
     view.panel.show()
     press(view.panel, "change-coordinator")
-    assert "Det finns alltid en samordningsansvarig." in said(dialog(view))
+    assert "Det finns alltid exakt en samordningsansvarig." in said(dialog(view))
 
 
 @pytest.mark.row("R06")
@@ -115,7 +119,7 @@ def test_a_stub_shows_its_number_and_never_the_name_or_steps_to_do(qtbot: QtBot,
     view = page(qtbot, desk, "olle")
     text = said(view)
     assert "19480303-2392" in text
-    assert STUBBED in text
+    assert STUBS[LeaveKind.DECLINED] in text
     assert "Olle" not in text
     assert not is_seen(view, "step:initiative")
     assert not is_seen(view, "print-checklist")
@@ -127,11 +131,11 @@ def test_a_case_that_is_taken_away_is_not_taken_for_a_new_one(qtbot: QtBot, desk
     assert not is_seen(view, "register-initiative")
 
 
-def test_a_case_without_a_meeting_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_case_without_a_meeting_can_be_called_to_one(qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     view = page(qtbot, desk, olle(desk))
     press(view, "step:meeting_call")
-    assert NO_CALL in said(view)
+    assert "Skicka kallelse" in said(view)
 
 
 def test_the_checklist_is_printed_from_the_top(qtbot: QtBot, desk: Desk) -> None:
@@ -158,3 +162,88 @@ def test_nothing_of_the_plan_is_clipped(
     view.resize(*size)
     press(view, "step:plan")
     assert clipped(view) == []
+
+
+@pytest.mark.row("B24", "T05", "E16", "E62")
+def test_a_case_with_a_message_to_acknowledge_opens_at_it(qtbot: QtBot, desk: Desk) -> None:
+    told = SendMessage("Ny ordination", (Recipient(CENTRE),), "H4K7PX")
+    desk.receive([(later(hanna(), (KARIN, told, NOW - timedelta(days=2))), NOW)])
+    file = desk.ws.case("hanna")
+    assert file is not None
+    assert file.tasks[0].code is TaskCode.ACKNOWLEDGE_MESSAGE
+    view = page(qtbot, desk, "hanna")
+    assert "Ny ordination" in said(view)
+    assert seen(view, "messages").isChecked()  # type: ignore[attr-defined]
+    press(view, "step:plan")
+    assert not seen(view, "messages").isChecked()  # type: ignore[attr-defined]
+    assert "Ny ordination" not in said(view)
+
+
+def test_what_is_being_written_in_a_message_stays_while_a_step_is_looked_at(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, hanna_at(desk))
+    press(view, "messages")
+    press(view, "new-message")
+    type_in(seen(view, "message-text"), "Tid för hembesök")
+    press(view, "step:plan")
+    press(view, "messages")
+    assert seen(view, "message-text").text() == "Tid för hembesök"  # type: ignore[attr-defined]
+    assert view.save_draft()
+    assert {draft.form for draft in desk.ws.drafts()} == {"message"}
+
+
+def test_the_middle_is_told_of_when_somebody_goes_on_to_it_from_the_panel(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, hanna_at(desk))
+    with qtbot.waitSignal(view.middle_wanted):
+        view.show_aside(Aside.PERSON)
+    assert "Folkbokföringskommun" in said(view)
+    desk.work.changed.emit()
+    assert "Folkbokföringskommun" in said(view)
+
+
+def test_a_death_stands_over_the_steps_and_can_be_taken_back_there(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, hanna_at(desk))
+    desk.act("hanna", RecordDeath("läkare på Avd 12"))
+    assert "Personen är avliden, enligt läkare på Avd 12" in said(view)
+    assert seen(view, "step:meeting_call").accessibleDescription() == "Avslutat"
+    press(view, "deceased:act")
+    undo = dialog(view)
+    type_in(seen(undo, "void-reason"), "fel person")
+    press(undo, "void-now")
+    assert "Personen är avliden" not in said(view)
+    assert seen(view, "step:meeting_call").accessibleDescription() == "Möte i dag 13.00"
+
+
+@pytest.mark.row("A02")
+def test_while_somebody_is_to_be_rung_the_person_is_one_press_away_and_the_calls_again(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path)
+    view = page(qtbot, desk, olle(desk))
+    assert view.panel_key == "calls"
+    assert view.panel is not None
+    beside = view.panel
+    qtbot.addWidget(beside)
+    beside.show()
+    press(beside, "to-person")
+    assert view.panel_key == "person"
+    desk.work.changed.emit()
+    assert view.panel_key == "person"
+    again = view.panel
+    assert again is not None
+    qtbot.addWidget(again)
+    again.show()
+    press(again, "to-calls")
+    assert view.panel_key == "calls"
+
+
+@pytest.mark.row("A02")
+def test_somebody_new_to_ring_brings_the_calls_back(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    view = page(qtbot, desk, olle(desk))
+    beside = view.panel
+    assert beside is not None
+    qtbot.addWidget(beside)
+    beside.show()
+    press(beside, "to-person")
+    desk.act("olle", SendInitiative("Mer", (Recipient(CENTRE),), "K7P4XH"))
+    assert view.panel_key == "calls"

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cases.case import Sip
-from cases.intents import ConsentState
+from cases.identity import facts_of, identity_of
+from cases.intents import ConsentState, Topic
 from cases.people import Actor
 from forms import references
+from localdb.listing import Filter
 from seal.action import action_of
 from tests.ui.cases_open import hanna_at, page, press, said, seen
 from tests.ui.filling import type_in
-from tests.ui.region import CENTRE, HOMECARE, KARIN, SUPPORT, WARD, Desk
+from tests.ui.region import CENTRE, HOMECARE, KARIN, NOW, SUPPORT, WARD, Desk
 from tests.ui.test_drafts import full_disk
 from ui.formview.recipients import Recipients
 from ui.screens.case_page import CasePage
@@ -217,3 +219,59 @@ def test_the_number_is_written_by_keyboard_alone(qtbot: QtBot, desk: Desk) -> No
     button = seen(view, "register-initiative")
     assert button.focusPolicy().name == "StrongFocus"
     assert button.property("kind") == "primary"
+
+
+def test_a_case_for_somebody_unknown_is_opened_by_what_was_seen_and_listed_by_when_she_came(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    view = new_case(qtbot, desk)
+    press(view, "unknown-person")
+    type_in(seen(view, "unknown:sex"), "kvinna")
+    type_in(seen(view, "unknown:armband"), "4711")
+    group = seen(view, "field:consent")
+    assert isinstance(group, RadioGroup)
+    group.button("no").click()
+    next(found for found in view.findChildren(Recipients) if found.isVisible()).choose(CENTRE)
+    press(view, "register-initiative")
+    assert "Samtycke saknas." in said(view)  # nothing is sent without one, whoever she is
+    group.button("yes").click()
+    press(view, "register-initiative")
+    file = desk.ws.case("olle")
+    assert file is not None
+    assert isinstance(file.view, Sip)
+    person = identity_of(file.view)
+    assert (person.unknown, person.number) == ("kvinna, armband 4711", "")
+    assert "Okänd, ankom i dag 09.44 | kvinna, armband 4711" in said(view)
+    (row,) = desk.ws.rows(Filter.ALL, "", None, 10)
+    assert row.arrived == NOW
+
+
+@pytest.mark.row("B16", "E26", "D04", "E39")
+def test_where_the_person_belongs_proposes_recipients_and_stands_on_her_sheet_afterwards(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    view = new_case(qtbot, desk)
+    fill(view)
+    type_in(seen(view, "belongs:municipality"), "Ekdungen")
+    type_in(seen(view, "belongs:listed"), "Vårdcentralen Ekdungen")
+    for unit in (SUPPORT, CENTRE):
+        press(view, f"proposed:{unit}")
+    seen(view, f"how:{CENTRE}").button("may").click()  # type: ignore[attr-defined]
+    press(view, "register-initiative")
+    file = desk.ws.case("olle")
+    assert file is not None
+    assert isinstance(file.view, Sip)
+    sent = {h.receiver: h.must_answer for h in file.view.halves.values() if h.topic is Topic.INITIATIVE}
+    assert sent == {SUPPORT: True, CENTRE: False}
+    assert facts_of(file.view) == {"municipality": "Ekdungen", "listed": "Vårdcentralen Ekdungen"}
+
+
+def test_what_was_typed_of_an_unknown_person_is_there_after_the_screen_was_locked(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    view = new_case(qtbot, desk)
+    press(view, "unknown-person")
+    type_in(seen(view, "unknown:armband"), "4711")
+    assert view.save_draft()
+    again = new_case(qtbot, desk)
+    assert seen(again, "unknown:armband").text() == "4711"  # type: ignore[attr-defined]

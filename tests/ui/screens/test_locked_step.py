@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cases.case import AttestKind, Sip
 from cases.intents import Part
+from tests.ui import stages
 from tests.ui.cases_open import dialog, hanna_at, is_seen, page, press, said, seen
 from tests.ui.filling import type_in
 from tests.ui.region import MARIA, Desk
@@ -94,3 +95,30 @@ def test_what_is_read_stays_as_it_is_until_the_case_changes(qtbot: QtBot, desk: 
     button = seen(view, "print-plan")
     desk.work.changed.emit()
     assert seen(view, "print-plan") is button
+
+
+@pytest.mark.row("P18")
+def test_everything_that_was_signed_is_read_also_what_the_paper_has_no_place_for(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    view = page(qtbot, desk, stages.planned(desk))
+    press(view, "step:plan")
+    told = said(view)
+    for field in (
+        "meeting_form",
+        "main_goal",
+        "goals:m1.title",
+        "activities:a1.description",
+        "on_deterioration",
+    ):
+        assert stages.PLAN[field] in told, field
+    assert "Närståendes" in told
+
+
+@pytest.mark.row("A52", "B35")
+def test_a_locked_evaluation_is_read_with_the_follow_up_below(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, stages.evaluated(desk))
+    press(view, "step:evaluation")
+    told = said(view)
+    evaluation, attained = stages.EVALUATION["evaluation"], stages.FOLLOW_UP["activities:a1.attainment"]
+    assert told.index(evaluation) < told.index(attained)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import get_args
 
 import msgspec
 import pytest
@@ -14,14 +13,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cases.exchange import End, Outcome, Receipt
-from cases.intents import Verb
 from cases.refusals import Missing, Reason
 from localdb.outbox import QueueState
 from sync.ports import Trouble
 from sync.watch import CentreState, Kind
 from tests.ui.region import NOW, Desk, hanna, olle
 from tests.ui.seeing import open_window, words
-from ui.screens.queue_page import VERBS, QueuePage, line_of, state_of
+from ui.screens.queue_page import QueuePage, line_of, state_of
 
 UP = CentreState(Kind.UP, NOW, NOW, overridden=False, reason=None, fetched=True)
 
@@ -50,10 +48,6 @@ def answer(here: Desk, *outcomes: tuple[Outcome, str]) -> None:
 
 def states(made: QueuePage) -> list[str]:
     return [str(made.model.index(row, 4).data()) for row in range(made.model.rowCount())]
-
-
-def test_every_verb_has_a_word() -> None:
-    assert set(VERBS) == {str(verb.__struct_config__.tag) for verb in get_args(Verb)}
 
 
 @pytest.mark.row("P28")

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cases.action import Channel
 from cases.case import Sip, Stub
-from cases.intents import Answer, CallResult, Direction, LogCall, Reply, Topic
+from cases.intents import Answer, CallResult, Direction, LogCall, Recipient, Reply, SendInitiative, Topic
 from tests.ui.cases_open import dialog, is_seen, page, press, said, seen
 from tests.ui.filling import type_in
 from tests.ui.region import KARIN, MARIA, NOW, SUPPORT, Desk, case_of, opened
@@ -120,3 +120,11 @@ def test_a_time_is_declined_without_losing_anything(qtbot: QtBot, desk: Desk) ->
     assert "mån 24 nov 09.44, Rum 3" in said(view)
     press(view, "decline")
     assert "Kommer inte" in said(view)
+
+
+@pytest.mark.row("D04")
+def test_what_was_sent_for_information_asks_for_no_answer(qtbot: QtBot, desk: Desk) -> None:
+    steps = opened("olle", "194803032392", "Olle Prov", NOW - timedelta(hours=2))
+    told = SendInitiative("Stöd hemma", (Recipient(SUPPORT, must_answer=False),), "H4K7PX")
+    desk.receive([(case_of("olle", [*steps[:2], (MARIA, told, NOW - timedelta(hours=1))]), NOW)])
+    assert not is_seen(page(qtbot, desk, "olle"), "accept")

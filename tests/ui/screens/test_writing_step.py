@@ -12,6 +12,7 @@ from cases import edits
 from cases.action import Channel
 from cases.case import Sip
 from cases.intents import Edit, Lock, Part, Sign
+from cases.locks import lock_of
 from seal.action import action_of
 from tests.ui.cases_open import (
     britta_at,
@@ -148,11 +149,11 @@ def test_nobody_signs_text_that_she_has_not_seen(qtbot: QtBot, desk: Desk) -> No
     desk.work.changed.emit()
     press(view, "lock-part")
     assert "Det har kommit ny text. Läs igenom den först." in said(view)
-    assert str(Part.PLAN) not in case(desk).locks
+    assert lock_of(case(desk), Part.PLAN) is None
     assert "Karins text" in seen(view, "field:situation").toPlainText()  # type: ignore[attr-defined]
     press(view, "lock-part")
     press(dialog(view), "lock-now")
-    assert str(Part.PLAN) in case(desk).locks
+    assert lock_of(case(desk), Part.PLAN)
 
 
 @pytest.mark.row("R03", "R04", "R14")
@@ -188,7 +189,7 @@ def test_a_plan_of_one_huvudman_is_warned_of_in_the_words_of_the_rule_and_may_be
     assert isinstance(button, QAbstractButton)
     assert button.text() == "Lås planen ändå"
     press(locked, "lock-now")
-    assert str(Part.PLAN) in case(desk, "britta").locks
+    assert lock_of(case(desk, "britta"), Part.PLAN)
 
 
 def test_a_unit_that_does_not_coordinate_signs_and_sees_that_it_has(qtbot: QtBot, tmp_path: Path) -> None:
@@ -234,11 +235,11 @@ def test_a_full_disk_keeps_the_text_on_the_screen(qtbot: QtBot, desk: Desk) -> N
 def test_a_day_that_cannot_be_read_is_warned_of_and_saved(qtbot: QtBot, desk: Desk) -> None:
     view = page(qtbot, desk, hanna_at(desk))
     press(view, "step:plan")
-    type_in(seen(view, "field:meeting_date"), "till jul")
+    type_in(seen(view, "field:evaluation_date"), "till jul")
     seen(view, "field:situation").setFocus()
     assert "Datumet går inte att läsa." in said(view)
     press(view, "save-part")
-    assert plan(desk)["meeting_date"] == "till jul"
+    assert plan(desk)["evaluation_date"] == "till jul"
 
 
 def test_the_assessment_is_written_in_the_same_way(qtbot: QtBot, tmp_path: Path) -> None:

@@ -94,3 +94,13 @@ def test_the_wheel_does_not_change_a_drop_down(qtbot: QtBot) -> None:
     )
     QApplication.sendEvent(drop, wheel)
     assert drop.selected() == "yes"
+
+
+def test_choices_that_need_more_words_stand_one_below_the_other(qtbot: QtBot) -> None:
+    group = RadioGroup(CONSENT, below=True)
+    qtbot.addWidget(group)
+    group.resize(600, 200)
+    group.show()
+    tops = [button.y() for button in group.buttons()]
+    assert tops == sorted(set(tops))
+    assert all(button.width() < 300 for button in group.buttons())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets import dialog
@@ -58,3 +58,30 @@ def test_confirming_tells_what_the_person_chose(qtbot: QtBot, qapp: QApplication
 
     QTimer.singleShot(0, press)
     assert dialog.confirm(None, "Låsa planen?", "Innehållet kan inte ändras sedan.", "Lås planen")
+
+
+def test_more_than_the_window_holds_scrolls_while_the_acts_stay(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 400)
+    window.show()
+    asked = Dialog("Ändra samtycke", window)
+    column = asked.scrolled()
+    for number in range(40):
+        column.addWidget(QLabel(f"Rad {number}"))
+    act = asked.set_act("Spara")
+    asked.open()
+    assert asked.height() <= window.height()
+    assert act.mapTo(asked, act.rect().bottomLeft()).y() <= asked.height()
+
+
+def test_a_dialog_that_scrolls_is_no_higher_than_what_it_holds(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 800)
+    window.show()
+    asked = Dialog("Ändra samtycke", window)
+    asked.scrolled().addWidget(QLabel("En rad"))
+    asked.set_act("Spara")
+    asked.open()
+    assert asked.height() < 300

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.choices import RadioGroup
-from ui.widgets.fields import FieldRow, LongText, TextField
+from ui.widgets.fields import FieldRow, LongText, TextField, TroubleLine
 
 
 def test_the_label_is_the_buddy_and_the_name_of_its_editor(qtbot: QtBot) -> None:
@@ -129,3 +129,13 @@ def test_a_text_field_tells_of_changes_and_of_being_left(qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.edited):
         QTest.keyClicks(field, " Berg")
     assert field.text() == "Anna Berg"
+
+
+def test_a_line_of_trouble_comes_with_its_sentence_and_goes_with_it(qtbot: QtBot) -> None:
+    line = TroubleLine()
+    qtbot.addWidget(line)
+    assert (line.words(), line.isHidden()) == ("", True)
+    line.tell("Lägg till minst en mottagare.", stops=True)
+    assert (line.words(), line.isHidden()) == ("Lägg till minst en mottagare.", False)
+    line.tell("", stops=False)
+    assert line.isHidden()

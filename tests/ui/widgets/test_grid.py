@@ -65,3 +65,18 @@ def test_a_hairline_stands_between_rows(qtbot: QtBot) -> None:
     picture = grid.grab().toImage()
     column = [picture.pixelColor(150, y).name() for y in range(2, grid.height() - 2)]
     assert column.count(tokens.LIGHT.hair.lower()) == 1
+
+
+def test_what_belongs_to_a_row_stands_under_it_and_goes_with_it(qtbot: QtBot) -> None:
+    grid = made(qtbot)
+    below = QLineEdit()
+    grid.add_row(["Maria Sand", "031", "Ja"], below)
+    add(grid, "Karin Holm")
+    qtbot.waitUntil(lambda: grid.cell(0, 0).y() < below.y() < grid.cell(1, 0).y())
+    assert below.width() > grid.cell(0, 0).width()
+    height = grid.height()
+    below.hide()
+    qtbot.waitUntil(lambda: grid.height() < height)
+    grid.remove_row(0)
+    assert not below.isVisible()
+    assert grid.row_count() == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.heights import AsHighAsNeeded
@@ -42,3 +42,20 @@ def test_it_is_never_lower_than_it_may_be(qtbot: QtBot) -> None:
     frame.least_height = 44
     frame.fit_height()
     assert frame.height() == 44
+
+
+def test_what_is_inside_is_not_left_at_the_height_that_it_was_given_first(qtbot: QtBot) -> None:
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    column = QVBoxLayout(outer)
+    inner = QVBoxLayout()
+    column.addLayout(inner)
+    outer.resize(900, 400)
+    outer.show()
+    frame = AsHighAsNeeded()
+    words = label(WORDS, wrap=True)
+    QVBoxLayout(frame).addWidget(words)
+    inner.addWidget(frame)
+    frame.show()
+    qtbot.waitUntil(lambda: frame.height() < 100)
+    assert words.height() < frame.height()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.buttons import link, primary
@@ -36,6 +36,18 @@ def test_the_foot_says_what_is_true_and_has_its_acts_at_the_right(qtbot: QtBot) 
     assert act.geometry().right() == 900 - 16 - 1
 
 
+def test_an_act_alone_in_the_foot_keeps_its_width_at_the_right(qtbot: QtBot) -> None:
+    foot = FootBar(open_ground=True)
+    qtbot.addWidget(foot)
+    act = primary("Nytt ärende")
+    foot.add_act(act)
+    foot.set_words("")
+    foot.resize(900, 62)
+    foot.show()
+    assert act.width() < 300
+    assert act.geometry().right() == 900 - 16 - 1
+
+
 def test_a_link_follows_the_sentence(qtbot: QtBot) -> None:
     foot = FootBar(open_ground=True)
     qtbot.addWidget(foot)
@@ -55,3 +67,13 @@ def test_a_page_that_does_not_scroll_gives_its_body_the_height(qtbot: QtBot) -> 
     page.resize(400, 400)
     page.show()
     assert content.height() > 300
+
+
+def test_small_words_alone_stand_in_the_middle_of_the_foot(qtbot: QtBot) -> None:
+    foot = FootBar()
+    qtbot.addWidget(foot)
+    foot.set_words("", "Utfört av Maria Sand")
+    foot.resize(900, 62)
+    foot.show()
+    (shown,) = [words for words in foot.findChildren(QLabel) if words.isVisible()]
+    assert abs(shown.geometry().center().y() - 31) <= 2

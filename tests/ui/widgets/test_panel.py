@@ -80,3 +80,29 @@ def test_the_scroll_bar_stands_in_the_margin(qtbot: QtBot) -> None:
     content.setMinimumHeight(900)
     qtbot.waitUntil(area.verticalScrollBar().isVisible)
     qtbot.waitUntil(lambda: content.width() == width)
+
+
+def test_a_page_that_is_made_anew_leaves_the_keyboard_at_the_control_of_the_same_name(qtbot: QtBot) -> None:
+    window = QWidget()
+    panel = RightPanel(window)
+    qtbot.addWidget(window)
+    page, act = page_with_acts()
+    panel.add_page("person", page)
+    panel.show_page("person")
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    act.setFocus()
+    again, same = page_with_acts()
+    panel.replace_page("person", again)
+    assert window.focusWidget() is same
+
+
+def page_with_acts() -> tuple[PanelPage, QWidget]:
+    """A page with two acts, and the second of them."""
+    page = PanelPage()
+    acts = [secondary(name) for name in ("add-unit", "change-consent")]
+    for act in acts:
+        act.setObjectName(act.text())
+        page.body.addWidget(act)
+    return page, acts[1]

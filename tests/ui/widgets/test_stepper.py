@@ -56,3 +56,11 @@ def test_a_step_says_its_status_its_lateness_and_its_second_line(qtbot: QtBot) -
     plan = stepper.findChildren(QAbstractButton)[3]
     assert plan.accessibleName() == "Plan: Att göra, Försenad"
     assert plan.accessibleDescription() == "Senast mån 24 nov"
+
+
+def test_the_keyboard_is_brought_to_the_step_that_is_open(qtbot: QtBot) -> None:
+    stepper = made(qtbot, 918)
+    stepper.focus_selected()
+    stepper.select(PARTS[2])
+    stepper.focus_selected()
+    assert stepper.window().focusWidget() is stepper.findChildren(QAbstractButton)[2]

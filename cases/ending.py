@@ -1,0 +1,133 @@
+"""Taking back and ending: what was recorded by mistake, a case that is over, and a deadline that the outage
+broke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cases.acting import may_act
+from cases.ask import Ask, Found, Need
+from cases.case import Sip
+from cases.intents import MEETINGS
+from cases.locks import closing_of, deceased, voided
+from cases.outcome import Effect
+from cases.refusals import Missing, Reason, Warn
+from cases.stamp import Stamp
+from cases.steering import Close, CloseKind, ExplainDelay, Void
+from cases.turns import Closing, Delay, Voided
+
+BY_ANYBODY = ("deaths", "closings")
+"""What any participant may take back: an end that was recorded by mistake."""
+
+BY_COORDINATOR = ("locks", "starts")
+"""What only the coordinator may take back (R04, R05). A unit that was added is taken out, and keeps its stub
+(R49).
+"""
+
+BY_AUTHOR_TOO = ("halves", "attests", "informed")
+"""What the unit that made it may take back, and the coordinator (B12, E63)."""
+
+
+def made(case: Sip, action_id: str) -> tuple[str, Stamp] | None:
+    """What an action made, as the name of its dictionary, and by whom; None when it made nothing that can be
+    taken back.
+    """
+    for name in (*BY_ANYBODY, *BY_COORDINATOR, *BY_AUTHOR_TOO):
+        for item in getattr(case, name).values():
+            if item.stamp.action == action_id and not (name == "halves" and item.reply):
+                return name, item.stamp
+    return None
+
+
+def _voidable(ask: Ask, verb: Void) -> Iterator[Found]:
+    found = made(ask.case, verb.target)
+    if voided(ask.case, verb.target):
+        yield Reason.ALREADY_VOIDED, ()
+    if found is None:
+        if _made_something(ask.case, verb.target):
+            yield Reason.CANNOT_BE_VOIDED, ()
+        else:
+            yield Missing.TARGET, (verb.target,)
+        return
+    name, stamp = found
+    if name in BY_ANYBODY or (name in BY_AUTHOR_TOO and stamp.unit == ask.unit):
+        return
+    waits = may_act(ask)
+    if waits and name in BY_AUTHOR_TOO and ask.desk:
+        yield Reason.NOT_YOURS, ()
+    elif waits:
+        yield from ((code, ()) for code in waits.missing)
+
+
+VOIDABLE = Need(
+    (
+        Reason.ALREADY_VOIDED,
+        Reason.CANNOT_BE_VOIDED,
+        Missing.TARGET,
+        Missing.COORDINATOR,
+        Missing.CLAIMS_SETTLED,
+        Reason.NOT_YOURS,
+    ),
+    _voidable,
+)
+"""B12, B23, R05: the coordinator takes back parts of a case, a unit what it made itself; text is changed and
+answers are given anew, so neither is voided.
+"""
+
+
+def _made_something(case: Sip, action_id: str) -> bool:
+    """Whether the action is known here at all."""
+    stamps: list[Stamp] = [
+        *(opening.stamp for opening in case.openings.values()),
+        *(half.stamp for half in case.halves.values()),
+        *(entry.stamp for entry in case.consents.values()),
+        *(call.stamp for call in case.calls.values()),
+        *(leave.stamp for leave in case.leaves.values()),
+        *(joined.stamp for joined in case.joined.values()),
+        *(entry.stamp for entry in case.identities.values()),
+        *(delay.stamp for delay in case.delays.values()),
+        *(look.stamp for look in case.looks.values()),
+        *(taken_back.stamp for taken_back in case.voids.values()),
+        *(stamp for version in case.versions.values() for stamp in version.by),
+        *(record.stamp for claim in case.claims.values() for record in claim.by),
+        *(stamp for written in case.edits.values() for edit in written.values() for stamp in edit.by),
+    ]
+    return any(stamp.action == action_id for stamp in stamps)
+
+
+def void(ask: Ask, verb: Void) -> Effect:
+    """B12, B23, R05, R51: it stays readable, struck through."""
+    return Effect(Sip(id=ask.case.id, voids={ask.action.id: Voided(verb.target, verb.reason, ask.stamp)}))
+
+
+def _closable(ask: Ask, verb: Close) -> Iterator[Found]:
+    called = any(half.by_sender and half.topic in MEETINGS for half in ask.case.halves.values())
+    if verb.kind is CloseKind.REMOVED and called:
+        yield Reason.MEETING_CALLED, ()
+
+
+CLOSABLE = Need((Reason.MEETING_CALLED,), _closable)
+"""R47: a case is removed only until a kallelse has been sent; after that it is ended."""
+
+
+def close(ask: Ask, verb: Close) -> Effect:
+    """C29, E56, E57, R48; of a wrong person a deviation is proposed."""
+    closing = Closing(verb.kind, verb.reason, ask.stamp)
+    warnings = (Warn.PROPOSE_DEVIATION,) if verb.kind is CloseKind.WRONG_PERSON else ()
+    return Effect(
+        Sip(id=ask.case.id, closings={ask.action.id: closing}),
+        merged=closing_of(ask.case) is not None,
+        warnings=warnings,
+    )
+
+
+def explain_delay(ask: Ask, verb: ExplainDelay) -> Effect:
+    """A late step, "med driftstörningen som angivet skäl": said by a person; the deadline stays."""
+    delay = Delay(verb.rule, verb.about, verb.reason, ask.action.outage_id, ask.stamp)
+    return Effect(Sip(id=ask.case.id, delays={ask.action.id: delay}))
+
+
+def over(case: Sip) -> bool:
+    """Whether nothing more is to be done: the case was ended, or the person has died."""
+    return closing_of(case) is not None or deceased(case)

@@ -1,0 +1,92 @@
+"""Who takes part and who leads: handing over the coordination, units that come and go, and looking in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cases import coordinator
+from cases.access import Standing, grants, participants, standing
+from cases.acting import may_act
+from cases.ask import Ask, Found, Need
+from cases.case import Claim, ClaimRecord, Sip
+from cases.intents import ChangeCoordinator
+from cases.outcome import Effect
+from cases.person import licensed
+from cases.refusals import Missing, Reason
+from cases.steering import AddUnit, Ground, LookIn, RemoveUnit
+from cases.turns import Joined, Leave, LeaveKind, LookedIn
+
+
+def change_coordinator(ask: Ask, verb: ChangeCoordinator) -> Effect:
+    """R13, R43, D12: one action hands over."""
+    key = coordinator.change_key(verb.to, verb.supersedes)
+    claim = Claim(verb.to, tuple(sorted(verb.supersedes)), (ClaimRecord(ask.stamp, verb.heard_from),))
+    return Effect(Sip(id=ask.case.id, claims={key: claim}), merged=key in ask.case.claims)
+
+
+def _outside(ask: Ask, verb: AddUnit) -> Iterator[Found]:
+    if ask.desk and verb.unit in participants(ask.case):
+        yield Reason.ALREADY_PARTICIPANT, ()
+
+
+OUTSIDE = Need((Reason.ALREADY_PARTICIPANT,), _outside)
+"""Nobody adds a unit that she sees takes part. At the centre two who added it apart have both done so."""
+
+
+def add_unit(ask: Ask, verb: AddUnit) -> Effect:
+    """B27, B37, E45, E60, R09: a unit joins."""
+    joined = Joined(verb.unit, verb.reason, ask.stamp)
+    there = verb.unit in participants(ask.case)
+    return Effect(Sip(id=ask.case.id, joined={ask.action.id: joined}), merged=there)
+
+
+def _removable(ask: Ask, verb: RemoveUnit) -> Iterator[Found]:
+    there = grants(ask.case, verb.unit)
+    missing = tuple(key for key in verb.grants if key not in there)
+    if missing or not verb.grants:
+        yield Missing.GRANT, missing or (verb.unit,)
+    if verb.unit != ask.unit:
+        waits = may_act(ask)
+        yield from ((code, ()) for code in (waits.missing if waits else ()))
+    elif coordinator.claims_of(ask.case, verb.unit):
+        yield Reason.COORDINATOR_STAYS, ()
+
+
+REMOVABLE = Need(
+    (Missing.GRANT, Reason.COORDINATOR_STAYS, Missing.COORDINATOR, Missing.CLAIMS_SETTLED), _removable
+)
+"""E59, E60: the coordinator takes a unit out, or a unit itself; never the one that coordinates."""
+
+
+def remove_unit(ask: Ask, verb: RemoveUnit) -> Effect:
+    """E59, E60, R49."""
+    leave = Leave(verb.unit, LeaveKind.REMOVED, tuple(sorted(verb.grants)), ask.stamp, verb.reason)
+    return Effect(Sip(id=ask.case.id, leaves={ask.action.id: leave}))
+
+
+def _may_look(ask: Ask, verb: LookIn) -> Iterator[Found]:
+    if ask.desk and standing(ask.case, ask.unit) is Standing.PARTICIPANT:
+        yield Reason.ALREADY_PARTICIPANT, ()
+    if verb.ground is Ground.ACTIVE_CHOICE and not _same_area(ask):
+        yield Reason.OUTSIDE_SECRECY_AREA, ()
+    if verb.ground is Ground.HARM_ASSESSMENT and not licensed(ask):
+        yield Reason.LICENCE_REQUIRED, ()
+
+
+def _same_area(ask: Ask) -> bool:
+    units = ask.settings.directory.units
+    own = units.get(ask.unit)
+    areas = {units[unit].secrecy_area for unit in participants(ask.case) if unit in units}
+    return own is not None and own.secrecy_area in areas
+
+
+MAY_LOOK = Need((Reason.ALREADY_PARTICIPANT, Reason.OUTSIDE_SECRECY_AREA, Reason.LICENCE_REQUIRED), _may_look)
+"""R21, R24, R27, R28, R31: by an active choice within the own secrecy area only; from outside with consent,
+or after a harm assessment by a licensed role.
+"""
+
+
+def look_in(ask: Ask, verb: LookIn) -> Effect:
+    """R24, R25, R27, E09: reading from outside; that it was done is kept."""
+    look = LookedIn(ask.unit, verb.ground, verb.reason, ask.stamp)
+    return Effect(Sip(id=ask.case.id, looks={ask.action.id: look}))

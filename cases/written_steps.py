@@ -1,0 +1,217 @@
+"""The steps that hold text: kartläggning, plan, uppföljning and utvärdering, as one unit sees them."""
+
+from __future__ import annotations
+
+from cases import edits
+from cases.access import participants
+from cases.case import AttestKind, Locked, Sip
+from cases.consent import consented
+from cases.deadlines import STOCKHOLM, Rule
+from cases.intents import Part, Topic
+from cases.locks import is_started, lock_of, sheet, voided
+from cases.scene import Scene, accepted, deadline_of, judged, meeting
+from cases.settlement import approval_of, has_approved, lacking_approval
+from cases.status import Look, Mark, Note, Step, StepStatus, Task, TaskCode
+
+
+def assessment(scene: Scene) -> StepStatus:
+    """Kartläggning: each unit its own, locked by the coordinator the working day before the meeting (T02)."""
+    step, lock = Step.ASSESSMENT, lock_of(scene.case, Part.ASSESSMENT)
+    if lock:
+        return _locked(step, lock)
+    if not accepted(scene):
+        return StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET)
+    held = meeting(scene, Topic.PLANNING)
+    deadline = deadline_of(scene, Rule.ASSESSMENT_LOCKED, held)
+    signed = {
+        a.stamp.unit
+        for a in scene.case.attests.values()
+        if a.kind is AttestKind.SIGN and a.part is Part.ASSESSMENT and a.seen
+    }
+    unsigned = _unsigned(scene.case, Part.ASSESSMENT, 1)
+    started = _started(scene.case, Part.ASSESSMENT, 1)
+    units = participants(scene.case)
+    late = deadline is not None and scene.now > deadline and not scene.settings.assessment_required
+    if scene.coordinates and signed and not unsigned and (late or signed.issuperset(units)):
+        task = Task(TaskCode.LOCK_ASSESSMENT, step, at=deadline)
+        status = StepStatus(step, Look.OWN, Note.LATEST, deadline, task=task)
+    elif unsigned or (scene.unit not in signed and (started or held) and not scene.settled):
+        # Nobody has to write it any more once there is a plan that holds (B20, D01).
+        task = Task(TaskCode.WRITE_ASSESSMENT, step, at=deadline)
+        status = StepStatus(step, Look.OWN, Note.LATEST if deadline else Note.STARTED, deadline, task=task)
+    elif signed:
+        status = StepStatus(step, Look.PARTLY, Note.WAITS_FOR, None, len(set(units) - signed), mark=Mark.SOME)
+    else:
+        return StepStatus(step, Look.CAN_CREATE, Note.CAN_CREATE)
+    return judged(scene, status, Rule.ASSESSMENT_LOCKED, deadline)
+
+
+def plan(scene: Scene) -> StepStatus:
+    """Mål- och aktivitetsplan: written at the meeting or the working day after (T06), then locked, or
+    approved by all.
+    """
+    step, version = Step.PLAN, scene.version
+    if scene.settled:
+        return _settled_plan(scene)
+    held = meeting(scene, Topic.PLANNING)
+    started = _started(scene.case, Part.PLAN, version)
+    if held is None and not started:
+        return StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET)
+    deadline = deadline_of(scene, Rule.PLAN_WRITTEN, held)
+    if approval_of(scene.case, version):
+        return judged(scene, _approving(scene), Rule.PLAN_WRITTEN, deadline)
+    today = held is not None and held.astimezone(STOCKHOLM).date() <= scene.now.astimezone(STOCKHOLM).date()
+    if not (today or started):
+        return judged(scene, StepStatus(step, Look.CAN_CREATE, Note.CAN_CREATE), Rule.PLAN_WRITTEN, deadline)
+    if not scene.coordinates:
+        look, task = _to_sign(scene, step)
+        status = StepStatus(step, look, Note.LATEST, deadline, task=task)
+    else:
+        ahead = held is not None and scene.now < held and not started
+        code = TaskCode.MEETING if ahead else _next_for_plan(scene, version)
+        task = Task(code, step, at=held if ahead else deadline)
+        status = StepStatus(step, Look.OWN, Note.LATEST, deadline, task=task)
+    return judged(scene, status, Rule.PLAN_WRITTEN, deadline)
+
+
+def _to_sign(scene: Scene, step: Step) -> tuple[Look, Task | None]:
+    """A unit that has written in the plan has it to sign (R14, C25)."""
+    unsigned = _unsigned(scene.case, Part.PLAN, scene.version)
+    ours = any(
+        any(stamp.unit == scene.unit for stamp in edit.by) and key in unsigned
+        for name, written in scene.case.edits.items()
+        if name.startswith(f"{sheet(Part.PLAN, scene.version)}/")
+        for key, edit in written.items()
+    )
+    return (Look.OWN, Task(TaskCode.SIGN_PLAN, step)) if ours else (Look.OTHER, None)
+
+
+def _next_for_plan(scene: Scene, version: int) -> TaskCode:
+    """What the coordinator does next with a plan that is written in: sign, then lock or ask for approval."""
+    written = edits.standing_keys(scene.case, sheet(Part.PLAN, version))
+    if not written or _unsigned(scene.case, Part.PLAN, version):
+        return TaskCode.WRITE_PLAN
+    return TaskCode.LOCK_PLAN if scene.settings.plan_settled_by == "lock" else TaskCode.ASK_APPROVAL
+
+
+def _approving(scene: Scene) -> StepStatus:
+    """E53, R44: every unit has the plan to approve; a tick when the others have, a dot when some have."""
+    step, lacking = Step.PLAN, lacking_approval(scene.case, scene.version)
+    others = set(participants(scene.case)) - {scene.unit}
+    left = others.intersection(lacking)
+    mark = Mark.ALL if not left and others else Mark.SOME if left != others else Mark.NONE
+    if not has_approved(scene.case, scene.unit, scene.version):
+        return StepStatus(step, Look.OWN, Note.NONE, task=Task(TaskCode.APPROVE_PLAN, step), mark=mark)
+    return StepStatus(step, Look.OTHER, Note.WAITS_FOR, None, len(lacking), mark=mark)
+
+
+def _settled_plan(scene: Scene) -> StepStatus:
+    step, version = Step.PLAN, scene.version
+    lock = lock_of(scene.case, Part.PLAN, version)
+    asked = approval_of(scene.case, version)
+    stamp = lock.stamp if lock else asked.stamp if asked else None
+    given = any(
+        a.kind is AttestKind.HAND_OVER
+        and a.part is Part.PLAN
+        and a.version == version
+        and not voided(scene.case, key)
+        for key, a in scene.case.attests.items()
+    )
+    task = None if given or not scene.coordinates else Task(TaskCode.HAND_OVER_PLAN, step)
+    return StepStatus(
+        step,
+        Look.OWN if task else Look.DONE,
+        Note.LOCKED_ON if lock else Note.DONE_ON,
+        stamp.at if stamp else None,
+        task=task,
+        who=stamp.who.name if stamp else "",
+        mark=Mark.NONE if lock else Mark.ALL,
+    )
+
+
+def follow_up(scene: Scene) -> StepStatus:
+    """Uppföljning: opened by the coordinator, written by each, locked the working day before the evaluation
+    meeting (T07, T08).
+    """
+    step, version = Step.FOLLOW_UP, scene.version
+    lock = lock_of(scene.case, Part.FOLLOW_UP, version)
+    if lock:
+        return _locked(step, lock)
+    if not scene.settled:
+        return StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET)
+    held = meeting(scene, Topic.EVALUATION)
+    deadline = deadline_of(scene, Rule.FOLLOW_UP_LOCKED, held)
+    opened = scene.settings.process == "mina_planer" or is_started(scene.case, Part.FOLLOW_UP, version)
+    written = _started(scene.case, Part.FOLLOW_UP, version)
+    if not opened and not written:
+        task = Task(TaskCode.START_FOLLOW_UP, step) if scene.coordinates and held else None
+        return judged(
+            scene,
+            StepStatus(step, Look.OWN if task else Look.CAN_CREATE, Note.CAN_CREATE, task=task),
+            Rule.FOLLOW_UP_LOCKED,
+            deadline,
+        )
+    return judged(scene, _written(scene, step, Part.FOLLOW_UP), Rule.FOLLOW_UP_LOCKED, deadline)
+
+
+def evaluation(scene: Scene) -> StepStatus:
+    """Utvärdering: called at the time agreed (T09), written by the working day after the meeting (T10),
+    locked, and the case closed.
+    """
+    step, version = Step.EVALUATION, scene.version
+    lock = lock_of(scene.case, Part.EVALUATION, version)
+    if lock:
+        task = Task(TaskCode.CLOSE_CASE, step) if scene.coordinates else None
+        done = _locked(step, lock)
+        if task is None:
+            return done
+        return StepStatus(step, Look.OWN, Note.LOCKED_ON, done.at, task=task, who=done.who)
+    if not scene.settled:
+        return StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET)
+    held = meeting(scene, Topic.EVALUATION)
+    deadline = deadline_of(scene, Rule.EVALUATION_WRITTEN, held)
+    if _started(scene.case, Part.EVALUATION, version):
+        return judged(scene, _written(scene, step, Part.EVALUATION), Rule.EVALUATION_WRITTEN, deadline)
+    if held is not None and held <= scene.now and scene.coordinates:
+        status = StepStatus(step, Look.OWN, Note.LATEST, held, task=Task(TaskCode.WRITE_EVALUATION, step))
+        return judged(scene, status, Rule.EVALUATION_WRITTEN, deadline)
+    if held is not None:
+        return StepStatus(step, Look.OTHER, Note.MEETING_AT, held)
+    if lock_of(scene.case, Part.FOLLOW_UP, version) and scene.coordinates and consented(scene.case):
+        return StepStatus(
+            step, Look.OWN, Note.CAN_CREATE, task=Task(TaskCode.CALL_EVALUATION, Step.MEETING_CALL)
+        )
+    return StepStatus(step, Look.CAN_CREATE, Note.CAN_CREATE)
+
+
+def _written(scene: Scene, step: Step, part: Part) -> StepStatus:
+    """A part of the end that is open: the coordinator locks what is signed, the others write."""
+    write = TaskCode.WRITE_FOLLOW_UP if part is Part.FOLLOW_UP else TaskCode.WRITE_EVALUATION
+    lock = TaskCode.LOCK_FOLLOW_UP if part is Part.FOLLOW_UP else TaskCode.LOCK_EVALUATION
+    signed = any(
+        a.kind is AttestKind.SIGN
+        and (a.part, a.version, a.stamp.unit) == (part, scene.version, scene.unit)
+        and a.seen
+        for a in scene.case.attests.values()
+    )
+    unsigned = _unsigned(scene.case, part, scene.version)
+    ready = _started(scene.case, part, scene.version) and not unsigned
+    if scene.coordinates:
+        return StepStatus(step, Look.OWN, Note.STARTED, task=Task(lock if ready and signed else write, step))
+    if part is Part.FOLLOW_UP and not signed:
+        return StepStatus(step, Look.OWN, Note.STARTED, task=Task(write, step))
+    return StepStatus(step, Look.OTHER, Note.STARTED)
+
+
+def _locked(step: Step, lock: Locked) -> StepStatus:
+    return StepStatus(step, Look.DONE, Note.LOCKED_ON, lock.stamp.at, who=lock.stamp.who.name)
+
+
+def _started(case: Sip, part: Part, version: int) -> bool:
+    return any(True for _ in edits.fields(case, sheet(part, version)))
+
+
+def _unsigned(case: Sip, part: Part, version: int) -> frozenset[str]:
+    """What stands in the part and nobody has signed."""
+    standing = edits.standing_keys(case, sheet(part, version))
+    return frozenset(standing) - edits.published(case) if standing else frozenset()

@@ -1,0 +1,109 @@
+"""What each unit had been shown of a case: noted in the ledger when consent is taken back, and when a case
+joins one where it has been (design section 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from cases import consent
+from cases.access import participants, view
+from cases.case import Sip
+from cases.exchange import VIEW, CaseRow, PullRow
+from cases.intents import ConsentState
+from cases.shown import only, traces
+from cases.stamp import Stamp
+from cases.turns import Shown
+from cases.uniting import union
+from central.admission import Ruling
+from central.store import upsert
+from central.tables import ACKNOWLEDGED, FEED, OUTCOMES
+from central.values import RECEIPT
+from central.working import Working
+
+_ROWS = msgspec.json.Decoder(PullRow)
+
+
+def at_withdrawal(working: Working, case_id: str, answer: Ruling, *, imported: bool = False) -> Ruling:
+    """The ruling; of an action that takes consent back with what every unit had been shown by then. In an
+    imported history everybody had kept up.
+    """
+    case, delta = answer.case, answer.delta
+    if case is None or delta is None or not _takes_back(delta):
+        return answer
+    before = working.case(case_id)
+    had: Mapping[str, Iterable[str]] = _kept(working, (case_id,))
+    if imported and before is not None:
+        had = {unit: _traces(view(before, unit, working.settings)) for unit in participants(before)}
+    more = _noted(case, next(iter(delta.consents)), had)
+    return msgspec.structs.replace(answer, case=union(case, more), delta=union(delta, more))
+
+
+def at_join(working: Working, joined: Sip, loser: str, cause: str) -> Sip | None:
+    """What a join into a case whose consent is taken back adds: what each unit had been shown of either. None
+    for any other join.
+    """
+    if consent.withdrawal(joined) is None:
+        return None
+    return _noted(joined, f"{cause}/{loser}", _kept(working, (joined.id, loser)))
+
+
+def known_to_have(connection: Connection, unit: str) -> int:
+    """The ledger number up to which some workstation of the unit has kept everything."""
+    query = select(ACKNOWLEDGED.c.seq).where(ACKNOWLEDGED.c.unit == unit)
+    return connection.execute(query).scalar_one_or_none() or 0
+
+
+def acknowledge(connection: Connection, unit: str, seq: int) -> None:
+    """A workstation of the unit has kept everything up to this number."""
+    if seq > known_to_have(connection, unit):
+        upsert(connection, ACKNOWLEDGED, [{"unit": unit, "seq": seq}])
+
+
+def _takes_back(delta: Sip) -> bool:
+    return any(entry.state is ConsentState.WITHDRAWN for entry in delta.consents.values())
+
+
+def _noted(case: Sip, name: str, had: Mapping[str, Iterable[str]]) -> Sip:
+    units = dict.fromkeys((*participants(case), *sorted(had)))
+    shown = {f"{name}/{unit}": Shown(unit, tuple(sorted(had.get(unit, ())))) for unit in units}
+    return Sip(id=case.id, shown=shown)
+
+
+def _kept(working: Working, case_ids: Iterable[str]) -> dict[str, set[str]]:
+    """By unit, the traces of what its workstations have kept of these cases. What was given to it since is
+    not known to have come, and is left out.
+    """
+    slots = [f"case:{id_}" for id_ in case_ids]
+    query = select(FEED.c.unit, FEED.c.seq, FEED.c.body).where(FEED.c.slot.in_(slots))
+    found: dict[str, set[str]] = {}
+    for row in working.connection.execute(query).all():
+        given = _ROWS.decode(row.body)
+        seen = VIEW.decode(given.view) if isinstance(given, CaseRow) else None
+        if isinstance(seen, Sip):
+            kept_to = known_to_have(working.connection, row.unit)
+            had = traces(seen) if row.seq <= kept_to else _earlier(working, seen, row.unit, kept_to)
+            found.setdefault(row.unit, set()).update(had)
+    return found
+
+
+def _earlier(working: Working, seen: Sip, unit: str, kept_to: int) -> tuple[str, ...]:
+    """The traces of an earlier look of a row, worked out from when each action took effect."""
+    query = select(OUTCOMES.c.action_id, OUTCOMES.c.receipt).where(OUTCOMES.c.action_id.in_(traces(seen)))
+    old = {
+        row.action_id
+        for row in working.connection.execute(query)
+        if RECEIPT.decode(row.receipt).commit_seq <= kept_to
+    }
+
+    def may(stamp: Stamp, _key: str) -> bool:
+        return stamp.action in old
+
+    return _traces(view(only(seen, may), unit, working.settings))
+
+
+def _traces(seen: object) -> tuple[str, ...]:
+    return traces(seen) if isinstance(seen, Sip) else ()

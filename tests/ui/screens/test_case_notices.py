@@ -1,0 +1,87 @@
+"""What stands over everything else in a case, calm and each with its act."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from cases.case import Sip
+from cases.intents import Basis, ConsentState, RecordConsent
+from cases.steering import Identify, RecordDeath, Void
+from tests.ui.cases_open import dialog, is_seen, later, press, said
+from tests.ui.region import ANNA, MARIA, NOW, Desk, hanna, settings
+from ui.screens.case_acts import CaseActs
+from ui.screens.case_notices import case_notices
+
+
+def shown(qtbot: QtBot, desk: Desk, case: Sip) -> QWidget:
+    desk.receive([(case, NOW)])
+    made = QWidget()
+    column = QVBoxLayout(made)
+    acts = CaseActs(desk.work, case.id, lambda: None, lambda: None, made)
+    for notice in case_notices(case, settings().directory, NOW, acts):
+        column.addWidget(notice)
+    qtbot.addWidget(made)
+    made.resize(900, 400)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path, MARIA)
+
+
+def test_a_death_is_told_with_its_source_and_who_recorded_it(qtbot: QtBot, desk: Desk) -> None:
+    view = shown(qtbot, desk, later(hanna(), (ANNA, RecordDeath("läkare på Avd 12"), NOW)))
+    text = said(view)
+    assert "Personen är avliden, enligt läkare på Avd 12" in text
+    assert "Ring eller skriv inte till personen eller närstående." in text
+    assert "Registrerat i dag 09.44 av Anna Berg, Avd 12 Medicin." in text
+    press(view, "deceased:act")
+    assert "Är uppgiften fel?" in said(dialog(view))
+
+
+def test_a_death_that_was_taken_back_is_not_told(qtbot: QtBot, desk: Desk) -> None:
+    case = later(hanna(), (ANNA, RecordDeath("läkare"), NOW))
+    (action,) = case.deaths
+    view = shown(qtbot, desk, later(case, (MARIA, Void(action, "fel person"), NOW)))
+    assert not is_seen(view, "deceased")
+
+
+@pytest.mark.row("E41", "R33")
+def test_a_withdrawn_consent_is_told_until_a_new_one_stands(qtbot: QtBot, desk: Desk) -> None:
+    case = hanna()
+    gone = RecordConsent(
+        ConsentState.WITHDRAWN, Basis.OWN, "Maria", "dsk", "2025-11-21", supersedes=tuple(case.consents)
+    )
+    case = later(case, (MARIA, gone, NOW))
+    view = shown(qtbot, desk, case)
+    assert "Samtycket är återtaget. Använd inte uppgifterna vidare." in said(view)
+    press(view, "withdrawn:act")
+    assert "Ändra samtycke" in said(dialog(view))
+    new = RecordConsent(
+        ConsentState.GIVEN, Basis.OWN, "Maria", "dsk", "2025-11-21", supersedes=tuple(case.consents)
+    )
+    assert case_notices(later(case, (MARIA, new, NOW)), settings().directory, NOW, None) == []  # type: ignore[arg-type]
+
+
+def test_several_identities_ask_for_a_choice(qtbot: QtBot, desk: Desk) -> None:
+    view = shown(
+        qtbot,
+        desk,
+        later(
+            hanna(),
+            (ANNA, Identify("hanna", "194803032392", "Olle Prov", "1948-03-03"), NOW),
+            (MARIA, Identify("hanna", "191212121212", "Hanna Exempel", "1912-12-12"), NOW),
+        ),
+    )
+    press(view, "several-identities:act")
+    assert "Rätta namn eller personnummer" in said(dialog(view))
+
+
+def test_in_an_ordinary_case_nothing_stands_in_the_way(qtbot: QtBot, desk: Desk) -> None:
+    assert said(shown(qtbot, desk, hanna())) == ""

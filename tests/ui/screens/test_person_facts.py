@@ -1,0 +1,150 @@
+"""Personuppgifter: saved without a signature, read by all, and hidden where they must be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cases.case import Sip
+from cases.identity import facts_of
+from cases.intents import Change, Edit, Part
+from tests.ui.cases_open import hanna_at, is_seen, later, press, said, seen
+from tests.ui.filling import tab_through, type_in
+from tests.ui.region import KARIN, MARIA, NOW, Desk
+from tests.ui.seeing import clipped, english, nameless, open_window
+from ui import theme
+from ui.screens.person_facts import PersonFactsView
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    made = Desk(tmp_path, MARIA)
+    hanna_at(made)
+    return made
+
+
+def case(desk: Desk) -> Sip:
+    file = desk.ws.case("hanna")
+    assert file is not None
+    assert isinstance(file.view, Sip)
+    return file.view
+
+
+def shown(qtbot: QtBot, desk: Desk, width: int = 950, height: int = 700) -> PersonFactsView:
+    made = PersonFactsView(desk.work, "hanna")
+    made.show_file(desk.ws.case("hanna"))
+    desk.work.changed.connect(lambda: made.show_file(desk.ws.case("hanna")))
+    open_window(qtbot, made, width, height)
+    return made
+
+
+def text_of(view: PersonFactsView, field: str) -> str:
+    return seen(view, f"field:{field}").text()  # type: ignore[attr-defined, no-any-return]
+
+
+def elsewhere(desk: Desk, field: str, text: str) -> None:
+    """Karin has written in a field."""
+    written = Edit(Part.PERSON, {field: Change((), "", text)})
+    desk.receive([(later(case(desk), (KARIN, written, NOW)), NOW)], seq=2)
+    desk.work.changed.emit()
+
+
+@pytest.mark.row("A24", "A25", "A26", "A27")
+def test_what_is_saved_stands_for_the_whole_case_without_anybodys_signature(qtbot: QtBot, desk: Desk) -> None:
+    view = shown(qtbot, desk)
+    written = {
+        "address": "Storgatan 12",
+        "postal": "413 01 Göteborg",
+        "phone": "031-390 06 77",
+        "email": "h@b.se",
+    }
+    for name, text in written.items():
+        type_in(seen(view, f"field:{name}"), text)
+    press(view, "save-facts")
+    assert facts_of(case(desk)) == written
+    assert "Ändrat i dag 09.44 av Maria Sand." in said(view)
+    assert desk.ws.drafts() == ()
+
+
+@pytest.mark.row("E26", "P46")
+def test_it_asks_where_the_person_belongs_and_what_to_mind(qtbot: QtBot, desk: Desk) -> None:
+    view = shown(qtbot, desk)
+    type_in(seen(view, "field:municipality"), "Ekdungen")
+    type_in(seen(view, "field:listed"), "Vårdcentralen Ekdungen")
+    type_in(seen(view, "field:language"), "finska")
+    seen(view, "field:interpreter").button("yes").click()  # type: ignore[attr-defined]
+    seen(view, "field:protected").button("marked").click()  # type: ignore[attr-defined]
+    press(view, "save-facts")
+    assert facts_of(case(desk)) == {
+        "municipality": "Ekdungen",
+        "listed": "Vårdcentralen Ekdungen",
+        "language": "finska",
+        "interpreter": "yes",
+        "protected": "marked",
+    }
+    assert "Adress och telefon fylls inte i på andra blanketter" in said(view)
+
+
+def test_what_another_unit_has_written_is_shown_unless_somebody_is_typing(qtbot: QtBot, desk: Desk) -> None:
+    view = shown(qtbot, desk)
+    elsewhere(desk, "address", "Nygatan 3")
+    assert text_of(view, "address") == "Nygatan 3"
+    type_in(seen(view, "field:phone"), "031-390 06 77")
+    elsewhere(desk, "email", "h@b.se")
+    assert text_of(view, "email") == ""
+    assert is_seen(view, "new-facts")
+    press(view, "save-facts")
+    assert facts_of(case(desk)) == {
+        "address": "Nygatan 3",
+        "email": "h@b.se",
+        "phone": "031-390 06 77",
+    }
+    assert not is_seen(view, "new-facts")
+
+
+@pytest.mark.row("P31")
+def test_two_addresses_on_one_base_are_both_kept_and_the_field_says_so(qtbot: QtBot, desk: Desk) -> None:
+    view = shown(qtbot, desk)
+    type_in(seen(view, "field:address"), "Storgatan 12")
+    elsewhere(desk, "address", "Nygatan 3")
+    press(view, "save-facts")
+    assert "Här finns olika uppgifter. Välj vilken som gäller under Att granska." in said(view)
+    assert desk.ws.to_review() == ("hanna",)
+
+
+def test_what_was_typed_is_there_when_the_sheet_is_opened_again(qtbot: QtBot, desk: Desk) -> None:
+    view = shown(qtbot, desk)
+    type_in(seen(view, "field:address"), "Storgatan 12")
+    assert view.save_draft()
+    again = shown(qtbot, desk)
+    assert text_of(again, "address") == "Storgatan 12"
+    assert "Ditt utkast från" in said(again)
+    press(again, "save-facts")
+    assert facts_of(case(desk)) == {"address": "Storgatan 12"}
+
+
+def test_saving_what_is_unchanged_records_nothing(qtbot: QtBot, desk: Desk) -> None:
+    view = shown(qtbot, desk)
+    before = desk.ws.facts().unsent
+    press(view, "save-facts")
+    assert desk.ws.facts().unsent == before
+
+
+def test_the_sheet_is_filled_in_by_the_keyboard_alone(qtbot: QtBot, desk: Desk) -> None:
+    view = shown(qtbot, desk)
+    reached = tab_through(seen(view, "field:address"), 9)
+    names = ("address", "postal", "phone", "email", "municipality", "listed", "language", "interpreter")
+    assert reached[: len(names)] == [f"field:{name}" for name in names]
+
+
+def test_everything_has_a_name_is_swedish_and_fits_at_twice_the_size(
+    qtbot: QtBot, qapp: QApplication, desk: Desk
+) -> None:
+    theme.apply(qapp, "light", 200)
+    view = shown(qtbot, desk, 1640, 900)
+    assert nameless(view) == []
+    assert english(view) == set()
+    assert clipped(view) == []

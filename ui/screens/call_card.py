@@ -1,0 +1,118 @@
+"""One kallelse as it was made: where, when, by whom, how far it has come and who has answered (A15, A16,
+B22); taking it back (B23); and whether the unit may make another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cases.calling import proposed
+from cases.case import Sip
+from cases.intents import CallMeeting, Recipient, Topic
+from cases.outcome import Applied
+from cases.pairing import Event, answer_to
+from cases.waiting import to_ring
+from localdb.casefile import CaseFile
+from ui.acts import open_once
+from ui.dialogs.voiding import VoidDialog, Voiding, why_not_void
+from ui.widgets.buttons import danger
+from ui.widgets.cards import Card
+from ui.widgets.grid import GridColumn, GridTable
+from ui.widgets.labels import label, muted, section
+from ui.work import Work
+from wording import calls, outage
+from wording import kallelser as words
+from wording.names import TOPICS
+
+_COLUMNS = (GridColumn("Kallade", 3, "strong"), GridColumn("Svar", 2), GridColumn("Kommentar", 4))
+
+
+def call_card(
+    work: Work, file: CaseFile, case: Sip, events: Sequence[Event], asks: Sequence[Event], parent: QWidget
+) -> Card:
+    """The kallelse that `asks` are the recipients' ends of. `parent` is where its dialog opens."""
+    half, voided, now = asks[0].first, asks[0].voided, work.tools.now()
+    card = Card()
+    head = QHBoxLayout()
+    head.addWidget(section(TOPICS[half.topic]), 1)
+    made = words.made(half.stamp.at, half.stamp.who.name, now)
+    head.addWidget(label(words.VOIDED, "warning") if voided else muted(made))
+    card.body.addLayout(head)
+    if half.meeting_at:
+        role = "voided" if voided else "strong"
+        card.body.addWidget(label(calls.meeting_line(half.meeting_at, half.place, now), role, wrap=True))
+    if half.meeting_form:
+        card.body.addWidget(label(half.meeting_form, wrap=True))
+    left = _not_rung(case, work.unit, file.unsent, half.stamp.action)
+    card.body.addWidget(_called(work, events, asks, left))
+    if half.others:
+        card.body.addWidget(label("Övriga deltagare", "heading"))
+        card.body.addWidget(label(half.others, wrap=True))
+        card.body.addWidget(muted(words.BY_HAND, wrap=True))
+    if half.stamp.action in file.unsent and not voided:
+        card.body.addWidget(label(outage.saved(len(asks) - len(left), len(asks)), wrap=True))
+    if not voided and not why_not_void(work, file.id, half.stamp.action):
+        card.body.addLayout(_taking_back(work, file.id, half.stamp.action, parent))
+    return card
+
+
+def of_purpose(events: Iterable[Event], topics: Collection[Topic]) -> list[list[Event]]:
+    """What each kallelse to these meetings is to its recipients, the latest kallelse first."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        if event.topic in topics and not event.reply:
+            found.setdefault(event.first.stamp.action, []).append(event)
+    return sorted(found.values(), key=lambda asks: asks[0].first.stamp.at, reverse=True)
+
+
+def may_call(work: Work, case_id: str, case: Sip, topic: Topic) -> bool:
+    """Whether the rules would take a kallelse to this meeting now; when it is does not matter here."""
+    recipients = tuple(Recipient(unit) for unit in proposed(case, work.unit))
+    now = work.tools.now()
+    verb = CallMeeting(topic, "", "", now.replace(year=now.year + 1, day=1), recipients)
+    return isinstance(work.ws.ask(work.request(case_id, verb), work.session), Applied)
+
+
+def _called(work: Work, events: Sequence[Event], asks: Sequence[Event], left: frozenset[str]) -> GridTable:
+    grid = GridTable("Kallade", _COLUMNS)
+    for sent in asks:
+        reply = answer_to(events, sent)
+        told = (reply.at_receiver or reply.at_sender) if reply else None
+        grid.add_row(
+            [
+                work.settings.directory.unit_name(sent.receiver),
+                _answer(sent, reply, left),
+                told.text if told else "",
+            ]
+        )
+    return grid
+
+
+def _answer(sent: Event, reply: Event | None, left: frozenset[str]) -> str:
+    if reply is not None:
+        return calls.answer(sent.topic, reply.answer, spoken_only=reply.spoken_only)
+    if sent.receiver in left:
+        return calls.NOT_RUNG
+    return calls.ANSWER_MISSING if sent.first.must_answer else words.FOR_INFORMATION
+
+
+def _not_rung(case: Sip, unit: str, unsent: frozenset[str], action: str) -> frozenset[str]:
+    return frozenset(half.receiver for half in to_ring(case, unit, unsent) if half.stamp.action == action)
+
+
+def _taking_back(work: Work, case_id: str, action: str, parent: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    act = danger("Makulera kallelsen…")
+    act.setObjectName(f"void-call:{action}")
+    act.clicked.connect(partial(_void, work, case_id, action, parent))
+    row.addWidget(act)
+    return row
+
+
+def _void(work: Work, case_id: str, action: str, parent: QWidget, _checked: bool = False) -> None:
+    what = Voiding(action, words.VOID_TITLE, words.VOID_MEANS, words.VOID_ACT)
+    open_once(VoidDialog(work, case_id, what, parent))

@@ -1,0 +1,71 @@
+"""The person of a case in words: her name, or, while nobody knows who she is, when she came and what was seen
+of her (rules.md section 7).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from cases.deadlines import STOCKHOLM
+from cases.identity import Known
+from cases.turns import Death
+from wording.times import day, moment
+
+NO_NAME = "Namn saknas"
+NOTHING_SEEN = "inga kännetecken"
+PROTECTED = "Skyddade personuppgifter"
+SEVERAL = "Enheterna har angett olika identitet. Välj vilken som gäller."
+DEATH_MEANS = (
+    "Möten och tidsgränser gäller inte längre. Ring eller skriv inte till personen eller närstående."
+)
+"""Under the notice of a death."""
+DEATH_ENDS = (
+    "Alla möten i ärendet ställs in och inga tidsgränser gäller längre. "
+    "Brev och samtal till personen och närstående tas bort. Det går att ångra."
+)
+"""Before a death is recorded."""
+DEATH_UNDONE = "Möten och tidsgränser gäller igen. Uppgiften står kvar i historiken som makulerad."
+"""Before a death is taken back."""
+NEW_FACTS = "Någon annan har ändrat uppgifterna sedan du började. Det du har skrivit står kvar."
+HIDDEN = "Adress och telefon fylls inte i på andra blanketter, och inga mottagare föreslås."
+"""On the sheet of somebody with a protected identity (P46)."""
+ALREADY_HERE = "Det finns redan ett ärende för personen här. Öppna det och ring enheterna i det."
+NOT_AN_HOUR = "Klockslaget gick inte att läsa. Skriv det som 23.10, eller lämna tomt."
+NOT_YET = "Tiden har inte varit än. Kontrollera dagen."
+
+
+def name(known: Known, now: datetime) -> str:
+    """Such as "Olle Prov", "Okänd, ankom i dag 08.40"."""
+    if known.unknown:
+        return unknown(known.arrived, now)
+    return known.name or NO_NAME
+
+
+def unknown(arrived: datetime | None, now: datetime) -> str:
+    """Two unknown people are told apart by when they came."""
+    return f"Okänd, ankom {moment(arrived, now)}" if arrived else "Okänd"
+
+
+def seen(sex: str, age: str, found: str, armband: str) -> str:
+    """What was seen of somebody unknown, in one line: "kvinna, omkring 70 år, hittad vid torget, armband
+    4711".
+    """
+    told = (
+        sex.strip(),
+        f"omkring {age.strip()} år" if age.strip().isdigit() else age.strip(),
+        f"hittad {found.strip()}" if found.strip() else "",
+        f"armband {armband.strip()}" if armband.strip() else "",
+    )
+    return ", ".join(part for part in told if part)
+
+
+def death(entry: Death, now: datetime) -> str:
+    """Such as "Personen avled i går 23.10, enligt läkare på Avd 12"."""
+    when = f"Personen avled {_hour(entry.at, now)}" if entry.at else "Personen är avliden"
+    return f"{when}, enligt {entry.source}" if entry.source else when
+
+
+def _hour(at: datetime, now: datetime) -> str:
+    """The hour; a day by itself was kept as its first minute."""
+    local = at.astimezone(STOCKHOLM)
+    return day(local.date(), now) if local.time() == time() else moment(at, now)

@@ -1,0 +1,183 @@
+"""Where the documents disagree: the twenty questions, what a region can choose in each, and what that changes
+(rules.md section 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+
+class Question(msgspec.Struct, frozen=True):
+    """One row. `choices`: for each setting what each of its values means, by the value as Python writes it; a
+    number has one line, under "". `fixed`: how it is where no region chooses.
+    """
+
+    row: int
+    about: str
+    choices: Mapping[str, Mapping[str, str]] = {}
+    fixed: str = ""
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question(
+        1,
+        "Vilka färger har symbolerna?",
+        {
+            "palette": {
+                "prator": "Röd: min enhet har något att göra. Blå: en annan enhet har något att göra.",
+                "mina_planer": "Röd: min roll har något att göra. Gul: min roll har inget ansvar.",
+            }
+        },
+    ),
+    Question(
+        2,
+        "Hur lång tid före mötet kallar man?",
+        {
+            "meeting_notice_days": {
+                "": "Är det kortare än {value} dagar till mötet frågar programmet först."
+            },
+            "call_ahead_days": {"": "Kallelsen bör gå ut senast {value} arbetsdagar före mötet."},
+        },
+    ),
+    Question(
+        3,
+        "När får samordningsansvarig bytas?",
+        {
+            "coordinator_change": {
+                "any_step": "I alla steg.",
+                "after_first_meeting": "Efter det första mötet.",
+            }
+        },
+    ),
+    Question(
+        4,
+        "Måste alla skriva kartläggning?",
+        {
+            "assessment_required": {
+                "False": "Nej. Saknas någon frågar programmet innan kartläggningen låses.",
+                "True": "Ja. Kartläggningen går inte att låsa förrän alla enheter har signerat sin.",
+            }
+        },
+    ),
+    Question(
+        5,
+        "Vilka kallelser finns?",
+        fixed="Alltid tre: till planering, till uppföljning och till utvärdering och avslut.",
+    ),
+    Question(
+        6,
+        "Får en menprövning ersätta samtycket?",
+        fixed="Den registreras, bara av legitimerad personal, och ärendet märks för juridisk granskning.",
+    ),
+    Question(
+        7,
+        "Tas något bort?",
+        fixed="Nej. Det makuleras: överstruket och läsbart, med vem, när och varför. Ett ärende som makuleras"
+        " innan någon är kallad göms från startsidan.",
+    ),
+    Question(
+        8,
+        "När gäller planen?",
+        {
+            "plan_settled_by": {
+                "lock": "När samordningsansvarig har låst den.",
+                "approval": "När alla enheter i ärendet har godkänt den. En ändring bryter godkännandet.",
+            }
+        },
+    ),
+    Question(
+        9,
+        "Vilka lagar och namn gäller?",
+        fixed="Dagens: socialtjänstlagen (2025:400), hälso- och sjukvårdslagen (2017:30), och region.",
+    ),
+    Question(
+        10,
+        "Vilken huvudman har det övergripande ansvaret?",
+        fixed="Ett eget fält i planen, som lagen kräver. Det är märkt som vårt, för S1 saknar det.",
+    ),
+    Question(
+        11,
+        "Hur går det till vid en driftstörning?",
+        fixed="Enheten startar reservrutinen själv. Samtal står i samtalsloggen, och blad har nummer.",
+    ),
+    Question(
+        12,
+        "Vilket kommer först, kartläggning eller kallelse?",
+        {
+            "process": {
+                "prator": "Initiativ, kartläggning, kallelse. Initiativet accepteras eller nekas.",
+                "mina_planer": "Kallelsen först, och initiativet är en del av den.",
+            }
+        },
+    ),
+    Question(
+        13,
+        "Hur svarar man på en kallelse?",
+        {
+            "process": {
+                "prator": "Tiden accepteras eller nekas.",
+                "mina_planer": "Kallelsen kvitteras, och det är att godkänna tiden.",
+            }
+        },
+    ),
+    Question(
+        14,
+        "När kan andra enheter läsa texten?",
+        {
+            "text_visible": {
+                "signed": "När den är signerad.",
+                "saved": "Så fort den är sparad.",
+            }
+        },
+    ),
+    Question(
+        15,
+        "När får informationsmeddelanden skrivas?",
+        {
+            "messages_from": {
+                "start": "Under hela ärendet.",
+                "acknowledged": "Från att någon har svarat på initiativet tills utvärderingen är låst. Där"
+                " initiativet är en del av kallelsen: under hela ärendet.",
+            }
+        },
+    ),
+    Question(
+        16,
+        "Får en enhet neka ett initiativ?",
+        fixed="Alltid. Den lämnar då ärendet.",
+    ),
+    Question(
+        17,
+        "När ska uppföljningen vara låst?",
+        fixed="Vardagen före utvärderingsmötet.",
+    ),
+    Question(
+        18,
+        "Vilka dagar är arbetsdagar?",
+        {
+            "saturday_counts": {
+                "False": "Måndag till fredag, utom helgdagar, midsommarafton, julafton och nyårsafton.",
+                "True": "Lördagar också, utom helgdagar och de tre aftnarna.",
+            }
+        },
+    ),
+    Question(
+        19,
+        "Gäller samtycket från inskrivningen?",
+        fixed="Nej, varje SIP har sitt eget samtycke.",
+    ),
+    Question(
+        20,
+        "Vem får göra det som samordningsansvarig gör?",
+        {
+            "coordinator_acts_by": {
+                "unit": "Den som har samordningen, eller en kollega på samma enhet. Programmet frågar"
+                " kollegan först.",
+                "person": "Bara den som har samordningen.",
+            }
+        },
+    ),
+)
+"""The rows in their order."""

@@ -1,0 +1,237 @@
+"""The way through a SIP, step by step, as one coordinator tells another: what is done in which order, what
+the symbol of the step says, and by when. For `docs/process.md`, and for who asks for help in a step (B38).
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from cases.deadlines import Rule
+from cases.intents import (
+    CallMeeting,
+    ChangeCoordinator,
+    Edit,
+    HandOver,
+    HearInitiative,
+    HearMeeting,
+    HearMessage,
+    Intent,
+    Lock,
+    LogCall,
+    OpenCase,
+    Print,
+    RecordConsent,
+    Reply,
+    SendInitiative,
+    SendMessage,
+    Sign,
+)
+from cases.sip import Phase
+from cases.status import Look, Step
+from cases.steering import (
+    AddUnit,
+    Approve,
+    Close,
+    ExplainDelay,
+    Identify,
+    InformPerson,
+    LookIn,
+    NewPlan,
+    RecordDeath,
+    RemoveUnit,
+    Start,
+    Void,
+)
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A verb just here: when and for what. `label` is what its button says here, where it says more than
+    elsewhere.
+    """
+
+    verb: type[Intent]
+    words: str
+    label: str = ""
+
+
+STEPS_OF: dict[Phase, tuple[Step, ...]] = {
+    Phase.PREPARATION: (Step.INITIATIVE, Step.ASSESSMENT, Step.MEETING_CALL),
+    Phase.EXECUTION: (Step.PLAN, Step.FOLLOW_UP),
+    Phase.CLOSING: (Step.EVALUATION,),
+    Phase.ALWAYS: (),
+}
+"""The steps of each phase (S0, the headings of its table)."""
+
+ABOUT: dict[Step, str] = {
+    Step.INITIATIVE: "Någon ser att personen behöver insatser från både region och kommun, frågar om samtycke"
+    " och tar initiativ till en SIP. Den som gör det blir samordningsansvarig.",
+    Step.ASSESSMENT: "Varje enhet skriver det som de andra behöver veta inför mötet: situation, bakgrund,"
+    " aktuellt tillstånd och rekommendation.",
+    Step.MEETING_CALL: "Samordningsansvarig kallar till planeringsmötet, och de kallade svarar.",
+    Step.PLAN: "Vid mötet eller dagen efter skrivs mål och aktiviteter. Planen gäller när den är låst, eller"
+    " när alla enheter har godkänt den: vilket av dem har regionen valt.",
+    Step.FOLLOW_UP: "De som ansvarar för en aktivitet skriver hur det har gått, före utvärderingsmötet.",
+    Step.EVALUATION: "Ni ses igen, sammanfattar resultatet och avslutar, eller börjar på en ny plan.",
+}
+"""What a step is for."""
+
+WALK: dict[Step, tuple[Said, ...]] = {
+    Step.INITIATIVE: (
+        Said(OpenCase, "Skriv personnummer och namn. Är personen okänd skriver du det som går att se."),
+        Said(InformPerson, "Berätta vad en SIP är och att uppgifter delas mellan enheterna."),
+        Said(
+            RecordConsent,
+            "Skriv vad personen har svarat och vem som frågade. Utan samtycke går inget vidare.",
+        ),
+        Said(SendInitiative, "Välj mottagare och vilka av dem som ska svara, och skriv orsaken."),
+        Said(
+            HearInitiative, "Kommer initiativet i telefon skriver du ner det, med referensen som läses upp."
+        ),
+        Said(
+            Reply,
+            "Skriv gärna vilken dag som passar, eller varför ni nekar.",
+            "Acceptera eller neka initiativet",
+        ),
+    ),
+    Step.ASSESSMENT: (
+        Said(
+            Edit, "Fyll i det som gäller er enhet. Kartläggningen är frivillig om regionen inte valt annat."
+        ),
+        Said(Sign, "Nu kan de andra läsa."),
+        Said(Lock, "När alla har signerat, eller när mötet närmar sig.", "Lås kartläggningen"),
+    ),
+    Step.MEETING_CALL: (
+        Said(
+            CallMeeting,
+            "Mottagarna i initiativet föreslås och kan ändras. Läs igenom innan du registrerar.",
+            "Kalla till planering",
+        ),
+        Said(HearMeeting, "Kommer kallelsen i telefon skriver du ner den."),
+        Said(Reply, "Passar tiden? Nekar någon bestämmer ni en ny tid.", "Acceptera eller neka kallelsen"),
+        Said(Void, "Blev den fel, eller ska tiden ändras: makulera och kalla igen.", "Makulera kallelsen"),
+    ),
+    Step.PLAN: (
+        Said(AddUnit, "Kom någon från en enhet som inte är kallad? Då är den med i ärendet från och med nu."),
+        Said(
+            Edit, "Vilka som var med, situation, mål, aktiviteter, vem som ansvarar, och dag för utvärdering."
+        ),
+        Said(Sign, "Var och en signerar det som den har skrivit."),
+        Said(Lock, "Där samordningsansvarig låser: när allt är signerat.", "Lås planen"),
+        Said(Start, "Där alla enheter godkänner: när alla har skrivit och signerat.", "Begär godkännande"),
+        Said(Approve, "Varje enhet läser och godkänner. En enhet som inte är berörd tas bort först."),
+        Said(Print, "Ett blad att skriva under för personen och för enheterna som var med."),
+        Said(HandOver, "Skriv vem som fick planen och om personen har skrivit under."),
+    ),
+    Step.FOLLOW_UP: (
+        Said(CallMeeting, "Bara om ni ska ses.", "Kalla till uppföljning"),
+        Said(Start, "Nu ser alla att det är dags.", "Starta uppföljningen"),
+        Said(Edit, "Den som ansvarar för en aktivitet skriver kommentar, läge och måluppfyllelse."),
+        Said(Sign, "Var och en signerar det som den har skrivit."),
+        Said(Lock, "När alla är klara.", "Lås uppföljningen"),
+    ),
+    Step.EVALUATION: (
+        Said(CallMeeting, "De som ansvarar för mål och aktiviteter föreslås.", "Kalla till utvärdering"),
+        Said(Reply, "Passar tiden?", "Acceptera eller neka kallelsen"),
+        Said(Edit, "Resultatet i korthet, om fler möten behövs, och vem som kallar till nästa."),
+        Said(Sign, "Var och en signerar det som den har skrivit."),
+        Said(Lock, "När utvärderingen är signerad.", "Lås utvärderingen"),
+        Said(Print, "Ett blad till personen."),
+        Said(HandOver, "Skriv vem som fick utvärderingen."),
+        Said(NewPlan, "Har behoven ändrats skrivs en ny plan i stället för utvärderingen. Kalla sedan igen."),
+        Said(Close, "Skriv orsaken. En plan som fortsätter att gälla följs upp minst en gång per år."),
+    ),
+}
+"""What is done in each step, in order."""
+
+ANY_TIME: tuple[Said, ...] = (
+    Said(LogCall, "Skriv vem du talade med, vad som sades och om det upprepades."),
+    Said(SendMessage, "När de andra enheterna behöver veta något som rör ärendet."),
+    Said(HearMessage, "Kommer meddelandet i telefon skriver du ner det."),
+    Said(Reply, "Läs det som har kommit in varje dag.", "Kvittera"),
+    Said(ChangeCoordinator, "När ni är överens om vem som tar över."),
+    Said(AddUnit, "När en enhet till behövs."),
+    Said(RemoveUnit, "När en enhet inte är berörd längre, eller när ärendet flyttas."),
+    Said(Identify, "När ni vet vem en okänd person är, eller när ett nummer blev fel."),
+    Said(Void, "När något blev fel. Skriv varför."),
+    Said(ExplainDelay, "När driftstörningen är orsaken till att något är försenat."),
+    Said(RecordDeath, "Skriv vem som har lämnat uppgiften, och när personen dog om du vet det."),
+    Said(LookIn, "När en enhet utanför ärendet behöver läsa det. Den väljer själv, och skriver varför."),
+)
+"""What is done whenever it is needed."""
+
+SHAPES: dict[Look, str] = {
+    Look.OWN: "fylld röd skiva med utropstecken",
+    Look.OTHER: "fylld blå skiva med tre prickar",
+    Look.DONE: "fylld grön skiva med bock",
+    Look.PARTLY: "grön ring, fylld till hälften",
+    Look.CAN_CREATE: "grå streckad ring med ett plus",
+    Look.CANNOT_YET: "tunn grå ring",
+}
+"""What a symbol looks like, in the colours of Prator."""
+
+FLAG = "liten flagga uppe till höger"
+"""On the symbol of a step that is late."""
+
+SYMBOL_IN: dict[Step, dict[Look, str]] = {
+    Step.INITIATIVE: {
+        Look.OWN: "du ska registrera initiativet, ringa en mottagare eller svara",
+        Look.OTHER: "initiativet är inte registrerat, eller någon har inte svarat",
+        Look.DONE: "alla som ska svara har gjort det; är initiativet en del av kallelsen räcker samtycke",
+    },
+    Step.ASSESSMENT: {
+        Look.OWN: "din enhet ska skriva eller signera, eller så är allt klart att låsa",
+        Look.PARTLY: "din enhet har signerat, men inte alla andra",
+        Look.DONE: "kartläggningen är låst",
+        Look.CAN_CREATE: "någon har accepterat initiativet, och ingen har skrivit än",
+        Look.CANNOT_YET: "ingen har accepterat initiativet än",
+    },
+    Step.MEETING_CALL: {
+        Look.OWN: "du ska kalla, ringa en kallad eller svara på kallelsen",
+        Look.OTHER: "någon av de kallade har inte svarat",
+        Look.DONE: "alla som ska svara har svarat",
+        Look.CAN_CREATE: "du kan kalla, men alla har inte svarat på initiativet än",
+        Look.CANNOT_YET: "samtycke saknas, ingen har accepterat än, eller så kallar en annan enhet",
+    },
+    Step.PLAN: {
+        Look.OWN: "din enhet ska hålla mötet, skriva, signera, låsa, godkänna eller lämna planen",
+        Look.OTHER: "samordningsansvarig skriver, eller så ska andra enheter godkänna",
+        Look.DONE: "planen gäller, och samordningsansvarig har lämnat den till personen",
+        Look.CAN_CREATE: "mötet är bestämt men har inte varit än",
+        Look.CANNOT_YET: "inget möte är bestämt",
+    },
+    Step.FOLLOW_UP: {
+        Look.OWN: "din enhet ska starta uppföljningen, skriva eller låsa den",
+        Look.OTHER: "din enhet har signerat sitt, eller så skriver de andra",
+        Look.DONE: "uppföljningen är låst",
+        Look.CAN_CREATE: "planen gäller, och uppföljningen är inte startad",
+        Look.CANNOT_YET: "planen gäller inte än",
+    },
+    Step.EVALUATION: {
+        Look.OWN: "du ska kalla, skriva eller låsa utvärderingen, eller avsluta ärendet",
+        Look.OTHER: "mötet är bestämt, eller så skriver samordningsansvarig",
+        Look.DONE: "utvärderingen är låst",
+        Look.CAN_CREATE: "planen gäller, och utvärderingsmötet är inte bestämt",
+        Look.CANNOT_YET: "planen gäller inte än",
+    },
+}
+"""What the symbols of each step say; those that a step never has are left out."""
+
+WHEN: dict[Step, tuple[Rule, ...]] = {
+    Step.INITIATIVE: (Rule.CONSENT_ASKED, Rule.FIRST_CONTACT, Rule.CASE_CREATED, Rule.ACKNOWLEDGE),
+    Step.ASSESSMENT: (Rule.ASSESSMENT_LOCKED,),
+    Step.MEETING_CALL: (
+        Rule.CALLED_PROMPTLY,
+        Rule.CALLED_WEEKS_AHEAD,
+        Rule.CALLED_URGENTLY,
+        Rule.CALLED_AFTER_READY,
+        Rule.MEETING_AHEAD,
+        Rule.INCOMING_READ,
+    ),
+    Step.PLAN: (Rule.PLAN_WRITTEN, Rule.LEAVES_START_PAGE, Rule.FOLLOWED_UP_YEARLY),
+    Step.FOLLOW_UP: (Rule.FOLLOW_UP_LOCKED,),
+    Step.EVALUATION: (Rule.EVALUATION_CALLED, Rule.EVALUATION_WRITTEN),
+}
+"""The deadlines of each step."""
+
+WHENEVER: tuple[Rule, ...] = (Rule.MESSAGE_WRITTEN, Rule.INCOMING_READ)
+"""The deadlines of what is done at any time."""
