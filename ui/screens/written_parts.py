@@ -6,7 +6,7 @@ from cases.access import Standing, standing
 from cases.acting import may_coordinate
 from cases.case import Sip
 from cases.intents import Part, Topic
-from cases.locks import closing_of, deceased, version_of
+from cases.locks import closing_of, deceased, is_started, version_of
 from cases.settings import Settings
 from cases.settlement import approval_of, settled
 from cases.status import Step
@@ -68,8 +68,8 @@ def _kind(case: Sip, part: Part, version: int, unit: str, settings: Settings, wa
     if part in (Part.FOLLOW_UP, Part.EVALUATION):
         if not settled(case, Part.PLAN, version, settings):
             return _DECEASED if deceased(case) else _AFTER_PLAN
-        begun = any(s.part is Part.FOLLOW_UP and s.version == version for s in case.starts.values())
-        if part is Part.FOLLOW_UP and settings.process == "prator" and not begun:
+        begun = settings.process == "mina_planer" or is_started(case, Part.FOLLOW_UP, version)
+        if part is Part.FOLLOW_UP and not begun:
             return _STARTING
     if part is Part.PLAN and approval_of(case, version) is not None and wanted != WRITING_KIND:
         return _APPROVING

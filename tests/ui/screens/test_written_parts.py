@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cases.intents import Part
-from cases.steering import Close, CloseKind, RecordDeath
+from cases.steering import Close, CloseKind, RecordDeath, Void
 from tests.ui import stages
 from tests.ui.cases_open import dialog, hanna_at, is_seen, later, press, said
 from tests.ui.region import ANNA, HOMECARE, MARIA, NOW, Desk
@@ -96,6 +96,14 @@ def test_writing_is_no_way_into_a_plan_that_holds(desk: Desk) -> None:
 def test_a_plan_that_is_being_approved_is_written_in_by_who_asks_to(desk: Desk) -> None:
     stages.asked(desk)
     assert kind_of(stages.case(desk), Part.PLAN, MARIA.unit, desk.work.settings, "writing") == "writing.1"
+
+
+@pytest.mark.row("B12", "B32")
+def test_a_follow_up_whose_start_was_taken_back_is_to_be_started_again(desk: Desk) -> None:
+    stages.started(desk)
+    (started,) = stages.case(desk).starts.values()
+    desk.act("hanna", Void(started.stamp.action, "För tidigt"))
+    assert kinds(desk)["follow_up"] == "starting.1"
 
 
 @pytest.mark.row("C29", "E56")
