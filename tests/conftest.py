@@ -6,8 +6,10 @@ import ipaddress
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 
@@ -55,3 +57,19 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
 # The machine that builds repeats a failure exactly; elsewhere the search for new examples goes on.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def _windows_end_with_their_test() -> Iterator[None]:
+    """A window that is closed is only marked to be deleted, one that no test showed not even that; and every
+    new look is put on all that are left.
+    """
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+        from PySide6.QtWidgets import QApplication
+
+        for window in QApplication.topLevelWidgets():
+            if window.parent() is None:
+                window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -39,6 +39,7 @@ class RowDetails(QWidget):
         super().__init__(parent)
         self._subject = subject
         self.toggle = Button(MORE, "quiet", Icon.CHEVRON_DOWN, compact=True)
+        self.toggle.setParent(self)  # until it is given a place in the row
         self.toggle.clicked.connect(self._toggle)
         self._first = editors[columns[0].id].widget
         grid = QGridLayout(self)

@@ -24,7 +24,7 @@ from ui.formview.recipients import Called
 from ui.formview.view import FormView
 from ui.screens.call_checks import LAST_MINUTE, missing, too_early
 from ui.screens.step import StepView
-from ui.widgets.buttons import primary, secondary
+from ui.widgets.buttons import Button, primary, secondary
 from ui.widgets.cards import Card
 from ui.widgets.labels import SavedMark, label, section
 from ui.widgets.page import FootBar
@@ -91,10 +91,14 @@ class CallForm(Card):
         self._keeper.trouble.connect(self._say)
         self.view.edited.connect(self._keeper.touched)
         self.view.left.connect(self._left)
-        self._can_close = can_close
-        self._close_act, self._act = secondary("Vänta med kallelsen"), primary("")
-        self._close_act.setObjectName("close-call")
-        self._close_act.clicked.connect(self._close)
+        self._acts: list[Button] = []
+        if can_close:
+            close = secondary("Vänta med kallelsen")
+            close.setObjectName("close-call")
+            close.clicked.connect(self._close)
+            self._acts.append(close)
+        self._act = primary("")
+        self._acts.append(self._act)
         self._act.setObjectName("register-call")
         self._act.clicked.connect(self._register)
         self.setFocusProxy(self.view.editor_of(self._first_field()))
@@ -107,7 +111,7 @@ class CallForm(Card):
         """Takes the middle and the foot of a step, and the keyboard."""
         step.clear_foot()
         step.fill(self)
-        for act in (self._close_act, self._act) if self._can_close else (self._act,):
+        for act in self._acts:
             step.foot.add_act(act)
         self.tell(step.foot)
         self.setFocus()

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from cases.case import Sip, Stub
 from cases.intents import Part
@@ -236,6 +237,8 @@ class CasePage(QWidget):
                 return view_of(self.work, self.case_id, PARTS[step], kind)
 
     def _show_panel(self) -> None:
+        if self.panel is not None and isValid(self.panel) and self.panel.parent() is None:
+            self.panel.deleteLater()  # nobody took it
         if self._file is None:
             self.panel = None
             self.panel_changed.emit(self)
