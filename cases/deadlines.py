@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -161,17 +162,27 @@ def is_working_day(day: date, settings: Settings) -> bool:
     """Rules.md section 3 row 18: Monday to Friday, no public holiday, no midsommarafton, julafton or
     nyårsafton.
     """
-    last = 6 if settings.saturday_counts else 5
+    return _is_working_day(day, settings.saturday_counts)
+
+
+def _is_working_day(day: date, saturday_counts: bool) -> bool:
+    last = 6 if saturday_counts else 5
     return day.weekday() < last and day not in days_off(day.year)
 
 
 def shift(day: date, working_days: int, settings: Settings) -> date:
     """The day so many working days later, or earlier if negative; the day itself need not be one."""
+    return _shifted(day, working_days, settings.saturday_counts)
+
+
+@lru_cache(maxsize=4096)
+def _shifted(day: date, working_days: int, saturday_counts: bool) -> date:
+    # A list of ten thousand cases counts from the same few days again and again.
     step = timedelta(days=1 if working_days > 0 else -1)
     left = abs(working_days)
     while left:
         day += step
-        left -= is_working_day(day, settings)
+        left -= _is_working_day(day, saturday_counts)
     return day
 
 

@@ -5,6 +5,7 @@ of all halves.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 
 import msgspec
@@ -74,14 +75,7 @@ class _Asked(msgspec.Struct):
     sent: Keyed | None
     received: Keyed | None
     match: Match
-    answers: list[Keyed]
-
-    def is_about(self, half: Half) -> bool:
-        keys = {end[0] for end in (self.sent, self.received) if end}
-        return half.about in keys
-
-    def has_reference(self, reference: str) -> bool:
-        return any(end[1].reference == reference for end in (self.sent, self.received) if end)
+    answers: list[Half]
 
 
 def pairing(case: Sip) -> tuple[Event, ...]:
@@ -89,24 +83,27 @@ def pairing(case: Sip) -> tuple[Event, ...]:
     on each side; the rest is for review. An answer belongs to what it names, or to the one there is.
     """
     asks: dict[Group, tuple[list[Keyed], list[Keyed]]] = {}
-    replies: dict[Group, list[Keyed]] = {}
+    replies: dict[Group, list[Half]] = {}
     for key, half in sorted(case.halves.items(), key=lambda item: item[1].stamp.action):
         group = (half.topic, half.sender, half.receiver)
         if half.reply:
-            replies.setdefault(group, []).append((key, half))
+            replies.setdefault(group, []).append(half)
         else:
             asks.setdefault(group, ([], []))[0 if half.by_sender else 1].append((key, half))
     found: list[Event] = []
     for group in dict.fromkeys((*asks, *replies)):
         asked = _pair(*asks.get(group, ([], [])))
-        loose = _hand_out(asked, replies.get(group, ()))
+        loose = _hand_out(asked, replies[group]) if group in replies else []
         for one in asked:
-            found += _events(case, group, one)
-        found += _answered(group, "", False, loose)
+            _add(found, case, group, one)
+        if loose:
+            found.append(_answered(group, "", False, loose))
     return tuple(found)
 
 
 def _pair(sent: list[Keyed], received: list[Keyed]) -> list[_Asked]:
+    if not received:
+        return [_Asked(one, None, Match.ONLY_SENDER, []) for one in sent]
     asked: list[_Asked] = []
     left = list(received)
     alone: list[Keyed] = []
@@ -126,52 +123,62 @@ def _pair(sent: list[Keyed], received: list[Keyed]) -> list[_Asked]:
     return asked
 
 
-def _hand_out(asked: list[_Asked], replies: Iterable[Keyed]) -> list[Keyed]:
+def _hand_out(asked: list[_Asked], replies: Iterable[Half]) -> list[Half]:
     """Give each answer to what it answers; the rest comes back."""
-    loose: list[Keyed] = []
-    for keyed in replies:
-        half = keyed[1]
-        named = [one for one in asked if half.about and one.is_about(half)]
-        named = named or [one for one in asked if half.reference and one.has_reference(half.reference)]
-        named = named or (asked if len(asked) == 1 and not half.about else [])
-        if named:
-            named[0].answers.append(keyed)
-        else:
-            loose.append(keyed)
+    by_key: dict[str, _Asked] = {}
+    by_reference: dict[str, _Asked] = {}
+    for one in asked:
+        for end in (one.sent, one.received):
+            if end:
+                by_key[end[0]] = one
+                by_reference.setdefault(end[1].reference, one)
+    loose: list[Half] = []
+    for half in replies:
+        found = by_key.get(half.about) if half.about else None
+        if found is None and half.reference:
+            found = by_reference.get(half.reference)
+        if found is None and len(asked) == 1 and not half.about:
+            found = asked[0]
+        (loose if found is None else found.answers).append(half)
     return loose
 
 
-def _events(case: Sip, group: Group, one: _Asked) -> list[Event]:
+def _add(found: list[Event], case: Sip, group: Group, one: _Asked) -> None:
+    """The event of what was sent, and that of its answer."""
     topic, sender, receiver = group
-    ask = (one.sent or one.received or ("",))[0]
+    at_sender, at_receiver = one.sent and one.sent[1], one.received and one.received[1]
     told = one.sent or one.received
-    gone = told is not None and voided(case, told[1].stamp.action)
-    at_sender, at_receiver = (end[1] if end else None for end in (one.sent, one.received))
-    event = Event(topic, False, sender, receiver, at_sender, at_receiver, one.match, ask, gone)
-    return [event, *_answered(group, ask, gone, one.answers)]
+    ask, gone = (told[0], voided(case, told[1].stamp.action)) if told else ("", False)
+    found.append(Event(topic, False, sender, receiver, at_sender, at_receiver, one.match, ask, gone))
+    if one.answers:
+        found.append(_answered(group, ask, gone, one.answers))
 
 
-def _answered(group: Group, ask: str, gone: bool, answers: list[Keyed]) -> list[Event]:
+def _answered(group: Group, ask: str, gone: bool, answers: list[Half]) -> Event:
     """The answer to one thing: of what each end has noted the latest counts, for a unit may change its
     mind.
     """
-    if not answers:
-        return []
     topic, sender, receiver = group
-    told, own = (_latest(half for _, half in answers if half.by_sender is side) for side in (True, False))
-    if told is None:
+    told: Half | None = None
+    own: Half | None = None
+    for half in answers:
+        if half.by_sender:
+            told = half if told is None else max(told, half, key=_when)
+        else:
+            own = half if own is None else max(own, half, key=_when)
+    if not ask:
+        match = Match.REVIEW
+    elif told is None:
         match = Match.ONLY_RECEIVER
     elif own is None:
         match = Match.ONLY_SENDER
     else:
         match = Match.DIFFERS if told.answer != own.answer else Match.MATCHED
-    if not ask:
-        match = Match.REVIEW
-    return [Event(topic, True, sender, receiver, told, own, match, ask, gone)]
+    return Event(topic, True, sender, receiver, told, own, match, ask, gone)
 
 
-def _latest(halves: Iterable[Half]) -> Half | None:
-    return max(halves, key=lambda half: (half.stamp.at, half.stamp.action), default=None)
+def _when(half: Half) -> tuple[datetime, str]:
+    return half.stamp.at, half.stamp.action
 
 
 def answer_to(events: Iterable[Event], sent: Event) -> Event | None:
@@ -192,4 +199,4 @@ def reply_to(case: Sip, topic: Topic, sender: str, receiver: str) -> Event | Non
             (e for e in events if e.reply and (e.topic, e.sender, e.receiver) == (topic, sender, receiver)),
             None,
         )
-    return answer_to(events, max(sent, key=lambda e: (e.first.stamp.at, e.first.stamp.action)))
+    return answer_to(events, max(sent, key=lambda e: _when(e.first)))

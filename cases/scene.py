@@ -67,7 +67,7 @@ def scene_of(
         version,
         settled(case, Part.PLAN, version, settings),
         ending.over(case),
-        {topic: holding(events, topic) for topic in {event.topic for event in events}},
+        {topic: holding(events, topic) for topic in {event.topic for event in events if not event.reply}},
         {event.ask: event for event in events if event.reply and event.ask},
     )
 

@@ -37,10 +37,11 @@ def statuses(
     if standing(case, unit) is not Standing.PARTICIPANT:
         return tuple(StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET) for step in Step)
     scene = scene_of(case, unit, settings, now, unsent, events)
-    found = tuple(_STEPS[step](scene) for step in Step)
+    found = tuple([step(scene) for step in _STEPS.values()])
     if scene.over:
         return _over(scene, found)
-    return (msgspec.structs.replace(found[0], more=_more(scene)), *found[1:])
+    more = _more(scene)
+    return (msgspec.structs.replace(found[0], more=more), *found[1:]) if more else found
 
 
 def tasks(

@@ -35,7 +35,7 @@ class DrillClock:
 
 def new_id() -> str:
     """A UUIDv7: a key, never an order."""
-    from uuid_utils.compat import uuid7  # the first window needs no new id
+    from uuid_utils import uuid7  # the first window needs no new id
 
     return str(uuid7())
 

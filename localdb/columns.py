@@ -109,45 +109,45 @@ def _fresh_until(case: Sip, steps: Sequence[StepStatus], settings: Settings, now
     return min((micros(hour) + 1 for hour in hours if hour >= now), default=None)
 
 
+_KEPT = ("name_key", *Columns.__struct_fields__)
+
+
+def _kept(c: Columns) -> tuple[object, ...]:
+    """The values of `_KEPT`."""
+    return (search.sort_key(c.name), *msgspec.structs.astuple(c))
+
+
+def add(connection: Connection, found: Sequence[tuple[int, str, Columns]]) -> None:
+    """Put cases that have no row yet into the list and the index, by number and id, within the caller's
+    transaction.
+    """
+    connection.executemany(
+        f"INSERT INTO cases(n, id, {', '.join(_KEPT)}) VALUES (?, ?{', ?' * len(_KEPT)})",  # noqa: S608
+        ((n, case_id, *_kept(c)) for n, case_id, c in found),
+    )
+    _index(connection, ((n, c) for n, _, c in found))
+
+
 def write(connection: Connection, found: Sequence[tuple[int, Columns]]) -> None:
     """Put the columns of cases that have their row into the list and into the index, within the caller's
     transaction.
     """
     before = _names(connection, [n for n, _ in found])
     connection.executemany(
-        """UPDATE cases SET name = ?, name_key = ?, number = ?, changed_at = ?, todo = ?, mine = ?, unit = ?,
-            archived = ?, stub = ?, protected = ?, messages = ?, arrived = ?, to_ring = ?, review = ?,
-            steps = ?, fresh_until = ? WHERE n = ?""",
-        (
-            (
-                c.name,
-                search.sort_key(c.name),
-                c.number,
-                c.changed_at,
-                c.todo,
-                c.mine,
-                c.unit,
-                c.archived,
-                c.stub,
-                c.protected,
-                c.messages,
-                c.arrived,
-                c.to_ring,
-                c.review,
-                c.steps,
-                c.fresh_until,
-                n,
-            )
-            for n, c in found
-        ),
+        f"UPDATE cases SET {', '.join(f'{name} = ?' for name in _KEPT)} WHERE n = ?",  # noqa: S608
+        ((*_kept(c), n) for n, c in found),
     )
     renamed = [(n, c) for n, c in found if before.get(n) != (c.name, c.number)]
     connection.executemany(
         "DELETE FROM finder WHERE rowid = ?", ((n,) for n, _ in renamed if any(before.get(n, ())))
     )
+    _index(connection, renamed)
+
+
+def _index(connection: Connection, found: Iterable[tuple[int, Columns]]) -> None:
     connection.executemany(
         "INSERT INTO finder(rowid, words) VALUES (?, ?)",
-        ((n, search.words(c.name, c.number)) for n, c in renamed if c.name or c.number),
+        ((n, search.words(c.name, c.number)) for n, c in found if c.name or c.number),
     )
 
 

@@ -96,12 +96,15 @@ def _take_cases(
     if not rows:
         return total
     known = _known(connection, [row.id for row in rows])
-    known |= _make(connection, [row.id for row in rows if row.id not in known])
+    new = _numbered(connection, [row.id for row in rows if row.id not in known])
+    known |= new
     lanes = {known[row.id].n: row for row in rows}
     queued = _queued(connection, lanes)
     received = meta.micros(at)
     kept: list[tuple[int, int, int, int, bytes, bytes]] = []
+    came: list[tuple[int, str, columns.Columns]] = []
     shown: list[tuple[int, columns.Columns]] = []
+    calls: list[tuple[int, Sip]] = []
     for n, row in lanes.items():
         sent = bytes(row.view)
         view = VIEW.decode(sent)
@@ -111,20 +114,25 @@ def _take_cases(
         kept.append((n, row.revision, changed, received, mark.to_bytes(_MARK_BYTES, "big"), sent))
         if n in queued:
             outbox.settle_lane(connection, n, row.revision)
+        elif row.id in new:
+            came.append((n, row.id, columns.of_view(view, unit, settings, now, frozenset(), changed)))
         else:
             shown.append((n, columns.of_view(view, unit, settings, now, frozenset(), changed)))
         if isinstance(view, Stub):
             connection.execute("DELETE FROM calls WHERE lane = ?", (n,))
         elif isinstance(view, Sip) and view.calls:
-            columns.write_calls(connection, n, view.calls.items())
+            calls.append((n, view))
+    columns.add(connection, came)
+    columns.write(connection, shown)
+    connection.executemany("DELETE FROM stale WHERE n = ?", ((n,) for n, _ in shown))
     connection.executemany(
         """INSERT INTO base(n, revision, changed_at, received_at, mark, view) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT(n) DO UPDATE SET revision = excluded.revision, changed_at = excluded.changed_at,
             received_at = excluded.received_at, mark = excluded.mark, view = excluded.view""",
         kept,
     )
-    columns.write(connection, shown)
-    connection.executemany("DELETE FROM stale WHERE n = ?", ((n,) for n, _ in shown))
+    for n, case in calls:
+        columns.write_calls(connection, n, case.calls.items())
     columns.mark_stale(connection, queued)
     return total
 
@@ -138,13 +146,10 @@ def _known(connection: Connection, ids: Sequence[str]) -> dict[str, _Known]:
     return {case_id: _Known(n, int.from_bytes(mark or b"", "big")) for case_id, n, mark in found}
 
 
-def _make(connection: Connection, ids: Sequence[str]) -> dict[str, _Known]:
+def _numbered(connection: Connection, ids: Sequence[str]) -> dict[str, _Known]:
+    """The numbers that cases get which are not here yet."""
     (last,) = connection.execute("SELECT coalesce(max(n), 0) FROM cases").fetchone()
-    made = {case_id: _Known(n, 0) for n, case_id in enumerate(ids, start=last + 1)}
-    connection.executemany(
-        "INSERT INTO cases(n, id) VALUES (?, ?)", ((one.n, case_id) for case_id, one in made.items())
-    )
-    return made
+    return {case_id: _Known(n, 0) for n, case_id in enumerate(ids, start=last + 1)}
 
 
 def _queued(connection: Connection, lanes: Iterable[int]) -> set[int]:
