@@ -8,19 +8,24 @@ import shutil
 import signal
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from cases.deadlines import STOCKHOLM
 from desktop.clocks import new_id
-from desktop.drill import story
+from desktop.drill import sequel, story
 from desktop.drill.acts import Cast
 from desktop.drill.pages import read
 from desktop.drill.report import Ledger, count, in_words, report_bytes, tally_of
 from desktop.drill.stage import Stage, StageError, passphrase
 from desktop.opening import unlock
+from localdb.listing import Filter
 
-KNOWN_NUMBER = "191212121212"
+ARCHIVED_MOST = 10_000
+"""More cases than that are in no archive of the made-up region."""
+
+KNOWN_NUMBER, UNKNOWN_NUMBER = "191212121212", "194803032392"
 
 
 def play(out: Path, *, cases: int, json: bool) -> int:
@@ -69,19 +74,24 @@ def _play(stage: Stage, *, json: bool) -> int:
     stage.go_on_to(time(15, 26))
     returned = stage.now()
     story.centre_returns(cast)
+    sequel.assess(cast)
+    sequel.meet(cast)
+    sequel.follow_up(cast)
+    sequel.second_outage(cast)
+    stage.go_on_to(time(15, 30))
+    returned_again = stage.now()
+    sequel.second_return(cast)
     for player in cast.everybody:
         player.stop()
     stage.centre.stop()
-    return _report(stage, returned, json=json)
+    return _report(stage, (returned, returned_again), json=json)
 
 
-def _report(stage: Stage, returned: datetime, *, json: bool) -> int:
+def _report(stage: Stage, returned: Sequence[datetime], *, json: bool) -> int:
     sheets = [read(path) for path in story.papers(stage.out)]
     ledgers = [_ledger(stage, name) for name in stage.units]
-    plan = [sheet.number for sheet in sheets if "Underskrifter" in sheet.text]
-    report = count(
-        ledgers, tally_of(stage.centre.database), sheets, returned, KNOWN_NUMBER, plan[-1] if plan else ""
-    )
+    signed = (KNOWN_NUMBER, UNKNOWN_NUMBER)
+    report = count(ledgers, tally_of(stage.centre.database), sheets, returned, signed, UNKNOWN_NUMBER)
     written = report_bytes(report, stage.start)
     (stage.out / "report.json").write_bytes(written)
     print(written.decode() if json else in_words(report))
@@ -93,13 +103,15 @@ def _ledger(stage: Stage, unit_name: str) -> Ledger:
     who = unit.staff[0].hsa_id
     folder = next(path.parent for path in (stage.folder / unit.unit).glob("*/slots.json"))
     opened = unlock(folder, who, passphrase(who), stage.now, new_id)
-    facts, outages = opened.ws.facts(), opened.ws.outages()
+    facts = opened.ws.facts()
+    archive = opened.ws.rows(Filter.ARCHIVE, "", None, ARCHIVED_MOST)
     found = Ledger(
         unit=unit_name,
         recorded=opened.ws.recorded(),
         printed=len(opened.ws.prints()),
         all_sent=facts.all_sent,
-        outage_started=outages[-1].started_at if outages else None,
+        outages=tuple(outage.started_at for outage in opened.ws.outages()),
+        archive=tuple(row.id for row in archive),
     )
     opened.ws.close()
     return found

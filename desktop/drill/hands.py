@@ -160,5 +160,11 @@ def is_there(name: str) -> bool:
 
 def everything_said() -> tuple[str, ...]:
     """Every word that stands on the screen now, for a check of what a person can read."""
-    labels = (label for window in _windows() for label in window.findChildren(QLabel))
-    return tuple(label.text() for label in labels if label.isVisible() and label.text())
+    seen = (widget for window in _windows() for widget in window.findChildren(QWidget) if widget.isVisible())
+    return tuple(words for widget in seen if (words := _said(widget)))
+
+
+def _said(widget: QWidget) -> str:
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    return widget.text() if isinstance(widget, QLabel | QLineEdit) else ""

@@ -63,6 +63,7 @@ class Puppet(QObject):
             "show": lambda order: hands.bring_in_sight(order.name),
             "choose": lambda order: hands.choose(order.name, order.text),
             "pick": lambda order: hands.pick(order.name),
+            "look": lambda _order: self._program.look_again(),
             "open": lambda order: hands.open_row(order.name, order.text),
         }
 
@@ -83,7 +84,7 @@ class Puppet(QObject):
                     raise hands.NotThereError(f"{order.name} {order.text}".strip())
                 _answer(Done(True))
                 return
-            hands.find(order.name) if order.act not in ("pick", "clock") else None
+            hands.find(order.name) if order.act not in ("pick", "clock", "look") else None
             # A dialog that is asked for inside the press would keep the answer waiting: answer first.
             if order.act == "click":
                 _answer(Done(True))

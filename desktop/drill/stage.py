@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
@@ -39,8 +39,23 @@ class Stage:
             (out / name).mkdir(parents=True, exist_ok=True)
 
     def go_on_to(self, at: time) -> None:
-        """It is this hour of the drill's day, at every desk."""
-        moment = datetime.combine(self.start.date(), at, self.start.tzinfo)
+        """It is this hour of the same day, at every desk."""
+        self._set(datetime.combine(self.now().astimezone(self.start.tzinfo).date(), at, self.start.tzinfo))
+
+    def another_day(self, days: int, *, hour: int) -> None:
+        """So many days after the first, when everybody has fetched. The centre is started anew in the night:
+        its clock only counts from its start."""
+        self.centre.stop()
+        day = self.start.date() + timedelta(days=days)
+        morning = datetime.combine(day, time(hour), self.start.tzinfo)
+        self._set(morning)
+        self.centre.start()
+        for player in self.players:
+            player.look_again()
+            player.wait("heard_since", morning.isoformat(), patience=60)
+            player.wait("all_sent", patience=60)
+
+    def _set(self, moment: datetime) -> None:
         self.now.set(moment)
         self.centre.set_time(moment)
         for player in self.players:
@@ -131,11 +146,15 @@ class Player:
         if self._process is not None:
             self._order(Order("clock", text=at.isoformat()))
 
+    def look_again(self) -> None:
+        """The desk asks the centre now, and not first when its time comes."""
+        self._order(Order("look"))
+
     def click(self, name: str, patience: float = 10.0) -> None:
         self._order(Order("click", name, patience=patience))
 
-    def write(self, name: str, text: str) -> None:
-        self._order(Order("write", name, text))
+    def write(self, name: str, text: str, patience: float = 10.0) -> None:
+        self._order(Order("write", name, text, patience))
 
     def type(self, name: str, text: str) -> None:
         self._order(Order("type", name, text))

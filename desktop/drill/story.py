@@ -226,6 +226,8 @@ def centre_returns(cast: Cast) -> None:
     for player in cast.everybody:
         player.wait("all_sent", patience=60)
     cast.ward.click("nav:cases")
+    cast.ward.look_again()
+    cast.ward.wait("said", "Accepterat · Karin Holm", patience=60)
     cast.ward.shot("21-startsida-efteråt")
     cast.ward.click("nav:outage")
     cast.ward.shot("22-allt-skickat")

@@ -76,6 +76,9 @@ class FakeStage:
     def go_on_to(self, at: Any) -> None:
         self.hours.append(at.isoformat("minutes"))
 
+    def another_day(self, days: int, *, hour: int) -> None:
+        self.hours.append(f"+{days} {hour:02}")
+
     def say(self, line: str) -> None:
         self.said.append(line)
 
