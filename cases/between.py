@@ -193,6 +193,18 @@ ASKED_IN_CALL = Need(
 """The same for an answer that was heard."""
 
 
+def _declines_unsaid_why(_ask: Ask, verb: Reply) -> Iterator[Found]:
+    declines = verb.topic is Topic.INITIATIVE and verb.answer is Answer.DECLINE
+    if declines and not verb.comment.strip():
+        yield Reason.REASON_MISSING, ()
+
+
+SAID_WHY = Need((Reason.REASON_MISSING,), _declines_unsaid_why)
+"""Rules row 16, B19: a unit may always decline an initiative, and says why. What the caller notes of a spoken
+no, in a `LogCall`, needs no reason: who has the telephone in her hand writes what was said.
+"""
+
+
 def _there(ask: Ask, wanted: tuple[Topic, str, str], about: str) -> Iterator[Found]:
     there = any(
         not half.reply and (half.topic, half.sender, half.receiver) == wanted and (not about or about == key)

@@ -25,11 +25,20 @@ def standing(case: Sip) -> Consent | None:
 
 
 def withdrawal(case: Sip) -> Consent | None:
-    """The entry by which consent was taken back, as long as it stands."""
-    if all(entry.state is not ConsentState.WITHDRAWN for entry in case.consents.values()):
+    """The entry by which a consent no longer stands: taken back, or a no where there had been a yes. It holds
+    until somebody settles it.
+    """
+    if all(entry.state is ConsentState.GIVEN for entry in case.consents.values()):
         return None
     entry = standing(case)
-    return entry if entry is not None and entry.state is ConsentState.WITHDRAWN else None
+    if entry is None or entry.state is ConsentState.GIVEN:
+        return None
+    return entry if entry.state is ConsentState.WITHDRAWN or was_given(case) else None
+
+
+def was_given(case: Sip) -> bool:
+    """Whether somebody has agreed at some time, whatever has been said since."""
+    return any(entry.state is ConsentState.GIVEN for entry in case.consents.values())
 
 
 def replaced_by(case: Sip, state: ConsentState, basis: Basis, given_by: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cases import coordinator, edits
-from cases.access import participants
+from cases.access import grants, participants
 from cases.ask import Ask, Found, Need
 from cases.case import Attest, AttestKind, Locked, Sip, Written
 from cases.intents import Answer, Edit, HandOver, Lock, Part, Print, Sign, Topic
@@ -218,9 +218,23 @@ STARTABLE = Need((Reason.NOT_IN_PROCESS, Missing.LOCKED_PLAN), _startable)
 """B32, E53: a follow-up is opened when the plan holds."""
 
 
+def _somebody_asked(ask: Ask, verb: Start) -> Iterator[Found]:
+    if verb.part is not Part.PLAN:
+        return
+    if not verb.units:
+        yield Reason.NO_RECIPIENTS, ()
+    unknown = tuple(unit for unit in verb.units if not grants(ask.case, unit))
+    if unknown:
+        yield Missing.ACCESS, unknown
+
+
+SOMEBODY_ASKED = Need((Reason.NO_RECIPIENTS, Missing.ACCESS), _somebody_asked)
+"""E53, R44: approval is asked of units that have been let in, also if they have left since."""
+
+
 def start(ask: Ask, verb: Start) -> Effect:
     """B32, C28, E53: all units are told that it is their turn."""
-    started = Started(verb.part, verb.version, verb.seen, ask.stamp)
+    started = Started(verb.part, verb.version, verb.seen, ask.stamp, tuple(sorted(verb.units)))
     again = any((s.part, s.version) == (verb.part, verb.version) for s in ask.case.starts.values())
     return Effect(Sip(id=ask.case.id, starts={ask.action.id: started}), merged=again)
 

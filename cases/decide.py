@@ -7,8 +7,9 @@ from __future__ import annotations
 from cases import sip
 from cases.access import Standing, last_leave, standing
 from cases.action import Action
-from cases.ask import Ask
+from cases.ask import Ask, answer
 from cases.case import Sip
+from cases.handing import OF_THE_LOOK
 from cases.intents import CallMeeting, HearMeeting, OpenCase
 from cases.outcome import Applied, Decision, Effect, Refused, Waits
 from cases.refusals import Missing, Reason
@@ -16,6 +17,7 @@ from cases.settings import Settings
 from cases.steering import LookIn, RecordDeath
 from cases.turns import LeaveKind
 from cases.uniting import union
+from cases.visiting import is_writing, may_write
 
 
 def decide(case: Sip | None, action: Action, settings: Settings, *, desk: str = "") -> Decision:
@@ -31,28 +33,42 @@ def decide(case: Sip | None, action: Action, settings: Settings, *, desk: str = 
             return Refused((Reason.CASE_EXISTS,))
         known = Sip(id=action.case_id)
     elif case is None:
-        return Waits((Missing.CASE,))
+        return _not_here(Ask(Sip(id=action.case_id), action, settings, desk))
     else:
         known = case
-        stopped = _outside(case, action)
+        stopped = _outside(case, action, settings)
         if stopped is not None:
             return stopped
-    answer = sip.effect(Ask(known, action, settings, desk))
-    if not isinstance(answer, Effect):
-        return answer
+    made = sip.effect(Ask(known, action, settings, desk))
+    if not isinstance(made, Effect):
+        return made
     return Applied(
-        case=union(known, answer.delta),
-        merged=answer.merged,
-        rivals=answer.rivals,
-        warnings=answer.warnings,
-        delta=answer.delta,
+        case=union(known, made.delta),
+        merged=made.merged,
+        rivals=made.rivals,
+        warnings=made.warnings,
+        delta=made.delta,
     )
 
 
-def _outside(case: Sip, action: Action) -> Waits | Refused | None:
-    """What a unit that takes no part can do: look in, if it has not been let in already (R24, R27)."""
+def _not_here(ask: Ask) -> Waits | Refused:
+    """Whoever asks to read a case has it nowhere near: what is wrong with the look itself is said at once."""
+    verb = ask.action.intent
+    if isinstance(verb, LookIn):
+        stopped = answer(each for need in OF_THE_LOOK for each in need.lacks(ask, verb))
+        if stopped is not None:
+            return stopped
+    return Waits((Missing.CASE,))
+
+
+def _outside(case: Sip, action: Action, settings: Settings) -> Waits | Refused | None:
+    """What a unit that takes no part can do: look in, if it has not been let in already (R24, R27), and write
+    where the region lets its inpatient care do so (R26).
+    """
     place = standing(case, action.actor.unit)
     if place is Standing.PARTICIPANT or isinstance(action.intent, LookIn):
+        return None
+    if is_writing(action.intent) and may_write(case, action.actor.unit, settings):
         return None
     match place:
         case Standing.LEFT:
@@ -85,4 +101,4 @@ def fold(case: Sip | None, delta: Sip) -> Sip:
 
 def rules_version() -> int:
     """Grows when `decide` would answer differently for an old action."""
-    return 2
+    return 3

@@ -102,12 +102,30 @@ def done(case: Sip, step: Step, unit: str, settings: Settings) -> tuple[Doing, .
     shown = view(case, unit, settings)
     if not isinstance(shown, Sip):
         return ()
-    found = [*_text(shown, PART_OF[step])]
+    found = [*_text(shown, PART_OF[step], settings)]
     if step in TOPIC_OF:
         found += _passed(shown, TOPIC_OF[step])
     if step is Step.EVALUATION:
         found += _ended(shown)
     return tuple(doing for _, _, doing in sorted(found, key=lambda each: each[:2]))
+
+
+def writing(case: Sip, part: Part, version: int = 1) -> tuple[Stamp, ...]:
+    """Who has text in the part that stands and that nobody stands for yet, and since when: each person once,
+    in order of time (B07, R01). Of a case as one unit is shown it, so of others only where they are read as
+    soon as they save.
+    """
+    signed, name = edits.signed(case), sheet(part, version)
+    begun = case.versions.get(str(version))
+    copied = {stamp.action for stamp in begun.by} if begun else set()
+    first: dict[tuple[str, Who], Stamp] = {}
+    for _, field in edits.fields(case, name):
+        for key, edit in field.heads.items():
+            for stamp in edit.by if key not in signed else ():
+                if stamp.action not in copied:
+                    known = first.setdefault((stamp.unit, stamp.who), stamp)
+                    first[stamp.unit, stamp.who] = _earliest((known, stamp))
+    return tuple(sorted(first.values(), key=lambda stamp: (stamp.at, stamp.action)))
 
 
 def may_act(case: Sip, step: Step, unit: str, settings: Settings, now: datetime) -> tuple[str, ...]:
@@ -178,7 +196,7 @@ def _taken_back(case: Sip, asks: Iterable[Event]) -> Iterator[_Found]:
 # What is written
 
 
-def _text(case: Sip, part: Part) -> Iterator[_Found]:
+def _text(case: Sip, part: Part, settings: Settings) -> Iterator[_Found]:
     version = version_of(case, part)
     if part in _WRITTEN:
         yield from _unsigned(case, part, version)
@@ -192,12 +210,12 @@ def _text(case: Sip, part: Part) -> Iterator[_Found]:
         held = [item.stamp for key, item in here.items() if not voided(case, key)]
         if held:
             yield _by(act, _latest(held), part, version=version)
-    yield from _attested(case, part, version)
+    yield from _attested(case, part, version, settings)
 
 
 def _unsigned(case: Sip, part: Part, version: int) -> Iterator[_Found]:
     """The last that each unit wrote and has not signed; what a new version began with is nobody's text."""
-    signed, start = edits.published(case), f"{sheet(part, version)}/"
+    signed, start = edits.signed(case), f"{sheet(part, version)}/"
     begun = case.versions.get(str(version))
     copied = {stamp.action for stamp in begun.by} if begun else set()
     last: dict[str, list[Stamp]] = {}
@@ -211,7 +229,7 @@ def _unsigned(case: Sip, part: Part, version: int) -> Iterator[_Found]:
         yield _by(Act.WROTE, _latest(stamps), part, version=version)
 
 
-def _attested(case: Sip, part: Part, version: int) -> Iterator[_Found]:
+def _attested(case: Sip, part: Part, version: int, settings: Settings) -> Iterator[_Found]:
     last: dict[tuple[Act, str], Attest] = {}
     for key, attest in case.attests.items():
         act = _ATTESTED.get(attest.kind)
@@ -224,7 +242,7 @@ def _attested(case: Sip, part: Part, version: int) -> Iterator[_Found]:
         if known is None or attest.stamp is _latest((known.stamp, attest.stamp)):
             last[act, attest.stamp.unit] = attest
     for (act, unit), attest in last.items():
-        outdated = act is Act.APPROVED and not has_approved(case, unit, version)
+        outdated = act is Act.APPROVED and not has_approved(case, unit, version, settings)
         yield _by(act, attest.stamp, part, version=version, outdated=outdated, to=attest.to)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from cases.case import AttestKind, Sip, Written
+from cases.case import Attest, AttestKind, Sip, Written
 from cases.intents import Part
-from cases.locks import lock_of
+from cases.locks import lock_of, voided
 from cases.locks import sheet as sheet_of
 from cases.settings import Settings
 
@@ -138,13 +138,28 @@ def all_keys(case: Sip, sheet: str) -> frozenset[str]:
 
 
 def published(case: Sip) -> frozenset[str]:
-    """The edits that their own unit has signed: what other units may read (R03)."""
-    signed = {
-        (attest.stamp.unit, k)
-        for attest in case.attests.values()
-        if attest.kind is AttestKind.SIGN
-        for k in attest.seen
-    }
+    """The edits that their own unit has signed at some time: what other units may read (R03). A signature
+    that is taken back takes nothing out of sight: what has been read cannot be unread.
+    """
+    return _signed_in(case, (a for a in case.attests.values() if a.kind is AttestKind.SIGN))
+
+
+def signed(case: Sip) -> frozenset[str]:
+    """The edits that their own unit stands for: under a signature that has not been taken back (R14)."""
+    return _signed_in(case, signatures(case))
+
+
+def signatures(case: Sip) -> tuple[Attest, ...]:
+    """The signatures that stand."""
+    return tuple(
+        attest
+        for key, attest in case.attests.items()
+        if attest.kind is AttestKind.SIGN and not voided(case, key)
+    )
+
+
+def _signed_in(case: Sip, attests: Iterable[Attest]) -> frozenset[str]:
+    signed = {(attest.stamp.unit, k) for attest in attests for k in attest.seen}
     return frozenset(
         k
         for edits in case.edits.values()
@@ -153,8 +168,12 @@ def published(case: Sip) -> frozenset[str]:
     )
 
 
-def signed_only(case: Sip) -> Sip:
-    """The case with only what its units have signed: what all of them read alike."""
+def read_by_all(case: Sip, settings: Settings) -> Sip:
+    """The case with the text that all its units read alike: what has been signed or, where the region wants
+    it so, all that is saved (rules row 14).
+    """
+    if settings.text_visible == "saved":
+        return case
     shown = published(case)
     kept = {
         name: {k: edit for k, edit in written.items() if k in shown} for name, written in case.edits.items()

@@ -12,6 +12,7 @@ import msgspec
 
 from cases.case import Sip, Stub
 from cases.settings import Settings
+from cases.steering import Ground
 
 PUSH_MOST = 500
 """The most lines of one push."""
@@ -163,6 +164,37 @@ class End(Wire, frozen=True, tag="end"):
 
 
 PullRow = Header | CaseRow | AliasRow | RemovedRow | OutcomeRow | SettingsRow | End
+
+
+class Asking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person signs who asks for somebody by number (E09). It is posted as `Pushed`, so that the number
+    stands in no address and the centre knows who asked.
+    """
+
+    number: str
+    hsa_id: str
+    workstation: str
+    at: datetime
+
+
+class CaseElsewhere(Wire, frozen=True):
+    """That there is a case, and nothing of what it says. `coordinator`: the unit that leads it, empty where
+    that could give away where she lives. `grounds`: on which of them the unit that asked may read it (R24,
+    R27); none when it has it already, and it comes with the next pull.
+    """
+
+    id: str
+    kind: Literal["sip"]
+    coordinator: str
+    grounds: tuple[Ground, ...] = ()
+    ended: bool = False
+    protected: bool = False
+
+
+class Elsewhere(Wire, frozen=True):
+    """`POST /v1/persons`: what the unit may be told of. No case, and none that may be told of, look alike."""
+
+    cases: tuple[CaseElsewhere, ...] = ()
 
 
 class Problem(Wire, frozen=True):

@@ -10,9 +10,11 @@ from cases.acting import may_act
 from cases.ask import Ask, Found, Need
 from cases.case import Claim, ClaimRecord, Sip
 from cases.intents import ChangeCoordinator
+from cases.needs import REASONED
 from cases.outcome import Effect
 from cases.person import licensed
 from cases.refusals import Missing, Reason
+from cases.settings import Settings
 from cases.steering import AddUnit, Ground, LookIn, RemoveUnit
 from cases.turns import Joined, Leave, LeaveKind, LookedIn
 
@@ -64,26 +66,35 @@ def remove_unit(ask: Ask, verb: RemoveUnit) -> Effect:
     return Effect(Sip(id=ask.case.id, leaves={ask.action.id: leave}))
 
 
+def same_area(case: Sip, unit: str, settings: Settings) -> bool:
+    """R28: whether a unit of the same secrecy area takes part."""
+    units = settings.directory.units
+    own = units.get(unit)
+    areas = {units[each].secrecy_area for each in participants(case) if each in units}
+    return own is not None and own.secrecy_area in areas
+
+
 def _may_look(ask: Ask, verb: LookIn) -> Iterator[Found]:
     if ask.desk and standing(ask.case, ask.unit) is Standing.PARTICIPANT:
         yield Reason.ALREADY_PARTICIPANT, ()
-    if verb.ground is Ground.ACTIVE_CHOICE and not _same_area(ask):
+    if verb.ground is Ground.ACTIVE_CHOICE and not same_area(ask.case, ask.unit, ask.settings):
         yield Reason.OUTSIDE_SECRECY_AREA, ()
+
+
+MAY_LOOK = Need((Reason.ALREADY_PARTICIPANT, Reason.OUTSIDE_SECRECY_AREA), _may_look)
+"""R21, R24, R27, R28: by an active choice within the own secrecy area only."""
+
+
+def _assessed_by(ask: Ask, verb: LookIn) -> Iterator[Found]:
     if verb.ground is Ground.HARM_ASSESSMENT and not licensed(ask):
         yield Reason.LICENCE_REQUIRED, ()
 
 
-def _same_area(ask: Ask) -> bool:
-    units = ask.settings.directory.units
-    own = units.get(ask.unit)
-    areas = {units[unit].secrecy_area for unit in participants(ask.case) if unit in units}
-    return own is not None and own.secrecy_area in areas
+ASSESSED = Need((Reason.LICENCE_REQUIRED,), _assessed_by)
+"""R31: a harm assessment is made by a licensed role."""
 
-
-MAY_LOOK = Need((Reason.ALREADY_PARTICIPANT, Reason.OUTSIDE_SECRECY_AREA, Reason.LICENCE_REQUIRED), _may_look)
-"""R21, R24, R27, R28, R31: by an active choice within the own secrecy area only; from outside with consent,
-or after a harm assessment by a licensed role.
-"""
+OF_THE_LOOK = (ASSESSED, REASONED)
+"""What a look must have whatever the case is like: it can be judged where the case is not (decision 0009)."""
 
 
 def look_in(ask: Ask, verb: LookIn) -> Effect:

@@ -13,8 +13,8 @@ from typing import Any
 from cases import coordinator, edits
 from cases.access import participants
 from cases.ask import Ask, Found, Need
-from cases.case import AttestKind, Sip
-from cases.consent import consented
+from cases.case import Sip
+from cases.consent import consented, was_given
 from cases.intents import MEETINGS, Part, Recipient, Topic
 from cases.locks import deceased, is_started, lock_of, sheet, version_of, voided
 from cases.pairing import pairing
@@ -23,8 +23,15 @@ from cases.settlement import settled
 
 
 def _consent(ask: Ask, _verb: Any) -> Iterator[Found]:
-    if not consented(ask.case):
+    if not _agreed(ask):
         yield Missing.CONSENT, ()
+
+
+def _agreed(ask: Ask) -> bool:
+    """At a desk: whether the consent stands. At the centre whether there has been one: what was sent by a
+    desk that did not know that it is taken back is recorded, and shown to nobody who had not had it.
+    """
+    return consented(ask.case) if ask.desk else was_given(ask.case)
 
 
 CONSENT = Need((Missing.CONSENT,), _consent)
@@ -33,7 +40,7 @@ CONSENT = Need((Missing.CONSENT,), _consent)
 
 def _newcomers(ask: Ask, verb: Any) -> Iterator[Found]:
     here = participants(ask.case)
-    if not consented(ask.case) and any(recipient.unit not in here for recipient in verb.recipients):
+    if not _agreed(ask) and any(recipient.unit not in here for recipient in verb.recipients):
         yield Missing.CONSENT, ()
 
 
@@ -87,12 +94,14 @@ INITIATIVES_USED = Need((Reason.NOT_IN_PROCESS,), _initiatives_used)
 
 
 def _alive(ask: Ask, _verb: Any) -> Iterator[Found]:
-    if deceased(ask.case):
+    if ask.desk and deceased(ask.case):
         yield Reason.DECEASED, ()
 
 
 ALIVE = Need((Reason.DECEASED,), _alive)
-"""Nobody is called to a meeting about somebody who has died."""
+"""Nobody who knows that the person has died sends anything about her. What a desk sent that did not know is
+recorded at the centre, where it is cancelled with everything else.
+"""
 
 
 def _meeting(_ask: Ask, verb: Any) -> Iterator[Found]:
@@ -175,8 +184,8 @@ SEEN = Need((Missing.SEEN,), _seen)
 
 
 def _signed(ask: Ask, verb: Any) -> Iterator[Found]:
-    published = edits.published(ask.case)
-    unsigned = tuple(key for key in verb.seen if key not in published)
+    signed = edits.signed(ask.case)
+    unsigned = tuple(key for key in verb.seen if key not in signed)
     if unsigned or not verb.seen:
         yield Missing.SIGNATURE, unsigned
 
@@ -194,11 +203,7 @@ def _all_assessed(ask: Ask, verb: Any) -> Iterator[Found]:
 
 def units_without_assessment(case: Sip) -> tuple[str, ...]:
     """The units that take part and have signed no kartläggning."""
-    signed = {
-        attest.stamp.unit
-        for attest in case.attests.values()
-        if attest.kind is AttestKind.SIGN and attest.part is Part.ASSESSMENT and attest.seen
-    }
+    signed = {a.stamp.unit for a in edits.signatures(case) if a.part is Part.ASSESSMENT and a.seen}
     return tuple(unit for unit in participants(case) if unit not in signed)
 
 

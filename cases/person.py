@@ -66,10 +66,10 @@ def _day(ask: Ask) -> date:
 def _entries(ask: Ask, verb: RecordConsent) -> Iterator[Found]:
     unknown = tuple(key for key in verb.supersedes if key not in ask.case.consents)
     if unknown:
-        yield Missing.CONSENT, unknown
+        yield Missing.CONSENT_ENTRY, unknown
 
 
-ENTRIES = Need((Missing.CONSENT,), _entries)
+ENTRIES = Need((Missing.CONSENT_ENTRY,), _entries)
 """An entry of the consent can only take the place of one that is there."""
 
 

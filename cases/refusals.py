@@ -12,6 +12,7 @@ class Missing(StrEnum):
     CASE = "case"
     ACCESS = "access"
     CONSENT = "consent"
+    CONSENT_ENTRY = "consent_entry"
     INITIATIVE = "initiative"
     MEETING_CALL = "meeting_call"
     MESSAGE = "message"

@@ -3,11 +3,22 @@ with."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 import msgspec
 
 from cases.people import Directory
+
+
+class News(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the region tells everybody of the central system, such as a planned stop (E23). Told from `at` on,
+    and no longer than `until`.
+    """
+
+    at: datetime
+    text: str
+    until: datetime | None = None
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,5 +45,13 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     messages_from: Literal["start", "acknowledged"] = "acknowledged"  # 15
     saturday_counts: bool = False  # 18
     coordinator_acts_by: Literal["unit", "person"] = "unit"  # 20
+    inpatient_care_writes: bool = False  # R26: having chosen to read, where a unit of its region takes part
     leaves_start_page_hours: int = 72  # T22
     lock_screen_minutes: int = 5
+    news: tuple[News, ...] = ()
+
+
+def news_at(settings: Settings, now: datetime) -> tuple[News, ...]:
+    """What is told at this hour, the newest first (E23)."""
+    told = (news for news in settings.news if news.at <= now and (news.until is None or now < news.until))
+    return tuple(sorted(told, key=lambda news: news.at, reverse=True))

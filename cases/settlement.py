@@ -11,6 +11,7 @@ from cases.intents import Part
 from cases.locks import lock_of, sheet, voided
 from cases.settings import Settings
 from cases.stamp import Stamp
+from cases.steering import Start
 from cases.turns import Started
 
 
@@ -20,7 +21,10 @@ def settled(case: Sip, part: Part, version: int, settings: Settings) -> bool:
         return True
     if part is not Part.PLAN or settings.plan_settled_by == "lock":
         return False
-    return approval_of(case, version) is not None and not lacking_approval(case, version)
+    asked = approval_of(case, version)
+    if asked is None or lacking_approval(case, version, settings):
+        return False
+    return any(has_approved(case, unit, version, settings) for unit in asked.units)
 
 
 def approval_of(case: Sip, version: int) -> Started | None:
@@ -33,23 +37,51 @@ def approval_of(case: Sip, version: int) -> Started | None:
     return max(asked, key=lambda start: (start.stamp.at, start.stamp.action), default=None)
 
 
-def lacking_approval(case: Sip, version: int) -> tuple[str, ...]:
-    """The units that have not approved what the plan says now: a change breaks an approval (E55)."""
-    return tuple(unit for unit in participants(case) if not has_approved(case, unit, version))
+def asking(case: Sip, seen: tuple[str, ...], version: int) -> Start:
+    """What the coordinator records who asks for approval: all that take part, as she sees it, are asked."""
+    return Start(Part.PLAN, seen, version, participants(case))
 
 
-def has_approved(case: Sip, unit: str, version: int) -> bool:
-    """Whether the unit has approved just what stands in the plan, as far as it has been signed: text that
-    only its own unit can read changes nothing for the others. A rival that it did not see is a change.
+def asked_to_approve(case: Sip, version: int) -> tuple[str, ...]:
+    """The units whose approval the plan needs: those that were asked the latest time, less those that have
+    left since. Who comes in later, or comes back, unsettles nothing: it reads the plan, and is asked when the
+    coordinator asks again or with the next version.
     """
-    name, signed = sheet(Part.PLAN, version), edits.signed_only(case)
-    now = edits.digest(signed, name, edits.all_keys(signed, name))
+    asked = approval_of(case, version)
+    if asked is None:
+        return ()
+    left = {leave.unit for leave in case.leaves.values() if leave.stamp.at >= asked.stamp.at}
+    return tuple(unit for unit in participants(case) if unit in asked.units and unit not in left)
+
+
+def came_later(case: Sip, version: int) -> tuple[str, ...]:
+    """The units that take part and that nobody has asked to approve the plan, though others were."""
+    if approval_of(case, version) is None:
+        return ()
+    asked = asked_to_approve(case, version)
+    return tuple(unit for unit in participants(case) if unit not in asked)
+
+
+def lacking_approval(case: Sip, version: int, settings: Settings) -> tuple[str, ...]:
+    """The units that were asked and have not approved what the plan says now: a change breaks an approval
+    (E55).
+    """
+    asked = asked_to_approve(case, version)
+    return tuple(unit for unit in asked if not has_approved(case, unit, version, settings))
+
+
+def has_approved(case: Sip, unit: str, version: int, settings: Settings) -> bool:
+    """Whether the unit has approved just what stands in the plan, as all read it: text that only its own unit
+    can read changes nothing for the others. A rival that it did not see is a change.
+    """
+    name, read = sheet(Part.PLAN, version), edits.read_by_all(case, settings)
+    now = edits.digest(read, name, edits.all_keys(read, name))
     return any(
         attest.kind is AttestKind.APPROVE
         and attest.stamp.unit == unit
         and attest.version == version
         and not voided(case, key)
-        and edits.digest(signed, name, attest.seen) == now
+        and edits.digest(read, name, attest.seen) == now
         for key, attest in case.attests.items()
     )
 
@@ -74,12 +106,14 @@ def settled_at(case: Sip, part: Part, version: int = 1) -> datetime | None:
     return max((stamp.at for stamp in approvals(case, version).values()), default=None)
 
 
-def seen_when_settled(case: Sip, part: Part, version: int = 1) -> tuple[str, ...]:
-    """The keys of the content that holds: what the lock saw, or what has been signed and stands."""
+def seen_when_settled(case: Sip, part: Part, settings: Settings, version: int = 1) -> tuple[str, ...]:
+    """The keys of the content that holds: what the lock saw, or what stands and all have read."""
     lock = lock_of(case, part, version)
-    return lock.seen if lock else edits.standing_keys(edits.signed_only(case), sheet(part, version))
+    if lock:
+        return lock.seen
+    return edits.standing_keys(edits.read_by_all(case, settings), sheet(part, version))
 
 
-def text_when_settled(case: Sip, part: Part, version: int = 1) -> dict[str, str]:
-    """The content that holds, as it reads: never what somebody has written and nobody stands for."""
-    return edits.texts_of(case, sheet(part, version), seen_when_settled(case, part, version))
+def text_when_settled(case: Sip, part: Part, settings: Settings, version: int = 1) -> dict[str, str]:
+    """The content that holds, as it reads: never what only its own unit reads."""
+    return edits.texts_of(case, sheet(part, version), seen_when_settled(case, part, settings, version))

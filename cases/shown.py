@@ -25,8 +25,12 @@ def traces(seen: Sip) -> tuple[str, ...]:
     """What a case shows, as the ids of the actions that made it and, since an action may have written more
     than is read, the keys of the edits.
     """
-    found = {stamp.action for stamp in _stamps(seen)}
-    return tuple(sorted(found.union(*(written.keys() for written in seen.edits.values()))))
+    return tuple(sorted(makers(seen).union(*(written.keys() for written in seen.edits.values()))))
+
+
+def makers(seen: Sip) -> frozenset[str]:
+    """The ids of the actions that made what a case shows."""
+    return frozenset(stamp.action for stamp in _stamps(seen))
 
 
 def is_kept(case: Sip) -> bool:

@@ -97,7 +97,7 @@ TABLE: dict[type[Intent], Rule] = {
         _FIRST, _ANYONE, (needs.INITIATIVES_USED, needs.ALIVE, *_SENT), between.send_initiative
     ),
     HearInitiative: Rule(_FIRST, _ANYONE, (needs.INITIATIVES_USED, needs.CALLER), between.hear_initiative),
-    Reply: Rule(_ALWAYS, _ANYONE, (between.ASKED,), between.reply),
+    Reply: Rule(_ALWAYS, _ANYONE, (between.ASKED, between.SAID_WHY), between.reply),
     CallMeeting: Rule(_ALWAYS, _LEAD, (*_MEETING, *_SENT), between.call_meeting),
     HearMeeting: Rule(_ALWAYS, _ANYONE, (needs.MEETING, needs.CALLER), between.hear_meeting),
     Edit: Rule(
@@ -114,7 +114,17 @@ TABLE: dict[type[Intent], Rule] = {
         content.lock,
     ),
     Start: Rule(
-        _SECOND, _LEAD, (content.APPROVED_HERE, content.STARTABLE, needs.SEEN, needs.VERSION), content.start
+        _SECOND,
+        _LEAD,
+        (
+            content.APPROVED_HERE,
+            content.STARTABLE,
+            needs.OPEN_PART,
+            content.SOMEBODY_ASKED,
+            needs.SEEN,
+            needs.VERSION,
+        ),
+        content.start,
     ),
     Approve: Rule(
         _SECOND,
@@ -138,7 +148,13 @@ TABLE: dict[type[Intent], Rule] = {
     ),
     AddUnit: Rule(_ALWAYS, _ANYONE, (needs.KNOWN_UNIT, needs.CONSENT, handing.OUTSIDE), handing.add_unit),
     RemoveUnit: Rule(_ALWAYS, _ANYONE, (handing.REMOVABLE,), handing.remove_unit),
-    LookIn: Rule(_ALWAYS, May.OUTSIDER, (handing.MAY_LOOK, needs.REASONED), handing.look_in, afterwards=True),
+    LookIn: Rule(
+        _ALWAYS,
+        May.OUTSIDER,
+        (handing.MAY_LOOK, *handing.OF_THE_LOOK),
+        handing.look_in,
+        afterwards=True,
+    ),
     Void: Rule(_ALWAYS, _ANYONE, (ending.VOIDABLE, needs.REASONED), ending.void, afterwards=True),
     RecordDeath: Rule(_ALWAYS, _ANYONE, (), person.record_death, afterwards=True),
     ExplainDelay: Rule(_ALWAYS, _ANYONE, (), ending.explain_delay, afterwards=True),

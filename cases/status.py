@@ -23,10 +23,14 @@ class Step(StrEnum):
 
 
 class Look(StrEnum):
-    """B02–B06, E05: colour, shape and word go together and are drawn in one place."""
+    """B02–B06, E03–E05: colour, shape and word go together and are drawn in one place. `NOT_MINE` and
+    `STARTED` belong to the colours of Mina planer (rules row 1).
+    """
 
     OWN = "own"
     OTHER = "other"
+    NOT_MINE = "not_mine"
+    STARTED = "started"
     DONE = "done"
     PARTLY = "partly"
     CAN_CREATE = "can_create"

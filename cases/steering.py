@@ -61,13 +61,14 @@ class RemoveUnit(Intent, frozen=True, tag="remove_unit"):
 
 
 class Start(Intent, frozen=True, tag="start"):
-    """B32, C28: a follow-up is opened for all to write in. E53: approval of a plan is asked of every unit,
-    with what the coordinator saw then.
+    """B32, C28: a follow-up is opened for all to write in. E53: approval of a plan is asked of these units,
+    all that took part as the coordinator saw it, with what the plan said then.
     """
 
     part: Part
     seen: tuple[str, ...] = ()
     version: int = 1
+    units: tuple[str, ...] = ()
 
 
 class Approve(Intent, frozen=True, tag="approve"):
@@ -133,7 +134,10 @@ class ExplainDelay(Intent, frozen=True, tag="explain_delay"):
 
 
 class LookIn(Intent, frozen=True, tag="look_in"):
-    """R24, R25, R27, E09: somebody outside the case reads it, on a ground that is kept."""
+    """R24, R25, R27, E09: somebody outside the case reads it, on a ground that is kept. `number`: the
+    personal number that she asked for, by which her own queue names the case until it is there.
+    """
 
     ground: Ground
     reason: str
+    number: str = ""

@@ -20,6 +20,7 @@ from cases.pairing import Event
 from cases.scene import Scene, accepted, judged, meeting, scene_of, sent, unanswered
 from cases.settings import Settings
 from cases.status import Look, Mark, Note, Step, StepStatus, Task, TaskCode, in_order
+from cases.visiting import may_write
 from cases.written_steps import assessment, evaluation, follow_up, plan
 
 
@@ -34,14 +35,19 @@ def statuses(
     """The six steps for one unit. `unsent`: ids of actions that the centre has not got, whose recipients must
     be rung. `events`: the case's pairing, for whoever has worked it out already.
     """
+    leads = coordinator.coordinator(case) if case.looks else ""
+    if leads and standing(case, unit) is Standing.READER and standing(case, leads) is Standing.PARTICIPANT:
+        writes = may_write(case, unit, settings)
+        return tuple(_as_read(step, writes) for step in statuses(case, leads, settings, now, events=events))
     if standing(case, unit) is not Standing.PARTICIPANT:
         return tuple(StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET) for step in Step)
     scene = scene_of(case, unit, settings, now, unsent, events)
     found = tuple([step(scene) for step in _STEPS.values()])
     if scene.over:
-        return _over(scene, found)
-    more = _more(scene)
-    return (msgspec.structs.replace(found[0], more=more), *found[1:]) if more else found
+        found = _over(scene, found)
+    elif more := _more(scene):
+        found = (msgspec.structs.replace(found[0], more=more), *found[1:])
+    return found if settings.palette == "prator" else tuple(_recoloured(step) for step in found)
 
 
 def tasks(
@@ -49,6 +55,27 @@ def tasks(
 ) -> tuple[Task, ...]:
     """What the unit has to do, the most pressing first."""
     return in_order(statuses(case, unit, settings, now, unsent))
+
+
+def _recoloured(status: StepStatus) -> StepStatus:
+    """Rules row 1, E03, E04: in Mina planer yellow says that the own role has no responsibility, blue that
+    something is written in the kartläggning.
+    """
+    if status.step is Step.ASSESSMENT and status.look in (Look.OTHER, Look.PARTLY):
+        return msgspec.structs.replace(status, look=Look.STARTED)
+    return msgspec.structs.replace(status, look=Look.NOT_MINE) if status.look is Look.OTHER else status
+
+
+def _as_read(status: StepStatus, writes: bool) -> StepStatus:
+    """R24: a unit that takes no part sees how far it has come for the one that leads, with nothing to do."""
+    if status.look is Look.CAN_CREATE or status.note is Note.CAN_CREATE:
+        if writes and status.step not in (Step.INITIATIVE, Step.MEETING_CALL):
+            return StepStatus(status.step, Look.CAN_CREATE, Note.CAN_CREATE)
+        return StepStatus(status.step, Look.CANNOT_YET, Note.CANNOT_YET)
+    look, note = status.look, status.note
+    if look is Look.OWN:
+        look, note = Look.OTHER, Note.STARTED if note in (Note.NONE, Note.LATEST) else note
+    return StepStatus(status.step, look, note, status.at, status.count)
 
 
 def _over(scene: Scene, found: tuple[StepStatus, ...]) -> tuple[StepStatus, ...]:

@@ -19,7 +19,6 @@ class LeaveKind(StrEnum):
     DECLINED = "declined"
     REMOVED = "removed"
     WRONG_PERSON = "wrong_person"
-    CASE_REMOVED = "case_removed"
 
 
 class Voided(Item, frozen=True):
@@ -61,12 +60,13 @@ class Informed(Item, frozen=True):
 
 
 class Started(Item, frozen=True):
-    """B32, E53: a follow-up was opened, or approval of a plan was asked for."""
+    """B32, E53: a follow-up was opened, or approval of a plan was asked of these units."""
 
     part: Part
     version: int
     seen: tuple[str, ...]
     stamp: Stamp
+    units: tuple[str, ...] = ()
 
 
 class Version(Item, frozen=True):

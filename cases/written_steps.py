@@ -10,7 +10,7 @@ from cases.deadlines import STOCKHOLM, Rule
 from cases.intents import Part, Topic
 from cases.locks import is_started, lock_of, sheet, voided
 from cases.scene import Scene, accepted, deadline_of, judged, meeting
-from cases.settlement import approval_of, has_approved, lacking_approval
+from cases.settlement import approval_of, asked_to_approve, came_later, lacking_approval
 from cases.status import Look, Mark, Note, Step, StepStatus, Task, TaskCode
 
 
@@ -21,13 +21,11 @@ def assessment(scene: Scene) -> StepStatus:
         return _locked(step, lock)
     if not accepted(scene):
         return StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET)
+    if scene.settings.process == "mina_planer":
+        return _shared_assessment(scene)
     held = meeting(scene, Topic.PLANNING)
     deadline = deadline_of(scene, Rule.ASSESSMENT_LOCKED, held)
-    signed = {
-        a.stamp.unit
-        for a in scene.case.attests.values()
-        if a.kind is AttestKind.SIGN and a.part is Part.ASSESSMENT and a.seen
-    }
+    signed = {a.stamp.unit for a in edits.signatures(scene.case) if a.part is Part.ASSESSMENT and a.seen}
     unsigned = _unsigned(scene.case, Part.ASSESSMENT, 1)
     started = _started(scene.case, Part.ASSESSMENT, 1)
     units = participants(scene.case)
@@ -44,6 +42,18 @@ def assessment(scene: Scene) -> StepStatus:
     else:
         return StepStatus(step, Look.CAN_CREATE, Note.CAN_CREATE)
     return judged(scene, status, Rule.ASSESSMENT_LOCKED, deadline)
+
+
+def _shared_assessment(scene: Scene) -> StepStatus:
+    """E04, E46: in Mina planer all write in it when they have something to say, and nobody has it to do; when
+    it was written in last stands under it.
+    """
+    written = edits.fields(scene.case, sheet(Part.ASSESSMENT))
+    stamps = [stamp for _, found in written for edit in found.heads.values() for stamp in edit.by]
+    if not stamps:
+        return StepStatus(Step.ASSESSMENT, Look.CAN_CREATE, Note.CAN_CREATE)
+    last = max(stamps, key=lambda stamp: (stamp.at, stamp.action))
+    return StepStatus(Step.ASSESSMENT, Look.STARTED, Note.STARTED, last.at, who=last.who.name)
 
 
 def plan(scene: Scene) -> StepStatus:
@@ -95,12 +105,17 @@ def _next_for_plan(scene: Scene, version: int) -> TaskCode:
 
 
 def _approving(scene: Scene) -> StepStatus:
-    """E53, R44: every unit has the plan to approve; a tick when the others have, a dot when some have."""
-    step, lacking = Step.PLAN, lacking_approval(scene.case, scene.version)
-    others = set(participants(scene.case)) - {scene.unit}
+    """E53, R44: every unit that was asked has the plan to approve; a tick when the others have, a dot when
+    some have. Whoever has come in since is asked when the coordinator asks again.
+    """
+    step, asked = Step.PLAN, asked_to_approve(scene.case, scene.version)
+    lacking = lacking_approval(scene.case, scene.version, scene.settings)
+    others = set(asked) - {scene.unit}
     left = others.intersection(lacking)
     mark = Mark.ALL if not left and others else Mark.SOME if left != others else Mark.NONE
-    if not has_approved(scene.case, scene.unit, scene.version):
+    if scene.coordinates and came_later(scene.case, scene.version):
+        return StepStatus(step, Look.OWN, Note.NONE, task=Task(TaskCode.ASK_APPROVAL, step), mark=mark)
+    if scene.unit in lacking:
         return StepStatus(step, Look.OWN, Note.NONE, task=Task(TaskCode.APPROVE_PLAN, step), mark=mark)
     return StepStatus(step, Look.OTHER, Note.WAITS_FOR, None, len(lacking), mark=mark)
 
@@ -189,10 +204,8 @@ def _written(scene: Scene, step: Step, part: Part) -> StepStatus:
     write = TaskCode.WRITE_FOLLOW_UP if part is Part.FOLLOW_UP else TaskCode.WRITE_EVALUATION
     lock = TaskCode.LOCK_FOLLOW_UP if part is Part.FOLLOW_UP else TaskCode.LOCK_EVALUATION
     signed = any(
-        a.kind is AttestKind.SIGN
-        and (a.part, a.version, a.stamp.unit) == (part, scene.version, scene.unit)
-        and a.seen
-        for a in scene.case.attests.values()
+        (a.part, a.version, a.stamp.unit) == (part, scene.version, scene.unit) and a.seen
+        for a in edits.signatures(scene.case)
     )
     unsigned = _unsigned(scene.case, part, scene.version)
     ready = _started(scene.case, part, scene.version) and not unsigned
@@ -212,6 +225,6 @@ def _started(case: Sip, part: Part, version: int) -> bool:
 
 
 def _unsigned(case: Sip, part: Part, version: int) -> frozenset[str]:
-    """What stands in the part and nobody has signed."""
+    """What stands in the part and nobody stands for: not signed, or the signature taken back."""
     standing = edits.standing_keys(case, sheet(part, version))
-    return frozenset(standing) - edits.published(case) if standing else frozenset()
+    return frozenset(standing) - edits.signed(case) if standing else frozenset()

@@ -14,6 +14,7 @@ from cases.exchange import Outcome
 from cases.outcome import Applied, Refused, Waits
 from cases.people import Directory
 from cases.refusals import Missing, Reason, Review
+from cases.steering import LookIn
 from central.working import Working
 
 
@@ -27,6 +28,14 @@ class Ruling(msgspec.Struct, frozen=True):
     case: Sip | None = None
     delta: Sip | None = None
 
+    @property
+    def waits(self) -> str:
+        """What may let it through yet, as the outcomes' table names it: something that comes to its case, be
+        it the unit itself, which was let in again.
+        """
+        open_ = self.outcome is Outcome.HELD or Review.ACCESS_LOST in self.codes
+        return "case" if open_ else ""
+
 
 def ruling(working: Working, action: Action, unit: str) -> Ruling:
     """The outcome of a proven action of a unit, as the cases stand in this transaction."""
@@ -36,7 +45,8 @@ def ruling(working: Working, action: Action, unit: str) -> Ruling:
     if refused:
         return Ruling(Outcome.REFUSED, (Reason.PREDECESSOR,), refused)
     case = working.case(working.resolve(action.case_id))
-    if case is not None and standing(case, action.actor.unit) is Standing.LEFT:
+    looks = isinstance(action.intent, LookIn)
+    if case is not None and not looks and standing(case, action.actor.unit) is Standing.LEFT:
         return Ruling(Outcome.NEEDS_REVIEW, (Review.ACCESS_LOST,))
     if open_:
         return Ruling(Outcome.HELD, (Missing.PREDECESSOR,), open_)

@@ -30,6 +30,7 @@ from central.pages import Limits
 from central.problems import Stopped, on_bug, on_http, on_stopped
 from central.routes.enrol import enrol_workstation
 from central.routes.health import livez, readyz, status
+from central.routes.persons import look_up
 from central.routes.pull import pull
 from central.routes.push import push
 from central.routes.shared import Centre
@@ -49,7 +50,7 @@ def make_app(
     """
     workstation = SecurityScheme(type="http", scheme="bearer", description="Arbetsplatsens egen nyckel.")
     return Litestar(
-        route_handlers=[livez, readyz, status, enrol_workstation, push, pull],
+        route_handlers=[livez, readyz, status, enrol_workstation, push, pull, look_up],
         state=State({"centre": Centre(engine, clock, secret, limits or Limits())}),
         exception_handlers={Stopped: on_stopped, HTTPException: on_http, Exception: on_bug},
         request_max_body_size=PUSH_MOST * (LINE_MOST + 1),

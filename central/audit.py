@@ -19,7 +19,9 @@ def entry(
     case_id: str = "",
     outcome: str = "",
 ) -> Entry:
-    """A row: `what` is received, decided, imported, join, looked_in (R25), key_reuse or enrolled."""
+    """A row: `what` is received, decided, imported, join, looked_up and looked_in (R25), key_reuse or
+    enrolled. Of `looked_up` the `case_id` is whom it was about, as a hash.
+    """
     return {
         "at": at.isoformat(),
         "what": what,

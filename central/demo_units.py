@@ -4,10 +4,11 @@ anybody.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
+from cases.deadlines import STOCKHOLM
 from cases.people import Directory, Principal, PrincipalKind, Role, Sector, StaffMember, Unit
-from cases.settings import Settings
+from cases.settings import News, Settings
 
 WARD = "SE2321000131-E000000001012"
 CENTRE = "SE2321000131-E000000001021"
@@ -39,6 +40,8 @@ _STAFF = (
     StaffMember(EVA, "Eva Ny", "assistant_nurse", (HOMECARE,), "031-390 06 55"),
     StaffMember(SOFIA, "Sofia Ek", "nurse", (HOMECARE,), "031-390 06 56"),
 )
+
+_NEWS = "Prator är stängt för underhåll natten mot söndag klockan 02–04. Skriv ut det ni behöver på lördagen."
 
 
 def settings_on(today: date) -> Settings:
@@ -106,4 +109,5 @@ def settings_on(today: date) -> Settings:
             staff={member.hsa_id: member for member in _STAFF},
         ),
         made_up=True,
+        news=(News(datetime.combine(today - timedelta(days=1), time(15), STOCKHOLM), _NEWS),),
     )

@@ -187,7 +187,7 @@ def _take(working: Working, workstation: Workstation, judged: Judged, now: datet
         answer, waits = Ruling(Outcome.HELD, (Missing.CHAIN,)), "chain"
     else:
         answer = ruling(working, line.action, workstation.unit)
-        waits = "case" if answer.outcome is Outcome.HELD else ""
+        waits = answer.waits
     if judged.received_seq and known is not None and _same(answer, known.receipt):
         if waits != known.waits:
             working.settle(
@@ -268,7 +268,7 @@ def _decide_held(working: Working, case_id: str, at: datetime) -> None:
             return
         del waiting[held.action.id]
         line = Line(-1, hash=held.hash, envelope=enveloped(held.action), action=held.action)
-        waits = "case" if answer.outcome is Outcome.HELD else ""
+        waits = answer.waits
         _settle(
             working, line, held.author, answer, at, kind="decided", received=held.received_seq, waits=waits
         )

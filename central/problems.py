@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 _TYPES = {
     400: ("bad-request", "Det går inte att läsa det som skickades."),
     401: ("not-signed-in", "Arbetsplatsen är inte känd här."),
-    403: ("enrol-refused", "Koden gäller inte."),
+    403: ("not-proven", "Koden eller underskriften gäller inte."),
     404: ("not-found", "Adressen finns inte."),
     405: ("method-not-allowed", "Adressen tar inte emot det anropet."),
     409: ("cursor-of-another-ledger", "Läsmärket hör till en annan liggare. Hämta allt från början."),

@@ -13,7 +13,6 @@ from cases import consent
 from cases.access import participants, view
 from cases.case import Sip
 from cases.exchange import VIEW, CaseRow, PullRow
-from cases.intents import ConsentState
 from cases.shown import only, traces
 from cases.stamp import Stamp
 from cases.turns import Shown
@@ -28,13 +27,15 @@ _ROWS = msgspec.json.Decoder(PullRow)
 
 
 def at_withdrawal(working: Working, case_id: str, answer: Ruling, *, imported: bool = False) -> Ruling:
-    """The ruling; of an action that takes consent back with what every unit had been shown by then. In an
-    imported history everybody had kept up.
+    """The ruling; of an action by which consent no longer stands with what every unit had been shown by then.
+    In an imported history everybody had kept up.
     """
     case, delta = answer.case, answer.delta
-    if case is None or delta is None or not _takes_back(delta):
+    if case is None or delta is None or not delta.consents:
         return answer
     before = working.case(case_id)
+    if consent.withdrawal(case) is None or (before is not None and consent.withdrawal(before) is not None):
+        return answer
     had: Mapping[str, Iterable[str]] = _kept(working, (case_id,))
     if imported and before is not None:
         had = {unit: _traces(view(before, unit, working.settings)) for unit in participants(before)}
@@ -61,10 +62,6 @@ def acknowledge(connection: Connection, unit: str, seq: int) -> None:
     """A workstation of the unit has kept everything up to this number."""
     if seq > known_to_have(connection, unit):
         upsert(connection, ACKNOWLEDGED, [{"unit": unit, "seq": seq}])
-
-
-def _takes_back(delta: Sip) -> bool:
-    return any(entry.state is ConsentState.WITHDRAWN for entry in delta.consents.values())
 
 
 def _noted(case: Sip, name: str, had: Mapping[str, Iterable[str]]) -> Sip:

@@ -18,11 +18,14 @@ _STRIDE = 17_711_131
 
 
 class PrintKind(StrEnum):
-    """What was printed: an empty form, a form with the case's text, or the plan for signatures."""
+    """What was printed: an empty form, a form with the case's text, the plan for signatures, or a kallelse as
+    a letter.
+    """
 
     EMPTY = "empty"
     PREFILLED = "prefilled"
     PLAN = "plan"
+    LETTER = "letter"
 
 
 class PrintRecord(msgspec.Struct, frozen=True):

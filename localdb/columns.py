@@ -10,6 +10,7 @@ from datetime import datetime, time
 import msgspec
 
 from cases import coordinator, waiting
+from cases.access import Standing, standing
 from cases.case import PhoneCall, Sip, View
 from cases.deadlines import STOCKHOLM
 from cases.identity import Known, facts_of, identity_of, is_protected
@@ -78,7 +79,7 @@ def of_view(
         todo=bool(tasks),
         archived=shelf(seen, settings, tasks, now),
         mine=coordinator.coordinator(seen) == unit,
-        unit=True,
+        unit=not seen.looks or standing(seen, unit) is not Standing.READER,
         to_ring=len(waiting.to_ring(seen, unit, unsent)),
         review=waiting.needs_review(seen, events),
         steps=_encoder.encode(steps),

@@ -8,14 +8,14 @@ from datetime import datetime
 
 import msgspec
 
-from localdb import meta, outages, outbox
+from localdb import listing, meta, outages, outbox
 from localdb.driver import Connection
 from localdb.outages import Outage
 
 
 class DeskFacts(msgspec.Struct, frozen=True):
     """`unsent`: the centre has not got them. `open_ours`: it has, but has not decided. `to_ring`: recipients
-    that nobody has reached.
+    that nobody has reached. `news`: cases that others have changed since they were read here (E19).
 
     `all_sent` is computed, never stored (design section 7): nothing unsent, nothing open that is ours,
     nothing decided that the copy does not show yet, the last pull whole, and the digests equal. Whether the
@@ -33,6 +33,7 @@ class DeskFacts(msgspec.Struct, frozen=True):
     digest_equal: bool | None
     outage: Outage | None
     review: int
+    news: int = 0
 
 
 def facts(connection: Connection) -> DeskFacts:
@@ -59,4 +60,5 @@ def facts(connection: Connection) -> DeskFacts:
         digest_equal=None if equal is None else bool(equal),
         outage=outages.current(connection),
         review=review,
+        news=listing.count(connection, listing.Filter.NEWS, ""),
     )

@@ -11,8 +11,9 @@ import msgspec
 
 from cases.case import Sip, Stub
 from cases.exchange import VIEW, AliasRow, CaseRow, End, OutcomeRow, PullRow, RemovedRow, SettingsRow
+from cases.people import Directory
 from cases.settings import Settings
-from localdb import columns, meta, outbox
+from localdb import columns, meta, outbox, unread
 from localdb.driver import Connection, transaction
 from localdb.lane import file_tail
 from seal import digest
@@ -67,15 +68,20 @@ def receive(
 def _take_settings(connection: Connection, rows: Iterable[PullRow], settings: Settings) -> Settings:
     for row in rows:
         if isinstance(row, SettingsRow):
-            same_days = row.settings.saturday_counts == settings.saturday_counts
+            same_choices = _choices(row.settings) == _choices(settings)
             settings = row.settings
             put_settings(connection, settings)
             connection.execute(
                 "INSERT OR IGNORE INTO stale SELECT lane FROM outbox WHERE state IN (1, 2, 3) AND lane > 0"
-                if same_days
+                if same_choices
                 else "INSERT OR IGNORE INTO stale SELECT n FROM cases"
             )
     return settings
+
+
+def _choices(settings: Settings) -> Settings:
+    """What the region has chosen: any of it may change how a step stands. Names and news do not."""
+    return msgspec.structs.replace(settings, version=0, directory=Directory(), news=())
 
 
 def put_settings(connection: Connection, settings: Settings) -> None:
@@ -100,17 +106,22 @@ def _take_cases(
     known |= new
     lanes = {known[row.id].n: row for row in rows}
     queued = _queued(connection, lanes)
+    begun = unread.has_begun(connection)
+    before = unread.known(connection, queued) if begun else {}
     received = meta.micros(at)
     kept: list[tuple[int, int, int, int, bytes, bytes]] = []
     came: list[tuple[int, str, columns.Columns]] = []
     shown: list[tuple[int, columns.Columns]] = []
     calls: list[tuple[int, Sip]] = []
+    marked: list[int] = []
     for n, row in lanes.items():
         sent = bytes(row.view)
         view = VIEW.decode(sent)
         changed = meta.micros(row.changed_at)
         mark = digest.mark(row.id, sent)
         total = digest.plus(total, mark, known[row.id].mark)
+        if begun and mark != known[row.id].mark and unread.is_by_others(before, n, view):
+            marked.append(n)
         kept.append((n, row.revision, changed, received, mark.to_bytes(_MARK_BYTES, "big"), sent))
         if n in queued:
             outbox.settle_lane(connection, n, row.revision)
@@ -124,6 +135,7 @@ def _take_cases(
             calls.append((n, view))
     columns.add(connection, came)
     columns.write(connection, shown)
+    unread.mark(connection, marked)
     connection.executemany("DELETE FROM stale WHERE n = ?", ((n,) for n, _ in shown))
     connection.executemany(
         """INSERT INTO base(n, revision, changed_at, received_at, mark, view) VALUES (?, ?, ?, ?, ?, ?)
@@ -183,6 +195,7 @@ def _alias(connection: Connection, row: AliasRow, total: int) -> int:
         return total
     connection.execute("UPDATE outbox SET lane = ? WHERE lane = ?", (new, old))
     connection.execute("UPDATE calls SET lane = ? WHERE lane = ?", (new, old))
+    unread.hand_on(connection, old, new)
     _forget_lane(connection, old)
     columns.mark_stale(connection, (new,))
     return total

@@ -15,6 +15,7 @@ from cases.case import Sip, Stub, View
 from cases.exchange import VIEW
 from cases.lanes import lay
 from cases.settings import Settings
+from cases.steering import LookIn
 from localdb.driver import Connection
 from seal.action import action_of
 
@@ -48,6 +49,7 @@ class Lane(msgspec.Struct, frozen=True):
     `base`, None for a stub.
 
     `unsent`: ids of the actions that the centre has not got. `n` is 0 for a case that is not in the file yet.
+    `asked`: the unit has asked to read a case that is not here, and the centre has not settled that.
     """
 
     n: int
@@ -58,6 +60,7 @@ class Lane(msgspec.Struct, frozen=True):
     unsent: frozenset[str] = frozenset()
     changed_at: int = 0
     received_at: int | None = None
+    asked: bool = False
 
     def seen_by(self, unit: str, settings: Settings) -> View | None:
         """The case as the unit may see it; a stub as soon as the unit itself has declined (R06)."""
@@ -116,7 +119,8 @@ def load_lane(connection: Connection, n: int, case_id: str, settings: Settings, 
     queue = tuple(_standing(actions))
     case = _lay(base, queue, settings, unit)
     unsent = frozenset(action.id for action, state in actions if state <= State.UNSENT)
-    return Lane(n, case_id, base, queue, case, unsent, row[1] if row else 0, row[2] if row else None)
+    asked = any(isinstance(action.intent, LookIn) for action, _ in actions)
+    return Lane(n, case_id, base, queue, case, unsent, row[1] if row else 0, row[2] if row else None, asked)
 
 
 def _standing(actions: Iterable[tuple[Action, State]]) -> Iterable[Action]:

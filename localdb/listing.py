@@ -27,7 +27,7 @@ reads them.
 
 class Filter(StrEnum):
     """The segments over the list: all, those where the unit has something to do, those it coordinates, its
-    SIPs, the archive.
+    SIPs, the archive. `NEWS`: what others have changed since it was read here (E19).
     """
 
     ALL = "all"
@@ -35,6 +35,7 @@ class Filter(StrEnum):
     MINE = "mine"
     UNIT = "unit"
     ARCHIVE = "archive"
+    NEWS = "news"
 
 
 class Sort(StrEnum):
@@ -56,7 +57,8 @@ class Cursor(msgspec.Struct, frozen=True):
 class ListRow(msgspec.Struct, frozen=True):
     """One case in the list. `task` is the most pressing one. `waiting`: how many of its registrations are not
     settled yet. `to_acknowledge`: how many of its messages the unit has to acknowledge. `why`: how the unit
-    left a case of which only the stub is here. `arrived`: when somebody came whom nobody knows.
+    left a case of which only the stub is here. `arrived`: when somebody came whom nobody knows. `reads`: the
+    unit takes no part (R24). `news`: others have changed it since somebody at this desk read it (E19).
     """
 
     id: str
@@ -75,6 +77,8 @@ class ListRow(msgspec.Struct, frozen=True):
     why: LeaveKind | None = None
     arrived: datetime | None = None
     shelf: Shelf = Shelf.START
+    reads: bool = False
+    news: bool = False
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -97,7 +101,10 @@ _WHICH = {
     Filter.MINE: f"{_GOES_ON} AND mine = 1",
     Filter.UNIT: f"{_GOES_ON} AND unit = 1",
     Filter.ARCHIVE: f"archived = {Shelf.ARCHIVE:d}",
+    Filter.NEWS: f"news = 1 AND archived <> {Shelf.UNKNOWN:d}",
 }
+_COUNTED = (Filter.ALL, Filter.TODO, Filter.MINE, Filter.UNIT, Filter.ARCHIVE)
+"""What stands in `Counts`, in its order, and in the index."""
 _SEARCHED = {**_WHICH, Filter.ALL: f"+archived <> {Shelf.UNKNOWN:d}"}
 """The same for who searches: among all cases the ended and the removed are found too (E18, E57, E58)."""
 _ORDER = {
@@ -105,8 +112,8 @@ _ORDER = {
     Sort.NAME: ("name_key", "ASC", ">"),
     Sort.NUMBER: ("number", "ASC", ">"),
 }
-_COLUMNS = """cases.n, id, name, number, changed_at, messages, files, stub, protected, arrived, steps,
-    archived, (SELECT count(*) FROM outbox WHERE state IN (1, 3) AND lane = cases.n)"""
+_COLUMNS = """cases.n, id, name, number, changed_at, messages, files, stub, unit, protected, arrived, steps,
+    archived, news, (SELECT count(*) FROM outbox WHERE state IN (1, 3) AND lane = cases.n)"""
 
 
 def rows(
@@ -188,10 +195,12 @@ def _row(row: Any, cursor: Cursor) -> ListRow:
         messages,
         files,
         stub,
+        unit,
         protected,
         arrived,
         packed,
         place,
+        new,
         waiting,
     ) = row
     steps = _steps.decode(packed) if packed else ()
@@ -213,6 +222,8 @@ def _row(row: Any, cursor: Cursor) -> ListRow:
         why=LEFT_BY[stub - 1] if stub else None,
         arrived=maybe(arrived),
         shelf=Shelf(place),
+        reads=not (unit or stub),
+        news=bool(new),
     )
 
 
@@ -232,10 +243,9 @@ def _counted(connection: Connection, sql: str, *values: str) -> int:
 
 def counts(connection: Connection) -> Counts:
     """The figures of all segments in one look at one index."""
-    row = connection.execute(
-        f"""SELECT {", ".join(f"sum({where})" for where in (*_WHICH.values(), _SEARCHED[Filter.ALL]))}
-            FROM cases INDEXED BY cases_changed"""  # noqa: S608
-    ).fetchone()
+    conditions = (*(_WHICH[which] for which in _COUNTED), _SEARCHED[Filter.ALL])
+    sums = ", ".join(f"sum({condition})" for condition in conditions)
+    row = connection.execute(f"SELECT {sums} FROM cases INDEXED BY cases_changed").fetchone()  # noqa: S608
     return Counts(*(value or 0 for value in row))
 
 

@@ -15,6 +15,7 @@ from cases.exchange import Outcome, Receipt
 from cases.intents import OpenCase
 from cases.people import Who
 from cases.refusals import Review
+from cases.steering import LookIn
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.lane import QUEUED, TAIL, State, file_tail
@@ -224,6 +225,8 @@ def _queue_row(
     receipt = _receipts.decode(packed) if packed else None
     if not name and isinstance(action.intent, OpenCase):
         name, number = action.intent.name, action.intent.number
+    elif not name and isinstance(action.intent, LookIn):
+        number = action.intent.number
     return QueueRow(
         action_id=action_id,
         case_id=case_id,

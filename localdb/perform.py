@@ -14,9 +14,10 @@ from cases.case import Sip, Stub
 from cases.decide import decide
 from cases.intents import OpenCase
 from cases.lanes import depends_on
-from cases.outcome import Applied, Decision, Refused
+from cases.outcome import Applied, Decision, Refused, Waits
 from cases.people import Actor, Who
-from cases.refusals import Reason
+from cases.refusals import Missing, Reason
+from cases.steering import LookIn
 from localdb import audit
 from localdb.columns import mark_stale
 from localdb.driver import Connection, transaction
@@ -40,7 +41,9 @@ class Session(msgspec.Struct, frozen=True):
 
 
 class Saved(msgspec.Struct, frozen=True):
-    """Everything was recorded and lies on the disk. One decision for each action, with its warnings."""
+    """Everything was recorded and lies on the disk. One decision for each action, with its warnings; none for
+    the wish to read a case that is not here, which only the centre can decide.
+    """
 
     actions: tuple[Action, ...]
     decisions: tuple[Applied, ...]
@@ -76,7 +79,7 @@ def perform(
             batch = _Batch(memory, session, ids)
             for index, request in enumerate(requests):
                 decision = batch.add(request, clock())
-                if not isinstance(decision, Applied):
+                if not is_recorded(request, decision):
                     return NotAllowed(decision, index)
             batch.write(connection)
     except BaseException:
@@ -106,10 +109,12 @@ class _Batch:
         lane = self.lanes.get(lane.id, lane)
         action = _unchained(memory, request, self.session, self.ids(), now)
         decision = _decide(memory, lane, action)
-        if not isinstance(decision, Applied):
+        if not is_recorded(request, decision):
             return decision
-        base = lane.base if isinstance(lane.base, Sip) else None
-        needed = depends_on(base, lane.queue, action, memory.settings(), memory.identity.unit)
+        needed: tuple[str, ...] = ()
+        if isinstance(decision, Applied):
+            base = lane.base if isinstance(lane.base, Sip) else None
+            needed = depends_on(base, lane.queue, action, memory.settings(), memory.identity.unit)
         action = msgspec.structs.replace(
             action,
             case_id=_came_in_by(lane, actor.unit),
@@ -122,9 +127,16 @@ class _Batch:
         self.head = Head(action.sequence, hash_of(body))
         self.tip = audit.after(self.tip, audit.of_action(action))
         self.made.append((action, body, self.session.signer(body), lane.id, self.tip))
-        self.decisions.append(decision)
+        case = lane.case
+        if isinstance(decision, Applied):
+            self.decisions.append(decision)
+            case = decision.case
         self.lanes[lane.id] = msgspec.structs.replace(
-            lane, queue=(*lane.queue, action), case=decision.case, unsent=lane.unsent | {action.id}
+            lane,
+            queue=(*lane.queue, action),
+            case=case,
+            unsent=lane.unsent | {action.id},
+            asked=lane.asked or isinstance(action.intent, LookIn),
         )
         return decision
 
@@ -186,7 +198,19 @@ def _unchained(memory: Memory, request: Request, session: Session, action_id: st
     )
 
 
+def is_recorded(request: Request, decision: Decision) -> bool:
+    """Whether what was asked for goes into the queue: it is applied here; or it is the wish to read a case,
+    and lacks nothing but the case, which the unit has not got. That is laid on nothing, and waits for the
+    centre (decision 0009).
+    """
+    wish = isinstance(request.intent, LookIn) and decision == Waits((Missing.CASE,))
+    return wish or isinstance(decision, Applied)
+
+
 def _decide(memory: Memory, lane: Lane, action: Action) -> Decision:
+    if isinstance(action.intent, LookIn) and lane.case is None:
+        # Asked once is enough; the stub of a case that the unit has left is as good as no case.
+        return Waits((Missing.PREDECESSOR,)) if lane.asked else decide(None, action, memory.settings())
     if isinstance(lane.base, Stub) and not isinstance(action.intent, OpenCase):
         return Refused((Reason.DECLINED,))
     if lane.base is not None and isinstance(action.intent, OpenCase):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from localdb.driver import Connection, transaction
 from localdb.errors import NotOurs
 
-VERSION = 2
+VERSION = 3
 """The shape that this program reads and writes; stands in the file as its user_version."""
 
 # Times are whole microseconds since 1970 (UTC), so that they sort. `n` of a case is its lane: what the queue
@@ -138,6 +138,12 @@ _SECOND = (
     "INSERT OR IGNORE INTO stale(n) SELECT n FROM cases",
 )
 
+# E19. Of what came before this column nobody knows whether it was read: nothing is news.
+_THIRD = (
+    "ALTER TABLE cases ADD COLUMN news INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX cases_news ON cases(news) WHERE news = 1",
+)
+
 
 def ensure(connection: Connection) -> None:
     """Bring the file to this program's version. NotOurs when a newer program has written it; NotSaved when it
@@ -165,6 +171,11 @@ def _migrate(connection: Connection) -> None:
     @steps()
     def second(database: Database) -> None:
         for statement in _SECOND:
+            database.execute(statement)
+
+    @steps()
+    def third(database: Database) -> None:
+        for statement in _THIRD:
             database.execute(statement)
 
     database = Database(connection, recursive_triggers=False)  # type: ignore[arg-type]

@@ -10,7 +10,20 @@ from pathlib import Path
 from cases.action import Request
 from cases.outcome import Decision
 from cases.settings import Settings
-from localdb import audit, blanks, calls, columns, drafts, incoming, listing, meta, outages, outbox, schema
+from localdb import (
+    audit,
+    blanks,
+    calls,
+    columns,
+    drafts,
+    incoming,
+    listing,
+    meta,
+    outages,
+    outbox,
+    schema,
+    unread,
+)
 from localdb import facts as desk
 from localdb import perform as recording
 from localdb.blanks import PrintKind, PrintRecord
@@ -117,6 +130,11 @@ class Workspace(Delivery):
         self._memory.current()
         return case_file(self._connection, self._memory, case_id, self._clock())
 
+    def mark_read(self, case_id: str = "") -> None:
+        """Somebody has the case before her, or says that she has read all: it is no news any more (E19)."""
+        self._memory.current()
+        unread.read(self._connection, self._memory.lane(case_id).n if case_id else None)
+
     def to_review(self) -> tuple[str, ...]:
         """The ids of the cases where somebody must choose, the latest changed first."""
         self._freshen()
@@ -153,16 +171,8 @@ class Workspace(Delivery):
         with transaction(self._connection):
             self._memory.current()
             if drafts.save(self._connection, draft):
-                self._audit(
-                    audit.Entry(
-                        draft.updated_at,
-                        draft.author,
-                        self.identity().unit,
-                        "take_over_draft",
-                        draft.case_id,
-                        draft.id,
-                    )
-                )
+                at, author, unit = draft.updated_at, draft.author, self.identity().unit
+                self._audit(audit.Entry(at, author, unit, "take_over_draft", draft.case_id, draft.id))
 
     def draft(self, case_id: str, form: str) -> Draft | None:
         """The newest draft of the form in the case."""

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from cases.exchange import NDJSON, PROBLEM, Enrolled, Enrolling, Pushed, Receipt, Status
+from cases.exchange import NDJSON, PROBLEM, Elsewhere, Enrolled, Enrolling, Pushed, Receipt, Status
 from sync.ports import Failed, Page, Trouble
 from sync.wire import JSON, Answer, lines_of, media_type, one, page, receipts
 
@@ -106,6 +106,13 @@ class Remote:
         """The page after a cursor; the first page after an empty one."""
         answer = self._call("GET", "/v1/pull", NDJSON, query={"cursor": cursor})
         return answer if isinstance(answer, Failed) else page(answer)
+
+    def look_up(self, asked: Pushed) -> Elsewhere | Failed:
+        """What the unit may be told of a person's cases elsewhere. `NOT_ACCEPTED`: the centre does not know
+        who asks.
+        """
+        answer = self._call("POST", "/v1/persons", JSON, msgspec.json.encode(asked), JSON)
+        return answer if isinstance(answer, Failed) else one(answer, Elsewhere)
 
     def renew(self) -> None:
         """Let go of open connections; the next call opens new ones."""

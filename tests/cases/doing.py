@@ -13,6 +13,7 @@ from cases.consent import consented
 from cases.intents import MEETINGS, Answer, HandOver, Part, Reply, Topic
 from cases.pairing import Event, answer_to
 from cases.scene import Scene, sent
+from cases.settlement import asking
 from cases.status import Step, Task, TaskCode
 from cases.steering import Approve, Close, CloseKind, Start
 from cases.verbs import Verb
@@ -93,7 +94,7 @@ def _lock(part: Part) -> Callable[[Task, Scene], Verb]:
 
 def _seen(scene: Scene) -> tuple[str, ...]:
     """What the plan says to everybody: text that only the own unit reads is not among it."""
-    return stages.keys(edits.signed_only(scene.case), Part.PLAN, scene.version)
+    return stages.keys(edits.read_by_all(scene.case, scene.settings), Part.PLAN, scene.version)
 
 
 _VERBS: dict[TaskCode, Callable[[Task, Scene], Verb]] = {
@@ -108,7 +109,7 @@ _VERBS: dict[TaskCode, Callable[[Task, Scene], Verb]] = {
     TaskCode.WRITE_PLAN: _write(Part.PLAN),
     TaskCode.SIGN_PLAN: _sign,
     TaskCode.LOCK_PLAN: _lock(Part.PLAN),
-    TaskCode.ASK_APPROVAL: lambda _, scene: Start(Part.PLAN, _seen(scene), scene.version),
+    TaskCode.ASK_APPROVAL: lambda _, scene: asking(scene.case, _seen(scene), scene.version),
     TaskCode.APPROVE_PLAN: lambda _, scene: Approve(Part.PLAN, _seen(scene), scene.version),
     TaskCode.HAND_OVER_PLAN: lambda _, scene: HandOver(
         Part.PLAN, b.REFERENCE, b.NAME, True, _seen(scene), scene.version

@@ -39,6 +39,7 @@ from cases.intents import (
     Topic,
 )
 from cases.locks import current_version, sheet
+from cases.settlement import asking
 from cases.steering import (
     AddUnit,
     Approve,
@@ -125,8 +126,9 @@ def _asked(case: Sip, unit: str) -> Iterator[tuple[str, Half]]:
 def _reply(case: Sip, unit: str, _now: datetime) -> Iterator[Verb]:
     for key, half in _asked(case, unit):
         for said in Answer:
-            yield Reply(half.topic, half.sender, said, about=key)
-            yield Reply(half.topic, half.sender, said)
+            why = "Fel område" if said is Answer.DECLINE else ""
+            yield Reply(half.topic, half.sender, said, why, about=key)
+            yield Reply(half.topic, half.sender, said, why)
 
 
 def _call(_case: Sip, unit: str, now: datetime) -> Iterator[Verb]:
@@ -170,7 +172,7 @@ def _lock(case: Sip, _unit: str, _now: datetime) -> Iterator[Verb]:
 
 def _start(case: Sip, _unit: str, _now: datetime) -> Iterator[Verb]:
     version = current_version(case)
-    yield Start(Part.PLAN, published_keys(case, Part.PLAN, version), version)
+    yield asking(case, published_keys(case, Part.PLAN, version), version)
     yield Start(Part.FOLLOW_UP, (), version)
 
 

@@ -1,28 +1,21 @@
-"""What every order of arrival must agree on, and what design section 4 leaves out of that by name."""
+"""What every order of arrival must agree on, and what is left out of that by name: decision 10
+(docs/decisions/0010-what-may-depend-on-order.md) says why, and what a user sees.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from cases.access import participants
 from cases.action import Action
 from cases.case import Sip
 from cases.decide import decide
-from cases.intents import (
-    Answer,
-    CallMeeting,
-    ChangeCoordinator,
-    ConsentState,
-    Lock,
-    RecordConsent,
-    Reply,
-    SendInitiative,
-    SendMessage,
-    Topic,
-)
+from cases.intents import Answer, ChangeCoordinator, Lock, Part, Reply, Topic
+from cases.locks import current_version
+from cases.outcome import Applied
 from cases.pairing import pairing
 from cases.settings import Settings
-from cases.steering import AddUnit, Close, LookIn, RecordDeath, RemoveUnit, Void
+from cases.settlement import settled
+from cases.steering import Approve, Close, LookIn, RemoveUnit, Void
 from cases.uniting import canonical
 from cases.waiting import needs_review
 from tests.cases import builders as b
@@ -58,9 +51,8 @@ def state(centre: b.Centre) -> tuple[object, ...]:
 def is_apart(one: Action, other: Action, case: Sip, settings: Settings) -> bool:
     """Whether the order of these two may matter in the case, for a reason that has a name."""
     both = ((one, other), (other, one))
-    return any(rule(mine, theirs) for mine, theirs in both for rule in _APART) or (
-        settings.plan_settled_by == "approval"
-        and (_moves_approval(one, case) or _moves_approval(other, case))
+    return any(rule(mine, theirs) for mine, theirs in both for rule in _APART) or any(
+        _makes_it_hold(action, case, settings) for action in (one, other)
     )
 
 
@@ -72,8 +64,9 @@ def _by_name(one: Action, other: Action) -> bool:
 
 
 def _taken_out(one: Action, other: Action) -> bool:
-    """A unit that is taken out is declined for (R49): against what it does itself, and what is given it; and
-    whoever looks in by an active choice shares its area with somebody who takes part (R28).
+    """A unit that is taken out has lost its access, which is for the ledger before the rules are asked (R49):
+    against what it does itself, and what is given it; and whoever looks in by an active choice shares its
+    area with somebody who takes part (R28).
     """
     if not isinstance(one.intent, RemoveUnit):
         return False
@@ -82,27 +75,16 @@ def _taken_out(one: Action, other: Action) -> bool:
     return other.actor.unit == gone or given or isinstance(other.intent, LookIn)
 
 
-def _moves_approval(action: Action, case: Sip) -> bool:
-    """Where every unit approves the plan, who comes in has not done so, and who goes need not (R44)."""
-    match action.intent:
-        case RemoveUnit():
-            return True
-        case AddUnit(unit=unit):
-            units = {unit}
-        case SendInitiative(recipients=asked) | CallMeeting(recipients=asked) | SendMessage(recipients=asked):
-            units = {recipient.unit for recipient in asked}
-        case _:
-            return False
-    return not units.issubset(participants(case))
-
-
-def _no_longer(one: Action, other: Action) -> bool:
-    """A consent that is taken back, and a death, stop what has not been sent yet (R16)."""
-    verb = one.intent
-    stops = isinstance(verb, RecordDeath) or (
-        isinstance(verb, RecordConsent) and verb.state is not ConsentState.GIVEN
+def _makes_it_hold(action: Action, case: Sip, settings: Settings) -> bool:
+    """Where every unit approves the plan, the last approval is its lock, and so is that the last unit which
+    had not approved goes (R44).
+    """
+    if not isinstance(action.intent, Approve | RemoveUnit):
+        return False
+    answer, version = decide(case, action, settings), current_version(case)
+    return isinstance(answer, Applied) and (
+        settled(answer.case, Part.PLAN, version, settings) is not settled(case, Part.PLAN, version, settings)
     )
-    return stops and isinstance(other.intent, AddUnit | SendInitiative | CallMeeting | SendMessage)
 
 
-_APART: tuple[Callable[[Action, Action], bool], ...] = (_by_name, _taken_out, _no_longer)
+_APART: tuple[Callable[[Action, Action], bool], ...] = (_by_name, _taken_out)

@@ -16,6 +16,7 @@ from cases.intents import Answer, CallMeeting, Part, Recipient, Topic
 from cases.joining import join
 from cases.locks import sheet
 from cases.settings import Settings
+from cases.settlement import asking
 from cases.status import Step, StepStatus
 from cases.steering import Approve, NewPlan, PlanKind, Start
 from cases.steps import statuses
@@ -168,15 +169,23 @@ def settle(case: Sip, script: b.Script, version: int = 1, settings: Settings = b
 
 def ask_approval(case: Sip, script: b.Script, version: int = 1, settings: Settings = BY_APPROVAL) -> Sip:
     """The case with approval of its plan asked of every unit."""
-    return on(
-        case, script, (b.WARD, Start(Part.PLAN, keys(case, Part.PLAN, version), version)), settings=settings
-    )
+    asks = asking(case, keys(case, Part.PLAN, version), version)
+    return on(case, script, (b.WARD, asks), settings=settings)
 
 
 def approving(script: b.Script, settings: Settings = BY_APPROVAL) -> Sip:
     """The plan waits for every unit's approval, where it is approved at all."""
     case = planned(script, settings)
     return case if settings.plan_settled_by == "lock" else ask_approval(case, script, 1, settings)
+
+
+def nearly_approved(script: b.Script, settings: Settings = BY_APPROVAL) -> Sip:
+    """All but the biståndsenhet have approved the plan, where it is approved at all."""
+    case = approving(script, settings)
+    if settings.plan_settled_by == "lock":
+        return case
+    approves = Approve(Part.PLAN, keys(case, Part.PLAN))
+    return on(case, script, (b.WARD, approves), (b.CENTRE, approves), settings=settings)
 
 
 def agreed(script: b.Script, settings: Settings = b.SETTINGS) -> Sip:
@@ -229,7 +238,8 @@ def renewed(script: b.Script, settings: Settings = b.SETTINGS) -> Sip:
 STAGES: dict[str, Stage] = {
     stage.__name__: stage
     for stage in (
-        *(opened, accepted, disputed, assessed, called, planned, approving, settled, agreed, followed),
+        *(opened, accepted, disputed, assessed, called, planned, approving, nearly_approved),
+        *(settled, agreed, followed),
         *(follow_up_written, follow_up_locked, evaluation_written, evaluated, renewed),
     )
 }

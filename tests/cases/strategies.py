@@ -16,7 +16,6 @@ from cases.decide import decide
 from cases.intents import (
     Answer,
     Change,
-    ConsentState,
     Edit,
     Lock,
     Moment,
@@ -24,14 +23,13 @@ from cases.intents import (
     Part,
     Print,
     Recipient,
-    RecordConsent,
     Reply,
     Sign,
     Topic,
 )
 from cases.outcome import Applied
 from cases.settings import Settings
-from cases.steering import Close, LookIn, RecordDeath, RemoveUnit, Void
+from cases.steering import Approve, Close, LookIn, RemoveUnit, Void
 from cases.verbs import Verb
 from tests.cases import builders as b
 from tests.cases import moves, stages
@@ -266,18 +264,17 @@ def worlds(draw: st.DrawFn, *, two_openers: bool = False, steps: int = 14) -> Wo
     return world
 
 
-FREE = tuple(
-    kind for kind in moves.KINDS if kind not in (OpenCase, Lock, Close, Void, RemoveUnit, RecordDeath, LookIn)
-)
-"""What two ends may record in any order: all but what design section 4 excepts by name, and beginnings."""
+FREE = tuple(kind for kind in moves.KINDS if kind not in (OpenCase, Lock, Close, Void, RemoveUnit, LookIn))
+"""What two ends may record in any order: all but what decision 10 excepts by name, and beginnings."""
 
 
-def _is_free(verb: Verb) -> bool:
+def _is_free(verb: Verb, settings: Settings) -> bool:
     match verb:
+        case Approve():
+            # The last approval is the plan's lock.
+            return settings.plan_settled_by == "lock"
         case Reply(topic=Topic.INITIATIVE, answer=Answer.DECLINE):
             return False
-        case RecordConsent(state=state):
-            return state is ConsentState.GIVEN
         case _:
             return True
 
@@ -286,7 +283,7 @@ def _is_free(verb: Verb) -> bool:
 def staged(draw: st.DrawFn, *, steps: int = 10) -> World:
     """Two or three units go on from a case that all of them have, mostly apart, now and then in touch."""
     units = draw(st.sampled_from((stages.UNITS[:2], stages.UNITS)))
-    region = draw(st.sampled_from((b.SETTINGS, LOCKED_MINA_PLANER)))
+    region = draw(st.sampled_from((b.SETTINGS, LOCKED_MINA_PLANER, stages.BY_APPROVAL, stages.MINA_PLANER)))
     world = World.at(draw(st.sampled_from(list(stages.STAGES))), units, region)
     for _ in range(draw(st.integers(3, steps))):
         unit = draw(st.sampled_from(units))
@@ -298,7 +295,7 @@ def staged(draw: st.DrawFn, *, steps: int = 10) -> World:
         able = [
             action
             for verb in (moves.of(kind, case, unit, world.script.now) if case else ())
-            if _is_free(verb) and desk.may(action := world.script.act(unit, verb, case=desk.case_id))
+            if _is_free(verb, region) and desk.may(action := world.script.act(unit, verb, case=desk.case_id))
         ]
         if able:
             world.record_made(draw(st.sampled_from(able)))

@@ -51,7 +51,7 @@ def test_a_new_consent_that_names_the_withdrawal_settles_it() -> None:
 
 def test_a_consent_waits_for_the_entries_that_it_settles() -> None:
     action = b.Script().act(b.WARD, b.consent(supersedes=("okänd",)))
-    assert decide(case_with(), action, b.SETTINGS) == Waits((Missing.CONSENT,), ("okänd",))
+    assert decide(case_with(), action, b.SETTINGS) == Waits((Missing.CONSENT_ENTRY,), ("okänd",))
 
 
 @pytest.mark.row("A11", "R31")
@@ -63,6 +63,28 @@ def test_a_harm_assessment_counts_as_consent_and_keeps_its_own_basis() -> None:
     assert entry is not None
     assert entry.basis is Basis.HARM_ASSESSMENT
     assert consent.consented(case)
+
+
+@pytest.mark.row("R16", "R33")
+@pytest.mark.parametrize(
+    ("states", "ends"),
+    [
+        ((), None),
+        ((ConsentState.GIVEN,), None),
+        ((ConsentState.DENIED,), None),
+        ((ConsentState.GIVEN, ConsentState.DENIED), ConsentState.DENIED),
+        ((ConsentState.DENIED, ConsentState.GIVEN), ConsentState.DENIED),
+        ((ConsentState.GIVEN, ConsentState.WITHDRAWN), ConsentState.WITHDRAWN),
+        ((ConsentState.WITHDRAWN,), ConsentState.WITHDRAWN),
+    ],
+)
+def test_a_consent_no_longer_stands_when_it_is_taken_back_or_when_there_is_a_no_beside_the_yes(
+    states: tuple[ConsentState, ...], ends: ConsentState | None
+) -> None:
+    case = case_with(*states)
+    entry = consent.withdrawal(case)
+    assert (entry and entry.state) == ends
+    assert consent.was_given(case) is (ConsentState.GIVEN in states)
 
 
 @pytest.mark.row("R33", "E41")

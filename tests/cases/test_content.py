@@ -19,7 +19,7 @@ from cases.locks import current_version, lock_of, sheet
 from cases.outcome import Applied, Refused, Waits
 from cases.refusals import Missing, Reason, Warn
 from cases.settings import Settings
-from cases.settlement import settled
+from cases.settlement import asking, settled
 from cases.steering import Approve, NewPlan, PlanKind, Start, Void
 from cases.uniting import union
 from tests.cases import builders as b
@@ -395,7 +395,7 @@ def test_the_plan_holds_when_every_unit_has_approved_it_after_it_was_asked_for()
 def test_only_the_coordinator_asks_for_approval() -> None:
     script = b.Script()
     case = stages.planned(script, stages.BY_APPROVAL)
-    asks = script.act(b.CENTRE, Start(Part.PLAN, keys(case, Part.PLAN)), case="cW")
+    asks = script.act(b.CENTRE, asking(case, keys(case, Part.PLAN), 1), case="cW")
     assert decide(case, asks, stages.BY_APPROVAL) == Waits((Missing.COORDINATOR,))
 
 

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
-from cases import coordinator, edits, needs
+from cases import consent, coordinator, edits, needs
 from cases.access import Standing, grants, participants, standing, view
 from cases.acting import may_coordinate
 from cases.action import Action
 from cases.case import Sip, Stub
 from cases.decide import decide, fold, rules_version
-from cases.intents import Answer, Edit, Intent, Lock, Part
+from cases.intents import Answer, CallMeeting, Edit, Intent, Lock, Part, SendInitiative
 from cases.locks import closing_of, lock_of, voided
 from cases.outcome import Applied, Decision, Refused, Waits
 from cases.pairing import pairing
@@ -25,7 +25,7 @@ from cases.settings import Settings
 from cases.settlement import settled
 from cases.sip import TABLE, May
 from cases.status import Step as StepOf
-from cases.steering import LookIn, NewPlan, RecordDeath, RemoveUnit, Void
+from cases.steering import AddUnit, LookIn, NewPlan, RecordDeath, RemoveUnit, Void
 from cases.steps import statuses
 from cases.uniting import canonical
 from tests.cases import builders as b
@@ -144,7 +144,10 @@ def is_allowed(step: walks.Step) -> None:
             assert settled(step.before, Part.PLAN, version - 1, step.settings)
         case Lock(seen=seen):
             assert seen
-            assert edits.published(step.before).issuperset(seen)
+            assert edits.signed(step.before).issuperset(seen)
+        case SendInitiative() | CallMeeting() | AddUnit():
+            assert consent.was_given(step.before)
+            assert not step.desk or consent.consented(step.before)
 
 
 def is_kept(step: walks.Step) -> None:

@@ -7,15 +7,16 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from cases import doings
+from cases import doings, edits
 from cases.access import participants
 from cases.case import Sip
 from cases.doings import Act, Doing
 from cases.intents import Answer, HandOver, Lock, Part, Topic
 from cases.people import Who
 from cases.settings import Settings
+from cases.settlement import asking
 from cases.status import Look, Step
-from cases.steering import Approve, Close, CloseKind, RecordDeath, Start, Void
+from cases.steering import Approve, Close, CloseKind, RecordDeath, Void
 from cases.steps import statuses
 from tests.cases import builders as b
 from tests.cases import stages
@@ -151,7 +152,7 @@ def test_approval_tells_who_asked_who_has_approved_and_who_may_still() -> None:
     case = stages.on(
         case,
         script,
-        (b.WARD, Start(Part.PLAN, seen)),
+        (b.WARD, asking(case, seen, 1)),
         (b.CENTRE, Approve(Part.PLAN, seen)),
         settings=BY_APPROVAL,
     )
@@ -253,3 +254,35 @@ def test_in_a_case_that_has_ended_what_was_locked_stays_done_for_the_coordinator
         assert {found[step].look for step in (Step.PLAN, Step.FOLLOW_UP, Step.EVALUATION)} == {Look.DONE}
         assert [status for status in found.values() if status.tasks] == []
         assert [doings.may_act(case, step, unit, b.SETTINGS, stages.EVALUATES) for step in Step] == [()] * 6
+
+
+@pytest.mark.row("B12", "E01")
+def test_text_whose_signature_was_taken_back_is_told_as_written_and_not_signed() -> None:
+    script = b.Script()
+    case = stages.planned(script)
+    (signature,) = edits.signatures(case)
+    assert (Act.SIGNED, b.WARD) in told(case, Step.PLAN, b.CENTRE, b.SETTINGS)
+    case = stages.on(case, script, (b.WARD, Void(signature.stamp.action, "Fel text")))
+    acts = told(case, Step.PLAN, b.CENTRE, b.SETTINGS)
+    assert (Act.WROTE, b.WARD) in acts
+    assert (Act.VOIDED, b.WARD) in acts
+    assert (Act.SIGNED, b.WARD) not in acts
+
+
+def test_who_writes_is_whoever_has_text_that_stands_unsigned_each_since_her_first() -> None:
+    script = b.Script()
+    case = stages.called(script)
+    for text in ({"situation": "Trött"}, {"risk": "Fall"}):
+        case = stages.on(case, script, (b.WARD, b.write(Part.PLAN, text)))
+    case = stages.on(case, script, (b.CENTRE, b.write(Part.PLAN, {"main_goal": "Gå ut"})))
+    mine, theirs = doings.writing(case, Part.PLAN)
+    assert (mine.unit, theirs.unit) == (b.WARD, b.CENTRE)
+    first = min(stamp.at for edit in case.edits["plan/situation"].values() for stamp in edit.by)
+    assert mine.at == first
+    assert [s.unit for s in doings.writing(stages.seen_by(case, b.WARD), Part.PLAN)] == [b.WARD]
+    assert len(doings.writing(stages.seen_by(case, b.WARD, SAVED), Part.PLAN)) == 2
+    case = stages.on(case, script, (b.WARD, b.sign(Part.PLAN, stages.seen_by(case, b.WARD))))
+    assert [s.unit for s in doings.writing(case, Part.PLAN)] == [b.CENTRE]
+    changed = b.write(Part.PLAN, {"main_goal": "Gå till affären"}, case)
+    assert [s.unit for s in doings.writing(stages.on(case, script, (b.WARD, changed)), Part.PLAN)] == [b.WARD]
+    assert doings.writing(stages.renewed(script), Part.PLAN, 2) == (), "what a new version began with"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import edits
 from cases.case import Sip
 from cases.intents import Part
+from cases.steering import Void
 from tests.cases import builders as b
+from tests.cases import stages
 
 words = st.text(max_size=8)
 
@@ -88,3 +91,26 @@ def test_only_what_its_own_unit_signed_is_published() -> None:
     assert edits.published(case) == frozenset()
     case = b.applied(case, script.act(b.WARD, b.sign(Part.PLAN, case))).case
     assert edits.published(case) == keys
+
+
+@pytest.mark.row("B12", "R03", "R14")
+def test_what_was_signed_stays_readable_when_the_signature_is_taken_back_and_counts_as_unsigned() -> None:
+    script = b.Script()
+    case = stages.planned(script)
+    (signature,) = edits.signatures(case)
+    read = stages.seen_by(case, b.CENTRE).edits
+    case = stages.on(case, script, (b.WARD, Void(signature.stamp.action, "Fel person")))
+    assert edits.signed(case) == frozenset()
+    assert edits.signatures(case) == ()
+    assert edits.published(case) == edits.all_keys(case, Part.PLAN)
+    assert stages.seen_by(case, b.CENTRE).edits == read
+    case = stages.on(case, script, (b.WARD, b.sign(Part.PLAN, case)))
+    assert edits.signed(case) == edits.published(case)
+
+
+@pytest.mark.row("R03")
+def test_what_all_read_alike_is_what_is_signed_or_saved_as_the_region_wants_it() -> None:
+    script = b.Script()
+    case = stages.on(stages.planned(script), script, (b.WARD, b.write(Part.PLAN, {"risk": "Fall"})))
+    assert edits.texts(edits.read_by_all(case, b.SETTINGS), Part.PLAN)["risk"] == ""
+    assert edits.read_by_all(case, stages.SAVED) == case

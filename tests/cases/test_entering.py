@@ -102,9 +102,8 @@ def test_one_incoming_call_becomes_all_that_was_said_in_it_and_counts_at_once_at
 def test_a_declined_call_about_a_known_case_gives_up_the_access() -> None:
     script = b.Script()
     case = b.case_of(b.opened(script))
-    verbs = entering.incoming(
-        case, heard(answer=Answer.DECLINE, takes_over_coordination=False), b.HOME, TODAY
-    )
+    says_no = heard(answer=Answer.DECLINE, comment="fel område", takes_over_coordination=False)
+    verbs = entering.incoming(case, says_no, b.HOME, TODAY)
     shown, idle = lanes.lay(case, [script.act(b.HOME, v, case="cW") for v in verbs], b.SETTINGS, b.HOME)
     assert idle == ()
     assert shown is not None

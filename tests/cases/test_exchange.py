@@ -13,7 +13,10 @@ from cases.case import Stub
 from cases.exchange import (
     VIEW,
     AliasRow,
+    Asking,
+    CaseElsewhere,
     CaseRow,
+    Elsewhere,
     End,
     Enrolled,
     Enrolling,
@@ -31,6 +34,7 @@ from cases.exchange import (
 )
 from cases.people import Directory
 from cases.settings import Settings
+from cases.steering import Ground
 from tests.cases import builders as b
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -41,7 +45,7 @@ SETTINGS_JSON = (
     '"meeting_notice_days":14,"call_ahead_days":3,"first_contact_days":3,"coordinator_change":"any_step",'
     '"assessment_required":false,"plan_settled_by":"lock","process":"prator",'
     '"text_visible":"signed","messages_from":"acknowledged","saturday_counts":false,'
-    '"coordinator_acts_by":"unit","leaves_start_page_hours":72,"lock_screen_minutes":5}'
+    '"coordinator_acts_by":"unit","inpatient_care_writes":false,"leaves_start_page_hours":72,"lock_screen_minutes":5,"news":[]}'
 )
 GOLDEN: tuple[tuple[msgspec.Struct, str], ...] = (
     (Pushed(b"{}", b"\x00\xff"), '{"body":"e30=","signature":"AP8="}'),
@@ -78,6 +82,18 @@ GOLDEN: tuple[tuple[msgspec.Struct, str], ...] = (
     ),
     (SettingsRow(SMALL), '{"kind":"settings","settings":' + SETTINGS_JSON + "}"),
     (End("x", 9, 3, False, "d"), '{"kind":"end","cursor":"x","mark":9,"count":3,"more":false,"digest":"d"}'),
+    (
+        Asking("194803032392", "h", "ws", AT),
+        '{"number":"194803032392","hsa_id":"h","workstation":"ws","at":"2026-11-20T09:00:00Z"}',
+    ),
+    (
+        CaseElsewhere("c", "sip", "W", (Ground.ACTIVE_CHOICE,)),
+        '{"id":"c","kind":"sip","coordinator":"W","grounds":["active_choice"]}',
+    ),
+    (
+        Elsewhere((CaseElsewhere("c", "sip", "", ended=True, protected=True),)),
+        '{"cases":[{"id":"c","kind":"sip","coordinator":"","ended":true,"protected":true}]}',
+    ),
     (Problem("about:blank", "t", 415), '{"type":"about:blank","title":"t","status":415}'),
 )
 
@@ -121,6 +137,7 @@ def test_a_client_reads_over_what_a_newer_centre_adds() -> None:
     [
         (Pushed, b'{"body":"","signature":"","x":1}'),
         (Enrolling, b'{"code":"","workstation":"","keys":{},"x":1}'),
+        (Asking, b'{"number":"","hsa_id":"","workstation":"","at":"2026-11-20T09:00:00Z","x":1}'),
     ],
 )
 def test_the_centre_turns_down_a_field_that_it_does_not_know(kind: type[msgspec.Struct], text: bytes) -> None:

@@ -268,6 +268,19 @@ def test_whoever_looks_in_says_why() -> None:
     assert decide(stages.called(script), look, b.SETTINGS) == Refused((Reason.REASON_MISSING,))
 
 
+@pytest.mark.row("R24", "R31")
+def test_a_look_into_a_case_that_is_not_here_waits_for_it_and_is_judged_by_itself() -> None:
+    script = b.Script()
+    for verb, role, answer in (
+        (LookIn(Ground.ACTIVE_CHOICE, "Är på väg in"), "ssk", Waits((Missing.CASE,))),
+        (LookIn(Ground.CONSENT, " "), "ssk", Refused((Reason.REASON_MISSING,))),
+        (LookIn(Ground.HARM_ASSESSMENT, "Medvetslös"), "adm", Refused((Reason.LICENCE_REQUIRED,))),
+    ):
+        look = script.act(OUTSIDE, verb, case="c-okänt", role=role)
+        for desk in ("", OUTSIDE):
+            assert decide(None, look, b.SETTINGS, desk=desk) == answer
+
+
 def test_a_reader_does_nothing_else_in_the_case() -> None:
     script = b.Script()
     case = on(stages.called(script), script, (OUTSIDE, LookIn(Ground.CONSENT, "Hon har sagt ja")))

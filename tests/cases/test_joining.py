@@ -20,7 +20,7 @@ def heard(script: b.Script, verb: OpenCase | None = None) -> Sip:
     return b.case_of([script.act(b.CENTRE, verb or b.opening(heard_from=b.WARD))])
 
 
-@pytest.mark.row("R40", "E38")
+@pytest.mark.row("R40")
 def test_a_recipients_heard_opening_is_linked_to_the_callers() -> None:
     script = b.Script()
     mine, theirs = wards(script, b.CENTRE), heard(script)

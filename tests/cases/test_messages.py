@@ -130,6 +130,6 @@ def test_nobody_comes_in_by_a_message_after_the_consent_is_withdrawn() -> None:
     case = begun(script)
     withdrawn = b.consent(ConsentState.WITHDRAWN, supersedes=tuple(case.consents))
     case = after(case, script, (b.WARD, withdrawn))
-    out = decide(case, script.act(b.WARD, b.message("ett", b.CENTRE, b.HOME)), b.SETTINGS)
+    out = decide(case, script.act(b.WARD, b.message("ett", b.CENTRE, b.HOME)), b.SETTINGS, desk=b.WARD)
     assert out == Waits((Missing.CONSENT,))
     assert isinstance(decide(case, script.act(b.WARD, b.message("ett", b.CENTRE)), b.SETTINGS), Applied)

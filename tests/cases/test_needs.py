@@ -7,6 +7,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from cases import edits
 from cases.decide import decide
 from cases.intents import Answer, ChangeCoordinator, Part, Recipient, Topic
 from cases.needs import units_without_assessment
@@ -84,6 +85,24 @@ def test_a_signature_under_nothing_is_no_kartlaggning() -> None:
     case = stages.accepted(script)
     case = on(case, script, *((unit, b.sign(Part.ASSESSMENT, case)) for unit in stages.UNITS))
     assert units_without_assessment(case) == stages.UNITS
+
+
+@pytest.mark.row("B12", "R14")
+def test_a_signature_that_was_taken_back_is_missing_again() -> None:
+    script = b.Script()
+    case = stages.planned(script)
+    (signature,) = edits.signatures(case)
+    case = on(case, script, (b.WARD, Void(signature.stamp.action, "Fel text")))
+    lock = script.act(b.WARD, b.lock(Part.PLAN, case))
+    answer = decide(case, lock, b.SETTINGS)
+    assert isinstance(answer, Waits)
+    assert answer.missing == (Missing.SIGNATURE,)
+    case = stages.assessed(script)
+    mine = next(a for a in edits.signatures(case) if a.stamp.unit == b.CENTRE and a.part is Part.ASSESSMENT)
+    case = on(case, script, (b.CENTRE, Void(mine.stamp.action, "Fel text")))
+    assert units_without_assessment(case) == (b.CENTRE,)
+    again = on(case, script, (b.CENTRE, b.sign(Part.ASSESSMENT, stages.seen_by(case, b.CENTRE))))
+    assert units_without_assessment(again) == ()
 
 
 @pytest.mark.row("R46", "E52", "E54")

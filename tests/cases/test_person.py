@@ -17,8 +17,10 @@ from cases.people import Who
 from cases.person import is_related
 from cases.refusals import Missing, Reason, Warn
 from cases.status import TaskCode
-from cases.steering import Close, CloseKind, Identify, InformPerson, RecordDeath, Void
+from cases.steering import AddUnit, Close, CloseKind, Identify, InformPerson, RecordDeath, Void
 from cases.steps import tasks
+from cases.uniting import canonical
+from cases.waiting import next_meeting
 from tests.cases import builders as b
 from tests.cases import stages
 from tests.cases.stages import on
@@ -66,7 +68,7 @@ def test_nobody_opens_a_case_that_her_own_unit_was_heard_to_open_or_that_nobody_
     assert decide(None, strange, b.SETTINGS) == Waits((Missing.UNIT_KNOWN,), ("okänd",))
 
 
-@pytest.mark.row("B18", "C01", "C02", "C06", "E39")
+@pytest.mark.row("B18", "E39")
 @pytest.mark.parametrize("unit", [b.WARD, b.CENTRE, b.COUNCIL, b.HOME])
 @pytest.mark.parametrize("role", ["ssk", "adm"])
 def test_all_parties_and_whoever_works_there_can_open_a_sip_and_take_the_initiative(
@@ -190,8 +192,9 @@ def test_any_participant_takes_the_consent_back_and_nothing_more_is_sent() -> No
     case = on(case, script, (b.COUNCIL, withdrawn))
     assert not consented(case)
     assert len(case.consents) == 2
-    for verb in (b.initiative(b.HOME), b.meeting(stages.MEETS, b.CENTRE)):
-        assert decide(case, script.act(b.WARD, verb), b.SETTINGS) == Waits((Missing.CONSENT,))
+    for verb in (b.initiative(b.HOME), b.meeting(stages.MEETS, b.CENTRE), AddUnit(b.HOME)):
+        sends = script.act(b.WARD, verb)
+        assert decide(case, sends, b.SETTINGS, desk=b.WARD) == Waits((Missing.CONSENT,))
     again = b.consent(supersedes=tuple(case.consents))
     assert consented(on(case, script, (b.WARD, again)))
 
@@ -260,12 +263,27 @@ def test_a_death_is_recorded_by_any_participant_with_its_source_and_can_be_undon
     ((key, death),) = case.deaths.items()
     assert (death.source, death.at, death.stamp.unit) == ("hemtjänsten ringde", died, b.COUNCIL)
     for verb in (b.meeting(stages.EVALUATES, b.CENTRE), b.initiative(b.HOME)):
-        assert decide(case, script.act(b.WARD, verb), b.SETTINGS) == Refused((Reason.DECEASED,))
+        sends = script.act(b.WARD, verb)
+        assert decide(case, sends, b.SETTINGS, desk=b.WARD) == Refused((Reason.DECEASED,))
     late = stages.EVALUATES
     assert [task.code for task in tasks(case, b.WARD, b.SETTINGS, late)] == [TaskCode.CLOSE_CASE]
     assert tasks(case, b.CENTRE, b.SETTINGS, late) == ()
     case = on(case, script, (b.CENTRE, Void(key, "fel person")))
     assert b.applied(case, script.act(b.WARD, b.initiative(b.HOME))).delta.halves
+
+
+def test_what_a_desk_sent_that_had_not_heard_of_the_death_is_recorded_and_cancelled_with_the_rest() -> None:
+    script = b.Script()
+    case = stages.accepted(script)
+    calls = script.act(b.WARD, b.meeting(stages.MEETS, b.CENTRE, b.COUNCIL))
+    died = script.act(b.COUNCIL, RecordDeath("hemtjänsten ringde"), case="cW")
+    ends = [b.applied(b.applied(case, one).case, other).case for one, other in ((calls, died), (died, calls))]
+    assert canonical(ends[0]) == canonical(ends[1])
+    for end in ends:
+        assert next_meeting(end) is None
+        assert tasks(end, b.CENTRE, b.SETTINGS, stages.MEETS) == ()
+    undone = on(ends[1], script, (b.COUNCIL, Void(died.id, "fel person")))
+    assert next_meeting(undone) is not None, "nobody has to call anew when the death was a mistake"
 
 
 def test_a_death_that_two_record_is_told_as_one() -> None:

@@ -16,12 +16,13 @@ from cases.intents import Answer, Part, Reply, Topic
 from cases.outcome import Applied, Decision
 from cases.people import Actor, Directory
 from cases.refusals import Missing, Reason, Warn
-from cases.settings import Settings
+from cases.settings import News, Settings, news_at
 from cases.settlement import settled
+from cases.steering import Ground, LookIn
 from tests.cases import builders as b
 from tests.cases import stages
 
-NO_CHOICES = {"version", "region", "central_name", "directory", "made_up"}
+NO_CHOICES = {"version", "region", "central_name", "directory", "made_up", "news"}
 """What a region is, and not what it chooses."""
 
 SHOWN_ONLY = {"palette", "lock_screen_minutes"}
@@ -122,6 +123,15 @@ def colleague(settings: Settings) -> object:
     return told(decide(case, other, settings))
 
 
+def visiting(settings: Settings) -> object:
+    """A ward that has chosen to read a case of a vårdcentral in its region writes in it (R26, E10)."""
+    script = b.Script()
+    look = script.act(b.WARD, LookIn(Ground.ACTIVE_CHOICE, "Är inlagd hos oss"), case="cV")
+    case = b.case_of([script.act(b.CENTRE, b.opening()), look])
+    wrote = script.act(b.WARD, b.write(Part.ASSESSMENT, {"situation": "Inlagd"}), case="cV")
+    return told(decide(case, wrote, settings))
+
+
 def start_page(settings: Settings) -> object:
     return (due(Rule.LEAVES_START_PAGE, b.FRIDAY, settings) - b.FRIDAY) // timedelta(hours=1)
 
@@ -165,13 +175,15 @@ CHOICES: dict[str, tuple[Callable[[Settings], object], Way, Way]] = {
         ("unit", (Warn.ACTS_FOR_COORDINATOR,)),
         ("person", (Missing.COORDINATOR,)),
     ),
+    "inpatient_care_writes": (visiting, (False, (Missing.ACCESS,)), (True, ())),
     "leaves_start_page_hours": (start_page, (72, 72), (24, 24)),
 }
 """For each choice what is asked, the default way and the other way."""
 
 
 @pytest.mark.row(
-    *("C17", "C20", "C30", "D01", "D12", "E39", "E43", "E53", "E58", "R17", "R19", "R44", "T15", "T22")
+    *("C17", "C20", "C30", "D01", "D12", "E10", "E39", "E43", "E53", "E58"),
+    *("R17", "R19", "R26", "R44", "T15", "T22"),
 )
 @pytest.mark.parametrize("name", CHOICES)
 def test_every_choice_of_a_region_is_kept_either_way(name: str) -> None:
@@ -219,3 +231,14 @@ def test_all_three_kinds_of_kallelse_exist_in_every_region() -> None:
         for purpose in (Topic.PLANNING, Topic.FOLLOW_UP, Topic.EVALUATION):
             call = script.act(b.WARD, b.meeting(stages.EVALUATES, b.CENTRE, purpose=purpose))
             assert b.applied(case, call, settings).delta.halves
+
+
+def test_news_is_told_from_its_hour_until_its_end_the_newest_first() -> None:
+    hour = timedelta(hours=1)
+    stop = News(b.FRIDAY, "Stängt i natt.", b.FRIDAY + 3 * hour)
+    later, plain = News(b.FRIDAY + hour, "Nytt telefonnummer."), News(b.FRIDAY - hour, "Ny blankett.")
+    region = msgspec.structs.replace(b.SETTINGS, news=(stop, later, plain))
+    assert news_at(region, b.FRIDAY - 2 * hour) == ()
+    assert news_at(region, b.FRIDAY) == (stop, plain)
+    assert news_at(region, b.FRIDAY + 2 * hour) == (later, stop, plain)
+    assert news_at(region, b.FRIDAY + 3 * hour) == (later, plain)

@@ -15,7 +15,7 @@ from cases.decide import decide
 from cases.edits import key
 from cases.intents import Answer, ConsentState, Part, Sign
 from cases.outcome import Applied
-from cases.shown import is_kept, kept_to, traces
+from cases.shown import is_kept, kept_to, makers, traces
 from cases.turns import Shown
 from cases.uniting import canonical
 from tests.cases import builders as b
@@ -166,3 +166,13 @@ def test_a_unit_is_shown_what_its_own_desk_makes_of_its_copy_and_nothing_of_the_
         for each, copy in copies.items():
             assert canonical(shown(case, each)) == canonical(copy)
             assert view(copy, each, b.SETTINGS) == copy
+
+
+def test_a_case_tells_which_actions_made_what_it_shows() -> None:
+    script = b.Script()
+    before = accepted(script)
+    after = on(before, script, (b.CENTRE, b.write(ASSESSMENT, {"situation": "Bor ensam"})))
+    (new,) = makers(after) - makers(before)
+    edit = key(ASSESSMENT, "situation", (), "Bor ensam")
+    assert [by.action for by in after.edits[f"{ASSESSMENT}/situation"][edit].by] == [new]
+    assert set(traces(after)) - set(traces(before)) == {new, edit}

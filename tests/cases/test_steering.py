@@ -38,7 +38,10 @@ GOLDEN: tuple[tuple[Verb, str], ...] = (
     ),
     (AddUnit("H", "x"), '{"verb":"add_unit","unit":"H","reason":"x"}'),
     (RemoveUnit("H", ("k",), "x"), '{"verb":"remove_unit","unit":"H","grants":["k"],"reason":"x"}'),
-    (Start(Part.FOLLOW_UP, (), 2), '{"verb":"start","part":"follow_up","seen":[],"version":2}'),
+    (
+        Start(Part.PLAN, ("k",), 2, ("W",)),
+        '{"verb":"start","part":"plan","seen":["k"],"version":2,"units":["W"]}',
+    ),
     (Approve(Part.PLAN, ("k",)), '{"verb":"approve","part":"plan","seen":["k"],"version":1}'),
     (
         NewPlan(2, ("k",), PlanKind.FOLLOWED_UP, "x"),
@@ -61,7 +64,10 @@ GOLDEN: tuple[tuple[Verb, str], ...] = (
         ExplainDelay(Rule.ACKNOWLEDGE, "a", "x"),
         '{"verb":"explain_delay","rule":"acknowledge","about":"a","reason":"x"}',
     ),
-    (LookIn(Ground.CONSENT, "x"), '{"verb":"look_in","ground":"consent","reason":"x"}'),
+    (
+        LookIn(Ground.CONSENT, "x", "194803032392"),
+        '{"verb":"look_in","ground":"consent","reason":"x","number":"194803032392"}',
+    ),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from cases.outcome import Applied
 from cases.scene import scene_of
 from cases.settings import Settings
 from cases.status import Look, Mark, Note, Step, Task, TaskCode
-from cases.steering import Close, CloseKind, RecordDeath, Void
+from cases.steering import Close, CloseKind, Ground, LookIn, RecordDeath, Void
 from cases.steps import statuses, tasks
 from cases.waiting import to_ring
 from tests.cases import builders as b
@@ -36,7 +37,7 @@ def codes(case: Sip, unit: str, settings: Settings = b.SETTINGS, days: int = 0) 
 # What passes between units
 
 
-@pytest.mark.row("B01", "B02", "B03", "B04", "E03", "T01")
+@pytest.mark.row("B02", "B03", "B04", "E03", "T01")
 def test_an_initiative_is_red_for_who_must_answer_blue_for_the_others_and_green_when_all_have() -> None:
     script = b.Script()
     case = b.case_of(b.opened(script, b.CENTRE, b.COUNCIL))
@@ -116,6 +117,29 @@ def test_a_unit_outside_the_case_can_do_nothing_in_it() -> None:
     for unit in (b.HOME, "okänd"):
         assert {s.look for s in statuses(case, unit, b.SETTINGS, b.FRIDAY)} == {Look.CANNOT_YET}
         assert tasks(case, unit, b.SETTINGS, b.FRIDAY) == ()
+
+
+@pytest.mark.row("R24", "E09")
+def test_a_unit_that_only_reads_sees_how_far_the_case_has_come_and_has_nothing_to_do() -> None:
+    script = b.Script()
+    case = b.case_of(b.opened(script, b.CENTRE, b.COUNCIL))
+    case = on(case, script, (b.HOME, LookIn(Ground.ACTIVE_CHOICE, "Är på väg in")))
+    first, *rest = statuses(case, b.HOME, b.SETTINGS, b.FRIDAY)
+    assert (first.look, first.note, first.count) == (Look.OTHER, Note.WAITS_FOR, 2)
+    assert {status.look for status in rest} == {Look.CANNOT_YET}
+    case = on(case, script, (b.CENTRE, b.answer()), (b.COUNCIL, b.answer()))
+    looks = [status.look for status in statuses(case, b.HOME, b.SETTINGS, b.FRIDAY)]
+    assert looks[0] is Look.DONE
+    assert {Look.OWN, Look.CAN_CREATE}.isdisjoint(looks)
+    script = b.Script()
+    written = on(stages.called(script), script, (b.HOME, LookIn(Ground.ACTIVE_CHOICE, "Är på väg in")))
+    written = stages.signed(written, script, b.WARD, Part.PLAN, stages.PLAN)
+    own = step(written, b.WARD, Step.PLAN)
+    assert own.look is Look.OWN
+    read = {status.step: status for status in statuses(written, b.HOME, b.SETTINGS, stages.MEETS)}
+    assert (read[Step.PLAN].look, read[Step.PLAN].task) == (Look.OTHER, None)
+    late = statuses(case, b.HOME, b.SETTINGS, b.FRIDAY + timedelta(days=300))
+    assert not any(status.late or status.tasks for status in late)
 
 
 @pytest.mark.row("B05", "B06")
@@ -376,3 +400,30 @@ def test_a_list_that_offers_the_lock_before_the_signing_is_caught() -> None:
         return Task(TaskCode.LOCK_PLAN, task.step) if task.code is TaskCode.WRITE_PLAN else task
 
     is_caught(lambda data: what_is_told_can_be_done(data, too_early))
+
+
+@pytest.mark.row("B04", "E03", "E04")
+def test_in_the_colours_of_mina_planer_a_step_that_waits_for_others_is_not_ones_own() -> None:
+    theirs = msgspec.structs.replace(b.SETTINGS, palette="mina_planer")
+    for stage in (stages.opened, stages.accepted, stages.called, stages.settled, stages.evaluated):
+        case = stage(b.Script())
+        for unit in (b.WARD, b.CENTRE):
+            plain, other = (statuses(case, unit, each, stages.EVALUATES) for each in (b.SETTINGS, theirs))
+            for before, after in zip(plain, other, strict=True):
+                assert msgspec.structs.replace(after, look=before.look) == before
+                wanted = {Look.OTHER: Look.NOT_MINE}.get(before.look, before.look)
+                if before.step is Step.ASSESSMENT and before.look in (Look.OTHER, Look.PARTLY):
+                    wanted = Look.STARTED
+                assert after.look is wanted
+
+
+@pytest.mark.row("E03")
+def test_both_colours_are_used_somewhere() -> None:
+    theirs = msgspec.structs.replace(b.SETTINGS, palette="mina_planer")
+    case = stages.accepted(b.Script())
+    waits = statuses(stages.opened(b.Script()), b.WARD, theirs, b.FRIDAY)[0]
+    assert waits.look is Look.NOT_MINE
+    script = b.Script()
+    case = on(case, script, (b.WARD, b.write(Part.ASSESSMENT, {"situation": "Bor ensam."})))
+    case = on(case, script, (b.WARD, b.sign(Part.ASSESSMENT, case)))
+    assert step(case, b.WARD, Step.ASSESSMENT, settings=theirs).look is Look.STARTED

@@ -6,18 +6,20 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from types import ModuleType
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import handing
+from cases import handing, needs, settlement
 from cases.access import participants
 from cases.action import Action
 from cases.ask import Ask, Found, Need
 from cases.case import Sip
+from cases.consent import consented
 from cases.decide import decide
 from cases.intents import Intent, Part
 from cases.outcome import Applied
@@ -188,6 +190,27 @@ def test_a_unit_that_is_added_once_and_then_refused_is_caught(monkeypatch: pytes
     kind: type[Intent] = AddUnit
     monkeypatch.setitem(TABLE, kind, msgspec.structs.replace(rule, needs=wrong))
     assert any(differing("prator", stage)[0] for stage in ("opened", "accepted", "called"))
+
+
+@pytest.mark.parametrize(
+    ("room", "name", "wrong", "region", "stage"),
+    [
+        (needs, "_agreed", lambda ask: consented(ask.case), "prator", "accepted"),
+        (settlement, "asked_to_approve", lambda case, _version: participants(case), "approval", "settled"),
+    ],
+    ids=["a withdrawal stops what was sent", "whoever comes in has a plan to approve"],
+)
+def test_what_is_decided_by_who_came_first_is_caught(
+    monkeypatch: pytest.MonkeyPatch,
+    room: ModuleType,
+    name: str,
+    wrong: Callable[..., object],
+    region: str,
+    stage: str,
+) -> None:
+    """Planted bugs: what the rules once did, and were excepted for."""
+    monkeypatch.setattr(room, name, wrong)
+    assert differing(region, stage)[0]
 
 
 def test_a_version_whose_words_are_whose_came_first_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from cases.case import Sip
 from cases.intents import ConsentState, HandOver, Lock, Part, Sign, Topic
 from cases.settings import Settings
 from cases.status import Look, Mark, Note, Step, TaskCode
-from cases.steering import Approve, Start, Void
+from cases.steering import AddUnit, Approve, Start, Void
 from tests.cases import builders as b
 from tests.cases import stages
 from tests.cases.stages import BY_APPROVAL, keys, on, step
@@ -64,6 +64,19 @@ def test_the_kartlaggning_is_locked_by_the_coordinator_when_all_have_signed_or_i
     keys = tuple(edits.published(case) & set(edits.standing_keys(case, Part.ASSESSMENT)))
     case = on(case, script, (b.WARD, Lock(Part.ASSESSMENT, keys)))
     assert step(case, b.COUNCIL, Step.ASSESSMENT).note is Note.LOCKED_ON
+
+
+@pytest.mark.row("B12", "C26", "R14")
+def test_a_step_whose_signature_was_taken_back_is_to_be_signed_again() -> None:
+    script = b.Script()
+    case = stages.signed(stages.called(script), script, b.COUNCIL, Part.PLAN, stages.PLAN)
+    assert to_do(case, b.WARD, Step.PLAN, 28) is TaskCode.LOCK_PLAN
+    (signature,) = edits.signatures(case)
+    case = on(case, script, (b.COUNCIL, Void(signature.stamp.action, "Fel text")))
+    assert to_do(case, b.WARD, Step.PLAN, 28) is TaskCode.WRITE_PLAN
+    assert to_do(case, b.COUNCIL, Step.PLAN, 28) is TaskCode.SIGN_PLAN
+    case = on(case, script, (b.COUNCIL, b.sign(Part.PLAN, case)))
+    assert to_do(case, b.WARD, Step.PLAN, 28) is TaskCode.LOCK_PLAN
 
 
 def test_own_text_that_is_not_signed_comes_before_the_lock() -> None:
@@ -160,6 +173,20 @@ def test_a_plan_that_waits_for_approval_has_a_dot_when_some_have_and_is_done_whe
     assert (done.look, done.note, done.mark) == (Look.DONE, Note.DONE_ON, Mark.ALL)
 
 
+@pytest.mark.row("E53", "R44")
+def test_the_coordinator_has_to_ask_again_when_a_unit_has_come_in_and_that_unit_has_nothing_to_do() -> None:
+    script = b.Script()
+    case = stages.nearly_approved(script)
+    case = on(case, script, (b.WARD, AddUnit(b.HOME)), settings=BY_APPROVAL)
+    assert to_do(case, b.WARD, Step.PLAN, settings=BY_APPROVAL) is TaskCode.ASK_APPROVAL
+    assert to_do(case, b.HOME, Step.PLAN, settings=BY_APPROVAL) is None
+    waits = step(case, b.HOME, Step.PLAN, settings=BY_APPROVAL)
+    assert (waits.look, waits.note, waits.count, waits.mark) == (Look.OTHER, Note.WAITS_FOR, 1, Mark.SOME)
+    case = stages.ask_approval(case, script)
+    assert to_do(case, b.WARD, Step.PLAN, settings=BY_APPROVAL) is None
+    assert to_do(case, b.HOME, Step.PLAN, settings=BY_APPROVAL) is TaskCode.APPROVE_PLAN
+
+
 @pytest.mark.row("B31", "R15")
 def test_a_handing_over_that_was_a_mistake_is_to_be_done_again() -> None:
     script = b.Script()
@@ -242,3 +269,19 @@ def test_nobody_is_called_to_an_evaluation_while_the_consent_is_taken_back() -> 
     case = stages.follow_up_locked(script)
     back = b.consent(ConsentState.WITHDRAWN, supersedes=tuple(case.consents))
     assert to_do(on(case, script, (b.CENTRE, back)), b.WARD, Step.EVALUATION) is None
+
+
+@pytest.mark.row("E03", "E04")
+def test_in_mina_planer_the_kartlaggning_is_grey_while_empty_and_blue_with_its_day_once_written_in() -> None:
+    theirs = msgspec.structs.replace(stages.MINA_PLANER, text_visible="saved")
+    script = b.Script()
+    case = stages.opened(script, theirs)
+    for unit in (b.WARD, b.CENTRE):
+        empty = step(case, unit, Step.ASSESSMENT, settings=theirs)
+        assert (empty.look, empty.task) == (Look.CAN_CREATE, None)
+    case = on(case, script, (b.CENTRE, b.write(Part.ASSESSMENT, {"situation": "Bor ensam."})))
+    for unit in (b.WARD, b.CENTRE):
+        written = step(case, unit, Step.ASSESSMENT, settings=theirs)
+        assert (written.look, written.note, written.task) == (Look.STARTED, Note.STARTED, None)
+        assert written.at is not None
+        assert written.who == f"Någon på {b.CENTRE}"

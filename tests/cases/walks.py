@@ -23,6 +23,7 @@ _OTHERWISE = msgspec.structs.replace(
     assessment_required=True,
     coordinator_change="after_first_meeting",
     coordinator_acts_by="person",
+    inpatient_care_writes=True,
     messages_from="start",
     text_visible="saved",
 )
@@ -31,11 +32,12 @@ REGIONS = (b.SETTINGS, stages.BY_APPROVAL, stages.MINA_PLANER, _OTHERWISE)
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One action on the way: the case before it and what the rules answered."""
+    """One action on the way: the case before it and what the rules answered; `desk` as of `decide`."""
 
     before: Sip
     action: Action
     settings: Settings
+    desk: str
     answer: Decision
 
 
@@ -55,7 +57,7 @@ def walk(
         action = _any(data, case) if strange else _likely(data, case, script, settings)
         desk = data.draw(st.sampled_from(("", action.actor.unit)))
         answer = decide(case, action, settings, desk=desk)
-        yield Step(case, action, settings, answer)
+        yield Step(case, action, settings, desk, answer)
         case = answer.case if isinstance(answer, Applied) else case
 
 

@@ -144,11 +144,17 @@ def client(engine: Engine) -> Iterator[TestClient[Any]]:
 
 def test_the_contract_names_every_call_its_problems_and_its_lines(client: TestClient[Any]) -> None:
     contract = client.get("/openapi.json").json()
-    assert set(contract["paths"]) == {"/livez", "/readyz", "/v1/status", "/v1/enrol", "/v1/push", "/v1/pull"}
+    calls = {"/livez", "/readyz", "/v1/status", "/v1/enrol", "/v1/push", "/v1/pull", "/v1/persons"}
+    assert set(contract["paths"]) == calls
     push, pull = contract["paths"]["/v1/push"]["post"], contract["paths"]["/v1/pull"]["get"]
     assert list(push["requestBody"]["content"]) == [NDJSON]
     assert list(push["responses"]["200"]["content"]) == list(pull["responses"]["200"]["content"]) == [NDJSON]
-    for operation, statuses in ((push, {"400", "401", "413", "415"}), (pull, {"400", "401", "409"})):
+    persons = contract["paths"]["/v1/persons"]["post"]
+    for operation, statuses in (
+        (push, {"400", "401", "413", "415"}),
+        (pull, {"400", "401", "409"}),
+        (persons, {"400", "401", "403"}),
+    ):
         assert {
             code for code, said in operation["responses"].items() if PROBLEM in said["content"]
         } == statuses
@@ -207,4 +213,4 @@ def test_the_answers_of_the_application_are_what_its_contract_says(engine: Engin
         operation = found.ok()
         bounded(given(case=operation.as_strategy())(answered))()
         tried.append(operation.path)
-    assert len(tried) == 6
+    assert len(tried) == 7

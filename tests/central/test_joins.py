@@ -77,7 +77,7 @@ def test_the_story_converges_in_whatever_order_it_is_delivered(tmp_path: Path, e
     assert len(seen) == 1
 
 
-@pytest.mark.row("R40")
+@pytest.mark.row("R40", "E38")
 def test_two_openings_that_know_of_each_other_become_one_and_the_first_to_arrive_survives(four: Four) -> None:
     ward, centre, *_ = four
     wards, opened = ward.opens(reference="REF111")

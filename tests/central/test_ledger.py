@@ -29,6 +29,7 @@ from cases.intents import (
     Topic,
 )
 from cases.joining import join
+from cases.steering import Ground, LookIn
 from central import feed, ledger
 from central.demo_units import CENTRE, HOMECARE, JOHAN, SUPPORT, WARD
 from central.store import reading, writing
@@ -323,6 +324,37 @@ def test_what_a_unit_does_after_it_has_declined_needs_review(four: Four) -> None
         (Outcome.APPLIED, ()),
         (Outcome.NEEDS_REVIEW, ("access_lost",)),
     ]
+
+
+@pytest.mark.row("R06")
+def test_what_a_unit_did_after_it_had_declined_is_decided_when_it_is_let_in_again(four: Four) -> None:
+    ward, _, _, homecare = four
+    case, opened = ward.opens()
+    ward.push(opened, ward.record(case, YES), ward.record(case, initiative(HOMECARE)))
+    decline = Reply(Topic.INITIATIVE, WARD, Answer.DECLINE, "Fel område, ring Norr")
+    homecare.push(homecare.record(case, decline))
+    (receipt,) = homecare.push(homecare.record(case, wrote("Bor på vårt område ändå")))
+    assert (receipt.outcome, receipt.codes) == (Outcome.NEEDS_REVIEW, ("access_lost",))
+    homecare.pull()
+    (again,) = ward.push(ward.record(case, initiative(HOMECARE)))
+    assert again.outcome is Outcome.APPLIED
+    homecare.pull()
+    told = homecare.outcomes[receipt.id]
+    assert (told.outcome, told.codes) == (Outcome.APPLIED, ())
+    assert folded(ward.engine) == stored(ward.engine)
+
+
+@pytest.mark.row("R06", "R24")
+def test_a_unit_that_has_declined_may_choose_to_read_like_any_other(four: Four) -> None:
+    ward, centre, *_ = four
+    case, opened = ward.opens()
+    ward.push(opened, ward.record(case, YES), ward.record(case, initiative(CENTRE)))
+    decline = Reply(Topic.INITIATIVE, WARD, Answer.DECLINE, "Är listad hos Norr")
+    look = LookIn(Ground.ACTIVE_CHOICE, "Har nu sökt hos oss")
+    receipts = centre.push(centre.record(case, decline), centre.record(case, look))
+    assert [receipt.outcome for receipt in receipts] == [Outcome.APPLIED, Outcome.APPLIED]
+    centre.pull()
+    assert isinstance(centre.copy[case], Sip)
 
 
 def test_every_outcome_has_its_ledger_audit_and_feed_row(four: Four) -> None:

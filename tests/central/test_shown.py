@@ -221,3 +221,33 @@ def test_what_a_unit_has_kept_only_grows(four: Four) -> None:
             acknowledge(connection, WARD, seq)
     with reading(engine) as connection:
         assert (known_to_have(connection, WARD), known_to_have(connection, CENTRE)) == (5, 0)
+
+
+@pytest.mark.row("R16", "R42")
+def test_a_no_beside_a_yes_shows_each_unit_what_it_had_in_whichever_order_the_two_came(four: Four) -> None:
+    ward, centre, support, _ = four
+    case, _yes = begun(four)
+    support.push(support.record(case, msgspec.structs.replace(YES, state=ConsentState.DENIED)))
+    centre.push(centre.record(case, wrote("Efter")), centre.record(case, signs("Efter")))
+    assert copy_of(ward, case).edits == copy_of(support, case).edits == {}
+    agree(ward, centre, support)
+    other, opened = support.opens(number="191212121212")
+    no = support.record(other, msgspec.structs.replace(YES, state=ConsentState.DENIED))
+    support.push(opened, no, support.record(other, YES))
+    assert stored(ward.engine)[other].shown
+    agree(support)
+
+
+@pytest.mark.row("R16", "R33")
+def test_what_was_sent_by_a_desk_that_did_not_know_of_the_withdrawal_is_recorded_and_shown_to_nobody_new(
+    four: Four,
+) -> None:
+    ward, centre, support, homecare = four
+    case, yes = begun(four)
+    sent = ward.record(case, initiative(homecare.unit))
+    centre.push(centre.record(case, takes_back(yes)))
+    assert [receipt.outcome for receipt in ward.push(sent)] == [Outcome.APPLIED]
+    homecare.pull()
+    assert case not in homecare.copy
+    assert homecare.unit not in {half.receiver for half in copy_of(support, case).halves.values()}
+    agree(ward, centre, support, homecare)

@@ -213,6 +213,19 @@ def test_new_settings_come_with_a_pull(desk: Workspace) -> None:
     assert desk.settings() == newer
 
 
+def test_a_choice_of_the_region_reaches_every_row_of_the_list_at_once(desk: Workspace) -> None:
+    centre = Centre()
+    centre.put(made_case(1, "Åke Ek"))
+    pulled(desk, centre)
+    (before,) = desk.rows(Filter.ALL, "", None, 10)
+    newer = msgspec.structs.replace(SETTINGS, version=2, process="mina_planer")
+    desk.receive([SettingsRow(newer)], last(), START)
+    (after,) = desk.rows(Filter.ALL, "", None, 10)
+    found = desk.case(after.id)
+    assert found is not None
+    assert after.steps == found.steps != before.steps
+
+
 def test_many_small_pages_leave_the_same_copy_as_one(tmp_path: Path, desk: Workspace) -> None:
     centre = Centre()
     for number in range(30):

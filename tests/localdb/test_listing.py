@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cases.intents import Answer, Reply, Topic
+from cases.coordinator import root_key
+from cases.intents import Answer, ChangeCoordinator, Reply, Topic
 from cases.steering import Close, CloseKind, Void
 from localdb import listing
 from localdb.shelf import Shelf
@@ -16,6 +17,7 @@ from tests.localdb.made_up import (
     NEEDS,
     NUMBER,
     START,
+    WARD,
     Centre,
     Clock,
     initiative,
@@ -120,7 +122,7 @@ def test_the_filter_finds_names_and_numbers_by_their_beginnings(
     assert desk.count(Filter.ALL, typed) == len(found)
 
 
-@pytest.mark.row("E16", "E20")
+@pytest.mark.row("E16")
 def test_the_segments_count_what_they_show(tmp_path: Path) -> None:
     (tmp_path / "needs").mkdir()
     desk, centre = workspace(tmp_path / "needs", NEEDS), Centre(NEEDS)
@@ -144,6 +146,32 @@ def test_the_segments_count_what_they_show(tmp_path: Path) -> None:
         assert len(desk.rows(which, "", None, 10)) == desk.count(which, "") == number
     stub = next(row for row in desk.rows(Filter.ALL, "", None, 10) if row.stub)
     assert (stub.id, stub.name, stub.steps) == ("first", "", ())
+
+
+@pytest.mark.row("E20")
+def test_the_cases_that_the_unit_leads_are_listed_apart_from_all_that_it_takes_part_in(
+    tmp_path: Path,
+) -> None:
+    desks = {}
+    for unit in (WARD, NEEDS):
+        (tmp_path / unit).mkdir()
+        desks[unit] = workspace(tmp_path / unit, unit)
+    ward, needs, centre = desks[WARD], desks[NEEDS], Centre(NEEDS)
+    for name in ("first", "second"):
+        opened(ward, name, initiative(NEEDS))
+    saved(ward.perform([request("first", ChangeCoordinator(NEEDS, (root_key(WARD),)))], session()))
+    centre.push(ward.to_send(20))
+    pulled(needs, centre)
+
+    def listed(desk: Workspace, which: Filter) -> set[str]:
+        found = {row.id for row in desk.rows(which, "", None, 10)}
+        assert len(found) == desk.count(which, "")
+        return found
+
+    assert listed(ward, Filter.MINE) == {"second"}
+    assert listed(needs, Filter.MINE) == {"first"}
+    assert listed(ward, Filter.UNIT) == listed(needs, Filter.UNIT) == {"first", "second"}
+    assert (ward.counts().mine, needs.counts().mine) == (1, 1)
 
 
 def test_a_row_says_how_many_registrations_wait(desk: Workspace) -> None:

@@ -12,22 +12,30 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cases.action import Channel
+from cases.action import Action, Channel
+from cases.decide import decide
 from cases.intents import Answer, CallMeeting, HearInitiative, Lock, Part, Recipient, Reply, Topic
 from cases.outcome import Applied, Refused, Waits
+from cases.people import Directory
 from cases.refusals import Missing, Reason, Warn
+from cases.steering import Ground, LookIn
+from cases.verbs import Verb
 from localdb import vault
 from localdb.errors import NotSaved, NotSavedCause
-from localdb.workspace import NotAllowed, Workspace
+from localdb.workspace import Filter, NotAllowed, QueueState, Saved, Workspace
 from seal.action import action_of, body_of, hash_of, public_key, verifies
 from tests.localdb.made_up import (
     ANNA,
     BO,
     CARE_CENTRE,
     CONSENT,
+    NAME,
     NEEDS,
+    NUMBER,
     OPEN,
+    SETTINGS,
     START,
+    WARD,
     Centre,
     again,
     initiative,
@@ -35,11 +43,23 @@ from tests.localdb.made_up import (
     note,
     opened,
     pulled,
+    replayed,
     request,
     saved,
     session,
     workspace,
 )
+
+DECLINES = Reply(Topic.INITIATIVE, WARD, Answer.DECLINE, "fel område")
+
+
+def action_at(case_id: str, action_id: str, verb: Verb, unit: str) -> Action:
+    """As somebody of the unit recorded it elsewhere."""
+    who = session(BO, unit)
+    return Action(
+        action_id, case_id, verb, who.actor, BO, None, START, START, Channel.APP, (), "", "w", 1, 1, ""
+    )
+
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -137,6 +157,105 @@ def test_a_unit_that_has_declined_can_record_nothing_more_in_the_case(tmp_path: 
     desk.answered(centre.push(desk.to_send(10)), START)
     pulled(desk, centre)
     assert desk.perform([request("case", note("nej"), BO)], who) == refused
+
+
+LOOK = LookIn(Ground.ACTIVE_CHOICE, "Är på väg in", NUMBER)
+
+
+def elsewhere(tmp_path: Path) -> tuple[Workspace, Centre, str]:
+    """A desk at the vårdcentral, and the ward's case that only the centre has."""
+    desk, centre, case = workspace(tmp_path, CARE_CENTRE), Centre(CARE_CENTRE), made_case(1)
+    centre.cases[case.id] = case
+    return desk, centre, case.id
+
+
+def looks(desk: Workspace, case_id: str, verb: LookIn = LOOK) -> Saved | NotAllowed:
+    return desk.perform([request(case_id, verb, BO)], session(BO, CARE_CENTRE))
+
+
+@pytest.mark.row("R24", "E09")
+def test_the_wish_to_read_a_case_that_is_not_here_waits_in_the_queue_and_shows_nothing(
+    tmp_path: Path,
+) -> None:
+    desk, centre, case_id = elsewhere(tmp_path)
+    assert isinstance(looks(desk, case_id), Saved)
+    (row,) = desk.queue()
+    assert (row.case_id, row.number, row.state, row.outcome) == (case_id, NUMBER, QueueState.UNSENT, None)
+    assert desk.case(case_id) is None
+    assert desk.rows(Filter.ALL, "", None, 10) == desk.find_person(NUMBER) == ()
+    assert desk.facts().unsent == 1
+    replayed(desk, centre)
+    (found,) = desk.rows(Filter.ALL, "", None, 10)
+    assert (found.id, found.name, found.reads, found.task) == (case_id, NAME, True, None)
+    assert desk.counts().unit_sip == 0
+    assert desk.facts().all_sent
+    assert [row.state for row in desk.queue()] == [QueueState.SETTLED]
+
+
+@pytest.mark.row("R24", "R25")
+@pytest.mark.parametrize("held", [False, True])
+def test_the_wish_is_recorded_once_until_the_centre_has_answered_also_after_a_restart(
+    tmp_path: Path, *, held: bool
+) -> None:
+    desk, centre, case_id = elsewhere(tmp_path)
+    first = saved(looks(desk, case_id))
+    waits = NotAllowed(Waits((Missing.PREDECESSOR,)), 0)
+    assert looks(desk, case_id) == waits
+    if held:
+        centre.hold.add(first.actions[0].id)
+        replayed(desk, centre)
+        assert looks(desk, case_id) == waits
+    desk.close()
+    restarted = again(tmp_path, CARE_CENTRE)
+    assert looks(restarted, case_id) == waits
+    assert [row.action_id for row in restarted.queue()] == [first.actions[0].id]
+
+
+def test_a_wish_that_was_refused_can_be_made_anew_on_another_ground(tmp_path: Path) -> None:
+    desk, centre, case_id = elsewhere(tmp_path)
+    with_consent = msgspec.structs.replace(LOOK, ground=Ground.CONSENT)
+    centre.settings = msgspec.structs.replace(SETTINGS, directory=Directory())
+    saved(looks(desk, case_id))
+    replayed(desk, centre)
+    (refused,) = desk.queue()
+    assert refused.codes == (Reason.OUTSIDE_SECRECY_AREA,)
+    saved(looks(desk, case_id, with_consent))
+    replayed(desk, centre)
+    assert desk.case(case_id) is not None
+
+
+@pytest.mark.row("R24", "R31")
+def test_what_is_wrong_with_the_wish_itself_is_said_at_the_desk_and_not_recorded(tmp_path: Path) -> None:
+    desk, _, case_id = elsewhere(tmp_path)
+    assert looks(desk, case_id, LookIn(Ground.CONSENT, " ", NUMBER)) == NotAllowed(
+        Refused((Reason.REASON_MISSING,)), 0
+    )
+    assert desk.queue() == ()
+    answer = desk.ask(request(case_id, LOOK, BO), session(BO, CARE_CENTRE))
+    assert answer == Waits((Missing.CASE,))
+    other = desk.perform([request(case_id, note("x"), BO)], session(BO, CARE_CENTRE))
+    assert other == NotAllowed(Waits((Missing.CASE,)), 0)
+
+
+@pytest.mark.row("R06", "R24")
+def test_a_unit_that_keeps_a_stub_may_ask_to_read_the_case(tmp_path: Path) -> None:
+    desk, centre, case_id = elsewhere(tmp_path)
+    case = centre.cases[case_id]
+    for place, verb in enumerate((initiative(CARE_CENTRE), None)):
+        unit, act = (WARD, verb) if verb else (CARE_CENTRE, DECLINES)
+        action = action_at(case_id, f"a{place}", act, unit)
+        answer = decide(case, action, SETTINGS)
+        assert isinstance(answer, Applied)
+        case = answer.case
+    centre.put(case)
+    pulled(desk, centre)
+    (stub,) = desk.find_person(NUMBER)
+    assert stub.stub
+    saved(looks(desk, case_id))
+    assert looks(desk, case_id) == NotAllowed(Waits((Missing.PREDECESSOR,)), 0)
+    replayed(desk, centre)
+    (found,) = desk.find_person(NUMBER)
+    assert (found.stub, found.reads, found.name) == (False, True, NAME)
 
 
 def test_after_a_join_an_action_names_the_opening_through_which_the_unit_came_in(tmp_path: Path) -> None:

@@ -93,11 +93,13 @@ def test_a_file_of_the_first_version_gets_what_is_new_and_its_rows_anew(
 ) -> None:
     made = open_file(tmp_path / "copy.db", KEY, create=True)
     schema.ensure(made)
-    made.execute("ALTER TABLE cases DROP COLUMN arrived")
-    made.execute("DELETE FROM _sqlite_migrations WHERE name = 'second'")
+    made.execute("DROP INDEX cases_news")
+    for column in ("arrived", "news"):
+        made.execute(f"ALTER TABLE cases DROP COLUMN {column}")
+    made.execute("DELETE FROM _sqlite_migrations WHERE name IN ('second', 'third')")
     made.execute("PRAGMA user_version = 1")
     made.execute("INSERT INTO cases(id) VALUES ('case')")
     schema.ensure(made)
-    assert made.execute("SELECT arrived FROM cases").fetchall() == [(None,)]
+    assert made.execute("SELECT arrived, news FROM cases").fetchall() == [(None, 0)]
     assert made.execute("SELECT n FROM stale").fetchall() == [(1,)]
     assert made.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)

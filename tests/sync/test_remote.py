@@ -13,7 +13,20 @@ import httpx
 import msgspec
 import pytest
 
-from cases.exchange import NDJSON, PROBLEM, Enrolled, Enrolling, Outcome, Problem, Pushed, Receipt, Status
+from cases.exchange import (
+    NDJSON,
+    PROBLEM,
+    CaseElsewhere,
+    Elsewhere,
+    Enrolled,
+    Enrolling,
+    Outcome,
+    Problem,
+    Pushed,
+    Receipt,
+    Status,
+)
+from cases.steering import Ground
 from sync.ports import Failed, Page, Trouble
 from sync.remote import Patience, Remote, is_safe, is_this_machine, reason_of
 from tests.sync import fakes
@@ -45,6 +58,22 @@ def raising(problem: Exception) -> Handler:
         raise problem
 
     return handler
+
+
+@pytest.mark.row("E09")
+def test_a_person_is_asked_for_in_the_body_and_in_no_address() -> None:
+    asked: list[httpx.Request] = []
+    told = Elsewhere((CaseElsewhere("c", "sip", "W", (Ground.ACTIVE_CHOICE,)),))
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return json(told)
+
+    question = Pushed(b'{"number":"194803032392"}', b"signature")
+    assert remote(handler).look_up(question) == told
+    assert (asked[0].method, str(asked[0].url)) == ("POST", f"{HERE}/v1/persons")
+    assert msgspec.json.decode(asked[0].content, type=Pushed) == question
+    assert remote(raising(httpx.ConnectError("x"))).look_up(question) == Failed(Trouble.NO_ANSWER)
 
 
 def test_the_status_is_asked_for_with_the_workstations_credential() -> None:
