@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from forms import references
 
@@ -35,9 +36,14 @@ class DrillClock:
 
 def new_id() -> str:
     """A UUIDv7: a key, never an order."""
+    return str(_uuid7()())
+
+
+@cache
+def _uuid7() -> Callable[[], object]:
     from uuid_utils import uuid7  # the first window needs no new id
 
-    return str(uuid7())
+    return uuid7
 
 
 def new_reference() -> str:

@@ -35,9 +35,11 @@ _QR = 48.0
 _BAND = 30.0
 _KINDS = {
     "empty": "Tom blankett",
+    "agenda": "Till mötet",
     "prefilled": "Förifylld blankett",
     "plan": "Plan för underskrift",
     "closed": "Låst blankett",
+    "letter": "Kallelse",
 }
 
 
@@ -46,17 +48,19 @@ class PrintHeader(msgspec.Struct, frozen=True):
 
     `print_number` is a reference (forms.references). `printed_at` follows the word "Utskriven", `data_as_of`
     the words "Uppgifterna är från". `content_code` is the short code of the content that is signed. A plan
-    that is signed, and another form that was locked, are closed for writing.
+    that is signed, and another form that was locked, are closed for writing. `version`: of which version of
+    the plan it is, where that has to be said.
     """
 
     print_number: str
-    kind: Literal["empty", "prefilled", "plan", "closed"]
+    kind: Literal["empty", "agenda", "prefilled", "plan", "closed", "letter"]
     name: str = ""
     person_number: str = ""
     printed_at: str = ""
     unit: str = ""
     data_as_of: str = ""
     content_code: str = ""
+    version: str = ""
     drill: bool = False
 
     @property
@@ -117,8 +121,12 @@ def _subtitle(form: Form) -> list[str]:
 def _head(form: Form, header: PrintHeader, page: Page, *, first: bool, band: bool) -> list[Mark]:
     marks: list[Mark] = []
     y = _TOP
-    unit = printable(header.unit)
-    marks.append(Words(LEFT, y, unit, REGULAR, _fit(unit, REGULAR, 9, RIGHT - LEFT - _QR - 12), MUTED))
+    room = RIGHT - LEFT - _QR - 12
+    unit, version = printable(header.unit), printable(header.version)
+    wide = width(version, SEMIBOLD, 9) + 12 if version else 0
+    marks.append(Words(LEFT, y, unit, REGULAR, _fit(unit, REGULAR, 9, room - wide), MUTED))
+    if version:
+        marks.append(Words(LEFT + room - wide + 12, y, version, SEMIBOLD, 9))
     if first:
         for line in _title(form):
             y -= 20
@@ -172,7 +180,9 @@ def _fit(text: str, font: str, size: float, room: float) -> float:
 
 def _foot(form: Form, header: PrintHeader, number: int, count: int, *, ours: bool) -> list[Mark]:
     y = BOTTOM - 14
-    first = [_KINDS[header.kind], f"version {form.version}"]
+    # Beside the version of the plan it has to be plain that this one is the form's.
+    numbered = "blankettversion" if header.version else "version"
+    first = [_KINDS[header.kind], f"{numbered} {form.version}"]
     first.append(f"utskrift {references.shown(header.print_number)}")
     if header.content_code:
         first.append(f"innehållskod {header.content_code}")

@@ -6,16 +6,21 @@ Each opens a dialog and comes back at once; what was saved is told by `Work.chan
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from cases.case import Sip
+from cases.case import Half, Sip
 from cases.intents import Part
 from forms.field import Form
 from localdb.errors import NotSaved
 from ui.widgets.dialog import asking
 from ui.work import Work
+
+if TYPE_CHECKING:
+    # Loaded when something is printed: the first window can do without.
+    from ui.printing import Paper
 
 
 def ring(work: Work, case_id: str, unit: str, parent: QWidget) -> None:
@@ -54,6 +59,19 @@ def print_blank(work: Work, form: Form, printed: Callable[[], None], parent: QWi
     open_once(dialog)
 
 
+def print_agenda(work: Work, parent: QWidget) -> None:
+    """The agenda of the meeting, to be printed or saved (C11)."""
+    from ui.dialogs.preview import PreviewDialog
+    from ui.printing import agenda
+
+    try:
+        paper = agenda(work)
+    except NotSaved as failure:
+        _tell(work, failure, parent)
+        return
+    open_once(PreviewDialog(work, paper, paper.form.title, parent))
+
+
 def print_part(
     work: Work,
     case_id: str,
@@ -64,20 +82,51 @@ def print_part(
     for_signatures: bool = False,
 ) -> None:
     """A part's form with what is known of the case, or with what was locked and lines to sign on."""
-    from ui.dialogs.preview import PreviewDialog
     from ui.printing import filled
+
+    def made(found: str, case: Sip) -> Paper:
+        return filled(work, found, case, part, for_signatures=for_signatures)
+
+    dialog = _preview(work, case_id, made, parent)
+    if dialog is not None:
+        dialog.accepted.connect(printed)
+
+
+def print_earlier(work: Work, case_id: str, part: Part, version: int, parent: QWidget) -> None:
+    """An earlier version of a plan, its follow-up or its evaluation, as it was settled (B36, R10)."""
+    from ui.printing import earlier
+
+    def made(found: str, case: Sip) -> Paper:
+        return earlier(work, found, case, part, version)
+
+    _preview(work, case_id, made, parent)
+
+
+def print_call(work: Work, case_id: str, half: Half, called: Sequence[str], parent: QWidget) -> None:
+    """A kallelse as a letter, for those who are called by hand (C09)."""
+    from ui.letters import letter
+
+    def made(found: str, case: Sip) -> Paper:
+        return letter(work, found, case, half, called)
+
+    _preview(work, case_id, made, parent)
+
+
+def _preview(work: Work, case_id: str, make: Callable[[str, Sip], Paper], parent: QWidget) -> QDialog | None:
+    """A look at a case's paper, opened; None when there is no such case or the world stood in the way."""
+    from ui.dialogs.preview import PreviewDialog
 
     found = work.ws.case(case_id)
     if found is None or not isinstance(found.view, Sip):
-        return
+        return None
     try:
-        paper = filled(work, found.id, found.view, part, for_signatures=for_signatures)
+        paper = make(found.id, found.view)
     except NotSaved as failure:
         _tell(work, failure, parent)
-        return
+        return None
     dialog = PreviewDialog(work, paper, paper.form.title, parent)
-    dialog.accepted.connect(printed)
     open_once(dialog)
+    return dialog
 
 
 def start_outage(work: Work, parent: QWidget) -> None:

@@ -6,7 +6,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+
+LOOKS_EVERY = 15
+"""Milliseconds between two looks for the answer."""
+
+_Answer = tuple[object, Exception | None]
 
 
 class Errand(QObject):
@@ -14,42 +19,43 @@ class Errand(QObject):
     it lives on.
 
     A fault in the work is raised there too, as our own mistake. When the errand is gone before the answer,
-    the answer is dropped.
+    the answer is dropped: the thread knows nothing of Qt, for a window may close at any moment.
     """
 
     done = Signal(object)
-    _answered = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._busy = False
-        self._answered.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
+        self._answers: list[_Answer] | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(LOOKS_EVERY)
+        self._look.timeout.connect(self._looked)
 
     def is_busy(self) -> bool:
         """Whether the work goes on."""
-        return self._busy
+        return self._answers is not None
 
     def start(self, work: Callable[[], object]) -> None:
         """Begin; RuntimeError while the last one goes on."""
-        if self._busy:
+        if self._answers is not None:
             raise RuntimeError("one errand at a time")
-        self._busy = True
-        threading.Thread(target=self._run, args=(work,), name="errand", daemon=True).start()
+        self._answers = []
+        threading.Thread(target=_run, args=(work, self._answers), name="errand", daemon=True).start()
+        self._look.start()
 
-    def _run(self, work: Callable[[], object]) -> None:
-        answer: object = None
-        fault: Exception | None = None
-        try:
-            answer = work()
-        except Exception as error:  # noqa: BLE001 - carried over and raised on the main thread
-            fault = error
-        try:
-            self._answered.emit(answer, fault)
-        except RuntimeError:
-            return  # the window was closed while the work went on
-
-    def _arrived(self, answer: object, fault: Exception | None) -> None:
-        self._busy = False
+    def _looked(self) -> None:
+        if not self._answers:
+            return
+        ((answer, fault),) = self._answers
+        self._answers = None
+        self._look.stop()
         if fault is not None:
             raise fault
         self.done.emit(answer)
+
+
+def _run(work: Callable[[], object], answers: list[_Answer]) -> None:
+    try:
+        answers.append((work(), None))
+    except Exception as error:  # noqa: BLE001 - carried over and raised on the main thread
+        answers.append((None, error))

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from cases.case import Sip
+from cases.identity import identity_of
+from localdb.listing import Filter, ListRow
 from localdb.workspace import CaseFile
 from ui.icons import Icon
 from ui.tokens import CALL_PANEL
 from ui.widgets.panel import PanelPage, RightPanel
 from ui.work import Work
+
+OTHERS_MOST = 10
+"""More cases than that nobody looks for beside the list."""
 
 
 class Beside:
@@ -39,9 +45,10 @@ class Beside:
             self.show_nothing()
             return
         # Days are told by name, so the same case reads otherwise tomorrow.
-        seen = (found, self._work.settings.version, self._work.today())
+        others = self._others(found)
+        seen = (found.view, found.tasks, others, self._work.settings.version, self._work.today())
         if seen != self._shown:
-            self._put("person", self._person(found))
+            self._put("person", self._person(found, others))
             self._shown = seen
 
     def show_page(self, key: str, page: PanelPage) -> None:
@@ -55,7 +62,15 @@ class Beside:
         self._panel.show_page(None)
         self._shown = None
 
-    def _person(self, found: CaseFile) -> PanelPage:
+    def _others(self, found: CaseFile) -> tuple[ListRow, ...]:
+        """The person's other cases that lie here, the latest changed first."""
+        number = identity_of(found.view).number if isinstance(found.view, Sip) else ""
+        if not number:
+            return ()
+        rows = self._work.ws.rows(Filter.ALL, number, None, OTHERS_MOST)
+        return tuple(row for row in rows if row.number == number and row.id != found.id and not row.stub)
+
+    def _person(self, found: CaseFile, others: tuple[ListRow, ...]) -> PanelPage:
         from ui.screens.person_panel import person_panel  # the list is painted before it
 
         work = self._work
@@ -66,6 +81,9 @@ class Beside:
             work.tools.now(),
             open_case=partial(self._open_case, found.id),
             open_messages=partial(self._open_messages, found.id),
+            tasks=found.tasks,
+            others=others,
+            open_other=self._open_case,
         )
 
     def _put(self, key: str, page: PanelPage) -> None:

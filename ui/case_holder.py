@@ -75,6 +75,11 @@ class CaseHolder(QWidget):
         if self._page is not None:
             self._page.refresh()
 
+    def mark_read(self) -> None:
+        """What others have changed in the case that is open is before somebody now (E19)."""
+        if self._page is not None:
+            self._work.ws.mark_read(self._page.case_id)
+
     def save_draft(self) -> None:
         """What is being typed is kept."""
         if self._page is not None:

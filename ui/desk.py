@@ -28,6 +28,7 @@ from ui.screens.start import StartPage
 from ui.shell import Shell
 from ui.unfinished import open_new
 from ui.work import Work
+from wording import unread
 
 _TOGETHER = 60
 """Milliseconds within which several news are shown as one."""
@@ -156,6 +157,7 @@ class Desk(QWidget):
             self._show_panel()
         elif self._news:
             self._case.refresh()
+            self._case.mark_read()
         self._news = False
         self._show_bar()
 
@@ -229,6 +231,7 @@ class Desk(QWidget):
         self, case_id: str, *, new: bool = False, step: Step | None = None, messages: bool = False
     ) -> None:
         self._case.open(case_id, new=new, step=step, messages=messages)
+        self._case.mark_read()
         self.shell.show_view("case", "cases")
         self._show_panel()
         self._show_bar()
@@ -254,6 +257,7 @@ class Desk(QWidget):
             bar = msgspec.structs.replace(bar, action_text="" if bar.action_text != TO_QUEUE else TO_QUEUE)
         self.shell.set_state(bar)
         self.shell.navigation.set_badge("review", facts.review)
+        self.shell.navigation.set_badge("cases", facts.news, unread.badge(facts.news))
         self.start.set_words(self._recording.words(self._away()))
 
     def _hear(self) -> None:

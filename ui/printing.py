@@ -13,12 +13,15 @@ from cases.intents import Part, Print
 from cases.locks import lock_of, sheet, version_of
 from cases.parts import FORM_OF, form_of
 from cases.prefill import answers_of, prefill, written
+from cases.settings import Settings
 from cases.settlement import seen_when_settled, settled, text_when_settled
 from forms import catalogue, numbers
 from forms.field import Answers, Form, beyond
 from localdb.blanks import PrintKind, PrintRecord
 from localdb.perform import Saved
 from ui.work import Trouble, Work, why_not
+from wording import guidance
+from wording.plans import of_version
 from wording.times import on_paper
 from wording.verbs import person
 
@@ -58,32 +61,71 @@ def blank(work: Work, form: Form) -> Paper:
     return Paper(render_form(form, {}, header), number, form, PrintKind.EMPTY)
 
 
+def agenda(work: Work) -> Paper:
+    """The agenda of the meeting, with its own print number and nothing about anybody (C11)."""
+    from printouts.agenda import AGENDA, render_agenda
+    from printouts.page import PrintHeader
+
+    number = work.ws.next_print_number()
+    unit = work.settings.directory.unit_name(work.unit)
+    header = PrintHeader(print_number=number, kind="agenda", unit=unit, drill=_is_drill(work))
+    pdf = render_agenda(guidance.AGENDA.lines, header)
+    return Paper(pdf, number, AGENDA, PrintKind.EMPTY)
+
+
 def filled(work: Work, case_id: str, case: Sip, part: Part, *, for_signatures: bool = False) -> Paper:
     """The form of a part, in the version that is worked in, with what is known; `for_signatures`: only what
     was recorded, closed for writing, with lines to sign on where the person signs (C27, B35)."""
     from printouts.form import render_form
 
     form, version = catalogue.current(FORM_OF[part]), version_of(case, part)
-    name = sheet(part, version)
-    holds = settled(case, part, version, work.settings)
-    seen = seen_when_settled(case, part, version) if holds else edits.standing_keys(case, name)
-    digest = edits.digest(case, name, seen)
-    number = work.ws.next_print_number()
-    known = prefill(form, case, work.desk())
     if for_signatures:
-        texts, only = _closed(case, part, seen)
-        header = _header(work, case, number, "plan" if part is Part.PLAN else "closed", digest)
-        answers = {**_person(known), **answers_of(form, texts)}
-        pdf = render_form(form, answers, header, signatures=_signing(case, part, texts), only=only)
-        return Paper(pdf, number, form, PrintKind.PLAN, case_id, part, seen, digest, version)
-    header = _header(work, case, number, "prefilled", "")
-    pdf = render_form(form, _without_guesses(form, known, case), header)
+        return _closed_paper(work, case_id, case, part, version)
+    seen, digest = _content(case, part, version, work.settings)
+    number = work.ws.next_print_number()
+    header = header_of(work, case, number, "prefilled", "")
+    pdf = render_form(form, _without_guesses(form, prefill(form, case, work.desk()), case), header)
     return Paper(pdf, number, form, PrintKind.PREFILLED, case_id, part, seen, digest, version)
 
 
-def _header(
-    work: Work, case: Sip, number: str, kind: Literal["prefilled", "plan", "closed"], digest: str
+def earlier(work: Work, case_id: str, case: Sip, part: Part, version: int) -> Paper:
+    """An earlier version as it was settled. Every page says what has come after it, and there are no lines to
+    sign on (B36, R10).
+    """
+    return _closed_paper(work, case_id, case, part, version)
+
+
+def _content(case: Sip, part: Part, version: int, settings: Settings) -> tuple[tuple[str, ...], str]:
+    """The keys of what the part says, settled or not, and their digest."""
+    name = sheet(part, version)
+    holds = settled(case, part, version, settings)
+    seen = seen_when_settled(case, part, settings, version) if holds else edits.standing_keys(case, name)
+    return seen, edits.digest(case, name, seen)
+
+
+def _closed_paper(work: Work, case_id: str, case: Sip, part: Part, version: int) -> Paper:
+    """What a part said when it was settled, or says while it is not, closed for writing."""
+    from printouts.form import render_form
+
+    form, settings = catalogue.current(FORM_OF[part]), work.settings
+    seen, digest = _content(case, part, version, settings)
+    number = work.ws.next_print_number()
+    texts, only = _closed(case, part, version, seen, settings)
+    to_sign = version == version_of(case, part)
+    header = msgspec.structs.replace(
+        header_of(work, case, number, "plan" if part is Part.PLAN and to_sign else "closed", digest),
+        version=of_version(case, part, version, settings),
+    )
+    answers = {**_person(prefill(form, case, work.desk())), **answers_of(form, texts)}
+    signing = _signing(case, part, texts) if to_sign else ()
+    pdf = render_form(form, answers, header, signatures=signing, only=only)
+    return Paper(pdf, number, form, PrintKind.PLAN, case_id, part, seen, digest, version)
+
+
+def header_of(
+    work: Work, case: Sip, number: str, kind: Literal["prefilled", "plan", "closed", "letter"], digest: str
 ) -> PrintHeader:
+    """What stands on every page of a paper of the case: whose it is, from where, how fresh (P03, P18)."""
     from printouts.page import PrintHeader
 
     person, facts = identity_of(case), work.ws.facts()
@@ -100,16 +142,17 @@ def _header(
     )
 
 
-def _closed(case: Sip, part: Part, seen: tuple[str, ...]) -> tuple[dict[str, str], tuple[str, ...] | None]:
+def _closed(
+    case: Sip, part: Part, version: int, seen: tuple[str, ...], settings: Settings
+) -> tuple[dict[str, str], tuple[str, ...] | None]:
     """What the paper of a part that holds says, and which of the form's sections it has. With an evaluation
     stands the follow-up that it sums up, if that is locked too.
     """
-    version = version_of(case, part)
     texts = edits.texts_of(case, sheet(part, version), seen)
     if part not in (Part.FOLLOW_UP, Part.EVALUATION):
         return texts, None
     if part is Part.EVALUATION and lock_of(case, Part.FOLLOW_UP, version):
-        return {**text_when_settled(case, Part.FOLLOW_UP, version), **texts}, None
+        return {**text_when_settled(case, Part.FOLLOW_UP, settings, version), **texts}, None
     return texts, tuple(section.id for section in form_of(part).sections)
 
 

@@ -26,11 +26,14 @@ class Symbol(StrEnum):
     NOT_YET = "not-yet"
     PARTLY = "partly"
     NOT_MINE = "not-mine"
+    STARTED = "started"
 
 
 SYMBOLS: dict[status.Look, Symbol] = {
     status.Look.OWN: Symbol.OWN,
     status.Look.OTHER: Symbol.OTHER,
+    status.Look.NOT_MINE: Symbol.NOT_MINE,
+    status.Look.STARTED: Symbol.STARTED,
     status.Look.DONE: Symbol.DONE,
     status.Look.PARTLY: Symbol.PARTLY,
     status.Look.CAN_CREATE: Symbol.CAN_CREATE,
@@ -38,10 +41,7 @@ SYMBOLS: dict[status.Look, Symbol] = {
 }
 """How the status of a step is drawn."""
 
-WORDS: dict[Symbol, str] = {
-    **{symbol: LOOKS[look][0] for look, symbol in SYMBOLS.items()},
-    Symbol.NOT_MINE: "Inte din roll",
-}
+WORDS: dict[Symbol, str] = {symbol: LOOKS[look][0] for look, symbol in SYMBOLS.items()}
 _GRID, _MARGIN = 20, 4
 
 
@@ -50,7 +50,7 @@ def ink(symbol: Symbol, colours: Colours) -> str:
     match symbol:
         case Symbol.OWN:
             return colours.own
-        case Symbol.OTHER:
+        case Symbol.OTHER | Symbol.STARTED:
             return colours.other
         case Symbol.DONE | Symbol.PARTLY:
             return colours.done

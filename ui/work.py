@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cases.action import Channel, Request
 from cases.deadlines import STOCKHOLM
+from cases.exchange import Elsewhere
 from cases.people import Who
 from cases.prefill import Desk
 from cases.settings import Settings
@@ -19,6 +20,8 @@ from localdb.blanks import PrintRecord
 from localdb.errors import NotSaved
 from localdb.perform import NotAllowed, Saved, Session
 from localdb.workspace import Workspace
+from sync.ports import Failed
+from sync.ports import Trouble as Unreached
 from wording.decisions import greyed
 
 
@@ -28,9 +31,15 @@ class Trouble(msgspec.Struct, frozen=True):
     sentence: str
 
 
+def nobody_answers(_number: str) -> Elsewhere | Failed:
+    """Where there is no centre to ask."""
+    return Failed(Unreached.NO_ANSWER)
+
+
 class Tools(msgspec.Struct, frozen=True):
     """What a screen is given instead of fetching: the time, new ids, new spoken references, and a nudge to
-    the loop."""
+    the loop. `look_up` asks the centre for a person by number, from any thread (E09).
+    """
 
     now: Callable[[], datetime]
     new_id: Callable[[], str]
@@ -38,6 +47,7 @@ class Tools(msgspec.Struct, frozen=True):
     wake: Callable[[str], None]
     sentence: Callable[[NotSaved], str]
     deliver: Callable[[bytes, str, int, QWidget], bool]
+    look_up: Callable[[str], Elsewhere | Failed] = nobody_answers
 
 
 class Work(QObject):

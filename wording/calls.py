@@ -79,6 +79,19 @@ NOT_RUNG = "Inte uppringd"
 ANSWER_MISSING = "Svar saknas"
 DECLINING = "Ni förlorar åtkomst till ärendet."
 """Before a unit declines an initiative (R06). The button beside it says "Neka initiativet"."""
+MUST_TAKE_PART = (
+    "Den som kallas till en SIP ska delta eller utse någon som deltar, "
+    "även om personen inte har någon insats hos er just nu."
+)
+"""Before that (C04, rules row 16). Who was only told, and not asked, has no answer to give (D04)."""
+BEFORE_DECLINING = f"{MUST_TAKE_PART}\n\n{DECLINING}"
+"""What a unit reads before it declines."""
+WHY_DECLINE = "Skriv under Kommentar varför ni nekar."
+"""Why the button that declines is grey (rules row 16)."""
+COMMENT_OR_WHY = "Till exempel vilken dag som passar. Om ni nekar behöver ni skriva varför."
+"""Under the comment of an answer to an initiative (B19)."""
+COMMENT = "Till exempel vem som kommer från er, eller vilken tid som passar bättre."
+"""Under the comment of an answer to a kallelse (C04)."""
 
 
 def to_say(

@@ -39,6 +39,7 @@ SPOKEN: dict[Basis, str] = {
 NOT_RECORDED = "Inte registrerat"
 LEGAL_REVIEW = "Behöver juridisk granskning"
 RECALLED = "Samtycket är återtaget. Använd inte uppgifterna vidare."
+DENIED_SINCE = "Personen har sagt nej till samtycke. Använd inte uppgifterna vidare."
 """To be said to everyone who was told (rules.md section 2)."""
 
 INFORMED = "Har personen fått information om SIP och om att uppgifter delas mellan enheterna?"
@@ -100,6 +101,11 @@ def short(state: ConsentState, basis: Basis) -> str:
     if state is ConsentState.DENIED:
         return "Samtycke: nej"
     return capital(BASES[basis]) if basis in _OUGHT_TO_BE_REVIEWED else "Samtycke: ja"
+
+
+def recalled(state: ConsentState) -> str:
+    """What everybody who was told is to know, when a consent no longer stands."""
+    return RECALLED if state is ConsentState.WITHDRAWN else DENIED_SINCE
 
 
 def spoken(entry: Consent) -> str:

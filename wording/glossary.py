@@ -56,6 +56,11 @@ CASE: tuple[Word, ...] = (
     Word("raden under steget", ("Note",), "the second line under a step, such as Låst ons 19 nov"),
     Word("att göra", ("Task", "TaskCode"), "something that the own unit has left to do"),
     Word(
+        "ändrad av andra",
+        ("mark_read",),
+        "changed elsewhere since somebody at this desk opened it, or marked it as read",
+    ),
+    Word(
         "senast",
         ("Deadline",),
         "when something must be done: from what, how long, in which days, by which hour",
@@ -104,6 +109,11 @@ CASE: tuple[Word, ...] = (
         ("Edit", "Change", "Written"),
         "new text in a field, with the text that the writer saw before it",
     ),
+    Word(
+        "tidigare texter",
+        ("KeptText",),
+        "what a field has said, the newest first, each with who wrote it; read off the edits, never stored",
+    ),
     Word("signera", ("Sign",), "stand for a text; from then on other units may read it"),
     Word("låsa", ("Lock", "Locked"), "close a part for further editing; the coordinator does"),
     Word("skriva ut", ("Print",), "put a content on paper, under a print number"),
@@ -146,6 +156,11 @@ STEERING: tuple[Word, ...] = (
         "läsa utifrån: aktivt val, samtycke, menprövning",
         ("LookIn", "LookedIn", "Ground"),
         "somebody outside the case reads it, on a ground that is kept",
+    ),
+    Word(
+        "ärenden hos andra enheter",
+        ("Elsewhere", "CaseElsewhere"),
+        "what the centre may tell a unit of a person's cases that it takes no part in",
     ),
     Word(
         "starta uppföljningen, begära godkännande",
@@ -211,6 +226,11 @@ OUTAGE: tuple[Word, ...] = (
     Word("fråga före sparandet", ("Warn",), "what the screen asks about; it never stops anybody"),
     Word("att granska", ("Review",), "what needs somebody's eyes before it counts"),
     Word("inställningar", ("Settings",), "what a region has chosen, at one version"),
+    Word(
+        "meddelande om systemet",
+        ("News",),
+        "what the region tells everybody of the central system, such as a planned stop",
+    ),
 )
 """What belongs to the time without the centre."""
 
@@ -246,6 +266,7 @@ INSIDE_ONLY: dict[str, str] = {
     "AliasRow": "a row of a pull page",
     "Applied": "what a decision answers",
     "Ask": "what a verb is decided on",
+    "Asking": "a signed question about a person's cases at other units",
     "Attest": "what a person saw when she signed, approved, printed or handed over",
     "AttestKind": "which of these four it was",
     "CaseRow": "a row of a pull page",

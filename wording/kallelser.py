@@ -22,6 +22,10 @@ NOBODY: dict[Topic, str] = {
     Topic.FOLLOW_UP: "Ingen är kallad till uppföljningen än.",
     Topic.EVALUATION: "Ingen är kallad till utvärderingen än.",
 }
+HELD = "Mötet har varit. Kalla igen om ni ska ses fler gånger."
+"""Before another kallelse to a meeting of the same kind (B35)."""
+LATER_MEETINGS = "Till uppföljning och utvärdering kallar du i de stegen."
+"""Where the coordinator calls to the planning."""
 BEGUN = "Kallelsen är påbörjad."
 
 NO_DAY = "Skriv vilken dag mötet är."
@@ -31,8 +35,8 @@ DAY_HAS_BEEN = "Den dagen har redan varit. Välj en dag från i dag och framåt.
 TIME_HAS_BEEN = "Den tiden har redan varit. Välj en senare tid, eller en annan dag."
 FOR_INFORMATION = "För kännedom"
 """Of a unit that was told and has nothing to answer (D04)."""
-BY_HAND = "Övriga deltagare kallas inte härifrån. Ring eller skriv till dem själv."
-"""D08: whoever has no account is called by hand."""
+BY_HAND = "Övriga deltagare får inte kallelsen härifrån. Ge eller posta dem en utskrift, eller ring."
+"""C09, D08: whoever has no account is called by hand."""
 
 VOID_TITLE = "Makulera kallelsen?"
 VOID_MEANS = "Mötet gäller inte längre. Kallelsen går att läsa men är struken, och ni kan kalla på nytt."

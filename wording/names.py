@@ -66,6 +66,7 @@ TOPICS: dict[Topic, str] = {
 FORMS: dict[str, str] = {
     "assessment": "Kartläggningen",
     "checklist": "Checklistan",
+    "meeting_agenda": "Mötets gång",
     "meeting_call": "Kallelsen",
     "person": "Blanketten för personuppgifter",
     "support_plan": "Stödblanketten för SIP",

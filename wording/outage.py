@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from wording.swedish import count, genitive
-from wording.times import clock, since
+from wording.times import clock, moment, since
 
 DRILL = "ÖVNING"
 MADE_UP_PEOPLE = "Påhittade personer"
@@ -238,3 +238,8 @@ def calls_logged(calls: int) -> str:
 def left_to_do(left: int, of: int) -> str:
     """Such as "2 kvar av 5"."""
     return f"{left} kvar av {of}"
+
+
+def news(central_name: str, at: datetime, now: datetime) -> str:
+    """Over what the region tells of the central system: "Om Prator, i går 15.00"."""
+    return f"Om {central_name}, {moment(at, now)}"

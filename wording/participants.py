@@ -19,7 +19,6 @@ STUBS: dict[LeaveKind, str] = {
     LeaveKind.DECLINED: "Ni har nekat initiativet och har inte längre åtkomst till ärendet.",
     LeaveKind.REMOVED: "Er enhet är borttagen ur ärendet och har inte längre åtkomst till det.",
     LeaveKind.WRONG_PERSON: "Ärendet gällde fel person. Innehållet visas inte längre.",
-    LeaveKind.CASE_REMOVED: "Ärendet är makulerat. Innehållet visas inte längre.",
 }
 """What has become of a case that a unit only has the stub of."""
 
@@ -27,7 +26,6 @@ SHORT: dict[LeaveKind, str] = {
     LeaveKind.DECLINED: "Nekat",
     LeaveKind.REMOVED: "Borttagen",
     LeaveKind.WRONG_PERSON: "Fel person",
-    LeaveKind.CASE_REMOVED: "Makulerat",
 }
 """Before the time when a unit left, on its row."""
 

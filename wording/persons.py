@@ -30,6 +30,8 @@ NEW_FACTS = "Någon annan har ändrat uppgifterna sedan du började. Det du har 
 HIDDEN = "Adress och telefon fylls inte i på andra blanketter, och inga mottagare föreslås."
 """On the sheet of somebody with a protected identity (P46)."""
 ALREADY_HERE = "Det finns redan ett ärende för personen här. Öppna det och ring enheterna i det."
+GOES_ON_HERE = "Personen har redan en SIP som pågår. Öppna den under Ärenden och fortsätt där."
+"""Why no second SIP is started (R40, E38)."""
 NOT_AN_HOUR = "Klockslaget gick inte att läsa. Skriv det som 23.10, eller lämna tomt."
 NOT_YET = "Tiden har inte varit än. Kontrollera dagen."
 

@@ -4,6 +4,7 @@ before it is locked, approved, opened again or begun anew.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -11,14 +12,14 @@ import msgspec
 from cases.case import Locked, Sip
 from cases.deadlines import STOCKHOLM
 from cases.intents import Part
-from cases.locks import lock_of
+from cases.locks import lock_of, version_of
 from cases.settings import Settings
-from cases.settlement import lacking_approval, settled, settled_at
+from cases.settlement import asked_to_approve, lacking_approval, settled, settled_at
 from cases.steering import CloseKind, PlanKind
 from cases.turns import Closing
 from wording.names import PARTS, locked
-from wording.swedish import count
-from wording.times import moment, short_day
+from wording.swedish import count, listed
+from wording.times import moment, short_day, since
 
 EARLIER: dict[Part, str] = {
     Part.PLAN: "Tidigare planer",
@@ -33,6 +34,9 @@ BACK: dict[Part, str] = {
     Part.EVALUATION: "Tillbaka till gällande utvärdering",
 }
 """From an earlier version to the one that is worked in."""
+
+PRINT_EARLIER = "Skriv ut den här versionen…"
+"""Beside the way back."""
 
 PLAN_CHOICES: tuple[tuple[PlanKind, str], ...] = (
     (PlanKind.NEW, "Behoven har ändrats"),
@@ -147,12 +151,50 @@ def version_named(case: Sip, part: Part, version: int, settings: Settings, now: 
     return f"Version {version}, inte {_word(part).lower()}"
 
 
-def approved_by(case: Sip, version: int, units: int) -> str:
+def writes(name: str, unit: str, part: Part, at: datetime, now: datetime) -> str:
+    """Of text that somebody has saved and not signed (B07, R01): "Anna Berg skriver i planen sedan 09.12 och
+    har inte signerat än." `unit` when it is another than the own.
+    """
+    who = f"{name} på {unit}" if unit else name
+    return f"{who} skriver i {PARTS[part].the} sedan {since(at, now)} och har inte signerat än."
+
+
+ASK_FIRST = "Du kan skriva vidare. Fråga gärna först om du ska ändra i samma text."
+"""Under it: nobody is locked out while the centre cannot be asked."""
+
+NOT_ASKED = "Inte tillfrågad, kom med senare"
+"""Of a unit that came in after the others were asked to approve the plan."""
+
+ASK_AGAIN = "Begär godkännande igen"
+
+
+def asked_again(names: Sequence[str]) -> tuple[str, str]:
+    """What has come since approval was asked for, and what asking again does."""
+    return (
+        f"{listed(names)} har kommit med i ärendet efter att godkännandet begärdes.",
+        f"{ASK_AGAIN} så får alla säga sitt. Godkännanden som redan är gjorda gäller fortfarande.",
+    )
+
+
+def of_version(case: Sip, part: Part, version: int, settings: Settings) -> str:
+    """What stands on paper of one version of several: "Version 2"; of an earlier one what has come after it,
+    "Version 1, ersatt av version 2", or, while that does not hold yet, "Version 1, version 2 är påbörjad".
+    """
+    newest = version_of(case, part)
+    if version == newest:
+        return f"Version {version}" if version > 1 else ""
+    later = (number for number in range(newest, version, -1) if settled(case, part, number, settings))
+    replaced = next(later, None)
+    after = f"ersatt av version {replaced}" if replaced else f"version {newest} är påbörjad"
+    return f"Version {version}, {after}"
+
+
+def approved_by(case: Sip, version: int, settings: Settings) -> str:
     """How far the approval has come: "2 av 3 enheter har godkänt planen"."""
-    left = len(lacking_approval(case, version))
+    units, left = asked_to_approve(case, version), lacking_approval(case, version, settings)
     if not left:
         return "Alla enheter har godkänt planen"
-    return f"{units - left} av {count(units, 'enhet', 'enheter')} har godkänt planen"
+    return f"{len(units) - len(left)} av {count(len(units), 'enhet', 'enheter')} har godkänt planen"
 
 
 def _word(part: Part) -> str:

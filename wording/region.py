@@ -1,5 +1,5 @@
 """Where the documents disagree: the twenty questions, what a region can choose in each, and what that changes
-(rules.md section 3).
+(rules.md section 3); and the one that a single region has answered for itself (R26).
 """
 
 from __future__ import annotations
@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import msgspec
+
+from cases.settings import Settings
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -83,7 +85,9 @@ QUESTIONS: tuple[Question, ...] = (
         {
             "plan_settled_by": {
                 "lock": "När samordningsansvarig har låst den.",
-                "approval": "När alla enheter i ärendet har godkänt den. En ändring bryter godkännandet.",
+                "approval": "När alla enheter som har tillfrågats har godkänt den. "
+                "En ändring bryter godkännandet. "
+                "En enhet som kommer med senare tillfrågas när godkännande begärs igen.",
             }
         },
     ),
@@ -146,7 +150,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         16,
         "Får en enhet neka ett initiativ?",
-        fixed="Alltid. Den lämnar då ärendet.",
+        fixed="Alltid, men den skriver varför. Den lämnar då ärendet.",
     ),
     Question(
         17,
@@ -166,7 +170,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         19,
         "Gäller samtycket från inskrivningen?",
-        fixed="Nej, varje SIP har sitt eget samtycke.",
+        fixed="Ja, men det skrivs in i varje SIP, med dagen då det gavs.",
     ),
     Question(
         20,
@@ -179,5 +183,26 @@ QUESTIONS: tuple[Question, ...] = (
             }
         },
     ),
+    Question(
+        21,
+        "Får slutenvården skriva i ett ärende som den inte deltar i?",
+        {
+            "inpatient_care_writes": {
+                "False": "Nej. Efter ett aktivt val läser den ärendet, som andra enheter.",
+                "True": "Ja, när en enhet i samma region deltar. Den gör först ett aktivt val att läsa"
+                " ärendet, och skriver och signerar sedan som de andra.",
+            }
+        },
+    ),
 )
 """The rows in their order."""
+
+
+def answer(question: Question, settings: Settings) -> str:
+    """What holds in this region, in whole sentences."""
+    if question.fixed:
+        return question.fixed
+    chosen = ((answers, str(getattr(settings, setting))) for setting, answers in question.choices.items())
+    return " ".join(
+        (answers[value] if value in answers else answers[""]).format(value=value) for answers, value in chosen
+    )

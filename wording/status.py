@@ -13,6 +13,8 @@ from wording.times import due, latest, moment, short_day
 LOOKS: dict[Look, tuple[str, str]] = {
     Look.OWN: ("Att göra", "Min enhet har något att göra"),
     Look.OTHER: ("Väntar på andra", "En annan enhet har något att göra"),
+    Look.NOT_MINE: ("Inte din roll", "Din roll har inget ansvar i steget just nu"),
+    Look.STARTED: ("Påbörjad", "Något är skrivet"),
     Look.DONE: ("Klar", "Steget är klart"),
     Look.PARTLY: ("Delvis", "Några har svarat eller godkänt"),
     Look.CAN_CREATE: ("Kan skapas", "Steget kan börja nu"),
@@ -90,6 +92,8 @@ def note(status: StepStatus, now: datetime) -> str:
             return _waits_for(status)
         case Note.DONE_ON | Note.LOCKED_ON if status.at:
             return f"{words} {short_day(status.at.astimezone(STOCKHOLM).date(), now)}"
+        case Note.STARTED if status.at:
+            return f"Ändrad {short_day(status.at.astimezone(STOCKHOLM).date(), now)}"
         case Note.MEETING_AT if status.at:
             return f"{words} {moment(status.at, now)}"
         case Note.LATEST if status.at:

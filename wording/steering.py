@@ -51,7 +51,6 @@ LEAVES: dict[LeaveKind, str] = {
     LeaveKind.DECLINED: "Nekat initiativ",
     LeaveKind.REMOVED: "Borttagen ur ärendet",
     LeaveKind.WRONG_PERSON: "Ärendet gällde fel person",
-    LeaveKind.CASE_REMOVED: "Ärendet makulerat",
 }
 """Why a unit no longer takes part, where the name of the person would stand (R06)."""
 

@@ -9,6 +9,7 @@ GREYED: dict[Missing, str] = {
     Missing.CASE: "Ärendet finns inte på den här datorn än. Välj Nytt ärende om det brådskar.",
     Missing.ACCESS: "Enheten är inte med i ärendet än. Lägg till den, eller be en enhet som är med.",
     Missing.CONSENT: "Samtycke saknas. Registrera samtycket först.",
+    Missing.CONSENT_ENTRY: "Samtycket som du ändrar finns inte här än. Öppna ärendet igen.",
     Missing.INITIATIVE: "Det finns inget initiativ att svara på än. Registrera det som sades först.",
     Missing.MEETING_CALL: "Det finns ingen kallelse att svara på än. Registrera det som sades först.",
     Missing.MESSAGE: "Det finns inget meddelande att kvittera än. Registrera det som sades först.",
@@ -42,6 +43,7 @@ HELD: dict[Missing, Told] = {
     Missing.CASE: Told("Ärendet har inte kommit fram än.", KEPT, WAIT),
     Missing.ACCESS: Told("Enheten är inte med i ärendet än.", KEPT, "Ring den enhet som startade ärendet."),
     Missing.CONSENT: Told("Inget samtycke är registrerat.", KEPT, "Registrera samtycket i ärendet."),
+    Missing.CONSENT_ENTRY: Told("Samtycket som ändrades har inte kommit fram än.", KEPT, WAIT),
     Missing.INITIATIVE: Told(
         "Initiativet som svaret gäller saknas.", KEPT, "Be den andra enheten registrera sitt initiativ."
     ),

@@ -25,7 +25,9 @@ from cases.intents import (
     SendInitiative,
     SendMessage,
     Sign,
+    Topic,
 )
+from cases.settings import Settings
 from cases.sip import Phase
 from cases.status import Look, Step
 from cases.steering import (
@@ -42,16 +44,44 @@ from cases.steering import (
     Start,
     Void,
 )
+from wording.kallelser import CALLS
+
+
+class Where(msgspec.Struct, frozen=True):
+    """The regions that do it so: those where `setting` is `value`. `words` tell the reader of a page for all
+    regions.
+    """
+
+    setting: str
+    value: str
+    words: str = ""
+
+    def holds(self, settings: Settings) -> bool:
+        """Whether this region does it so."""
+        return str(getattr(settings, self.setting)) == self.value
 
 
 class Said(msgspec.Struct, frozen=True):
     """A verb just here: when and for what. `label` is what its button says here, where it says more than
-    elsewhere.
+    elsewhere; `where` is for what only some regions do.
     """
 
     verb: type[Intent]
     words: str
     label: str = ""
+    where: Where | None = None
+
+    @property
+    def for_all(self) -> str:
+        """The words for whoever reads of all regions at once: "Där alla enheter godkänner: när alla …"."""
+        if self.where is None or not self.where.words:
+            return self.words
+        return f"{self.where.words}: {self.words[:1].lower()}{self.words[1:]}"
+
+
+_INITIATIVES = Where("process", "prator")
+_LOCKED = Where("plan_settled_by", "lock", "Där samordningsansvarig låser")
+_APPROVED = Where("plan_settled_by", "approval", "Där alla enheter godkänner")
 
 
 STEPS_OF: dict[Phase, tuple[Step, ...]] = {
@@ -83,14 +113,21 @@ WALK: dict[Step, tuple[Said, ...]] = {
             RecordConsent,
             "Skriv vad personen har svarat och vem som frågade. Utan samtycke går inget vidare.",
         ),
-        Said(SendInitiative, "Välj mottagare och vilka av dem som ska svara, och skriv orsaken."),
         Said(
-            HearInitiative, "Kommer initiativet i telefon skriver du ner det, med referensen som läses upp."
+            SendInitiative,
+            "Välj mottagare och vilka av dem som ska svara, och skriv orsaken.",
+            where=_INITIATIVES,
+        ),
+        Said(
+            HearInitiative,
+            "Kommer initiativet i telefon skriver du ner det, med referensen som läses upp.",
+            where=_INITIATIVES,
         ),
         Said(
             Reply,
-            "Skriv gärna vilken dag som passar, eller varför ni nekar.",
+            "Skriv gärna vilken dag som passar. Nekar ni skriver ni varför.",
             "Acceptera eller neka initiativet",
+            _INITIATIVES,
         ),
     ),
     Step.ASSESSMENT: (
@@ -104,7 +141,7 @@ WALK: dict[Step, tuple[Said, ...]] = {
         Said(
             CallMeeting,
             "Mottagarna i initiativet föreslås och kan ändras. Läs igenom innan du registrerar.",
-            "Kalla till planering",
+            CALLS[Topic.PLANNING],
         ),
         Said(HearMeeting, "Kommer kallelsen i telefon skriver du ner den."),
         Said(Reply, "Passar tiden? Nekar någon bestämmer ni en ny tid.", "Acceptera eller neka kallelsen"),
@@ -116,21 +153,30 @@ WALK: dict[Step, tuple[Said, ...]] = {
             Edit, "Vilka som var med, situation, mål, aktiviteter, vem som ansvarar, och dag för utvärdering."
         ),
         Said(Sign, "Var och en signerar det som den har skrivit."),
-        Said(Lock, "Där samordningsansvarig låser: när allt är signerat.", "Lås planen"),
-        Said(Start, "Där alla enheter godkänner: när alla har skrivit och signerat.", "Begär godkännande"),
-        Said(Approve, "Varje enhet läser och godkänner. En enhet som inte är berörd tas bort först."),
+        Said(Lock, "När allt är signerat.", "Lås planen", _LOCKED),
+        Said(
+            Start,
+            "När alla har skrivit och signerat, och igen om en enhet kommer med.",
+            "Begär godkännande",
+            _APPROVED,
+        ),
+        Said(
+            Approve,
+            "Varje enhet läser och godkänner. En enhet som inte är berörd tas bort först.",
+            where=Where("plan_settled_by", "approval"),
+        ),
         Said(Print, "Ett blad att skriva under för personen och för enheterna som var med."),
         Said(HandOver, "Skriv vem som fick planen och om personen har skrivit under."),
     ),
     Step.FOLLOW_UP: (
-        Said(CallMeeting, "Bara om ni ska ses.", "Kalla till uppföljning"),
+        Said(CallMeeting, "Bara om ni ska ses.", CALLS[Topic.FOLLOW_UP]),
         Said(Start, "Nu ser alla att det är dags.", "Starta uppföljningen"),
         Said(Edit, "Den som ansvarar för en aktivitet skriver kommentar, läge och måluppfyllelse."),
         Said(Sign, "Var och en signerar det som den har skrivit."),
         Said(Lock, "När alla är klara.", "Lås uppföljningen"),
     ),
     Step.EVALUATION: (
-        Said(CallMeeting, "De som ansvarar för mål och aktiviteter föreslås.", "Kalla till utvärdering"),
+        Said(CallMeeting, "De som ansvarar för mål och aktiviteter föreslås.", CALLS[Topic.EVALUATION]),
         Said(Reply, "Passar tiden?", "Acceptera eller neka kallelsen"),
         Said(Edit, "Resultatet i korthet, om fler möten behövs, och vem som kallar till nästa."),
         Said(Sign, "Var och en signerar det som den har skrivit."),
@@ -155,13 +201,18 @@ ANY_TIME: tuple[Said, ...] = (
     Said(Void, "När något blev fel. Skriv varför."),
     Said(ExplainDelay, "När driftstörningen är orsaken till att något är försenat."),
     Said(RecordDeath, "Skriv vem som har lämnat uppgiften, och när personen dog om du vet det."),
-    Said(LookIn, "När en enhet utanför ärendet behöver läsa det. Den väljer själv, och skriver varför."),
+    Said(
+        LookIn,
+        "När en enhet utanför ärendet behöver läsa det. Den söker på personnumret och skriver varför.",
+    ),
 )
 """What is done whenever it is needed."""
 
 SHAPES: dict[Look, str] = {
     Look.OWN: "fylld röd skiva med utropstecken",
     Look.OTHER: "fylld blå skiva med tre prickar",
+    Look.NOT_MINE: "fylld gul skiva med ett streck",
+    Look.STARTED: "fylld blå skiva med två textrader",
     Look.DONE: "fylld grön skiva med bock",
     Look.PARTLY: "grön ring, fylld till hälften",
     Look.CAN_CREATE: "grå streckad ring med ett plus",
@@ -172,7 +223,7 @@ SHAPES: dict[Look, str] = {
 FLAG = "liten flagga uppe till höger"
 """On the symbol of a step that is late."""
 
-SYMBOL_IN: dict[Step, dict[Look, str]] = {
+_IN_PRATOR: dict[Step, dict[Look, str]] = {
     Step.INITIATIVE: {
         Look.OWN: "du ska registrera initiativet, ringa en mottagare eller svara",
         Look.OTHER: "initiativet är inte registrerat, eller någon har inte svarat",
@@ -181,6 +232,7 @@ SYMBOL_IN: dict[Step, dict[Look, str]] = {
     Step.ASSESSMENT: {
         Look.OWN: "din enhet ska skriva eller signera, eller så är allt klart att låsa",
         Look.PARTLY: "din enhet har signerat, men inte alla andra",
+        Look.STARTED: "någon har skrivit; så i Mina planer, där ingen behöver signera",
         Look.DONE: "kartläggningen är låst",
         Look.CAN_CREATE: "någon har accepterat initiativet, och ingen har skrivit än",
         Look.CANNOT_YET: "ingen har accepterat initiativet än",
@@ -213,6 +265,14 @@ SYMBOL_IN: dict[Step, dict[Look, str]] = {
         Look.CAN_CREATE: "planen gäller, och utvärderingsmötet är inte bestämt",
         Look.CANNOT_YET: "planen gäller inte än",
     },
+}
+
+NOT_MINE = "detsamma, med Mina planers färger"
+"""Where another unit has something to do, and the region has chosen those colours (rules row 1)."""
+
+SYMBOL_IN: dict[Step, dict[Look, str]] = {
+    step: {**looks, **dict.fromkeys((Look.NOT_MINE,) if Look.OTHER in looks else (), NOT_MINE)}
+    for step, looks in _IN_PRATOR.items()
 }
 """What the symbols of each step say; those that a step never has are left out."""
 

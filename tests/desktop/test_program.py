@@ -11,11 +11,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from cases.exchange import Elsewhere
 from central.demo_units import ANNA, JOHAN, WARD
 from desktop.clocks import DrillClock, new_id, new_reference
 from desktop.drill import hands
 from desktop.looks import kept_look
 from desktop.program import FAULT, Means, Program
+from localdb.listing import Filter
 from sync.watch import Kind
 from tests.central.world import NOW
 from tests.desktop.served import PEOPLE, SECRET, Centre, anna
@@ -228,6 +230,16 @@ def harm(centre: Centre) -> Iterator[dict[str, list[Harm]]]:
     """What is done to the next calls; nothing is left for the next test."""
     yield centre.proxy.harm
     centre.proxy.harm.clear()
+
+
+@pytest.mark.row("E09")
+def test_who_is_signed_in_can_ask_the_centre_for_a_person_in_her_own_name(qtbot: QtBot, begin: Begin) -> None:
+    desk = sign_in(qtbot, begin())
+    row = desk.work.ws.rows(Filter.ALL, "Forsman", None, 1)[0]
+    told = desk.work.tools.look_up(row.number)
+    assert isinstance(told, Elsewhere)
+    assert [(case.id, case.grounds) for case in told.cases] == [(row.id, ())]
+    assert desk.work.tools.look_up("194803032392") == Elsewhere()
 
 
 def test_all_is_not_sent_from_the_call_that_fails_to_the_next_whole_pull(

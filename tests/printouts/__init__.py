@@ -80,7 +80,7 @@ FILLED: Answers = {
 
 
 def header(
-    kind: Literal["empty", "prefilled", "plan", "closed"] = "prefilled",
+    kind: Literal["empty", "prefilled", "plan", "closed", "letter"] = "prefilled",
     *,
     name: str = "Åsa Exempel Östman",
     content_code: str = "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 from pypdf.generic import DictionaryObject
 
 from forms.catalogue import current
@@ -95,3 +96,15 @@ def test_very_long_names_are_set_smaller_and_stay_whole() -> None:
     name = "Anna-Maria Christina von und zu Liechtenstein-Hohenzollern Österåkersdotter af Ugglas"
     for text in texts(render_form(PLAN, {}, header(name=name))):
         assert squeezed(name) in squeezed(text)
+
+
+@pytest.mark.row("B36", "P18")
+def test_which_version_of_the_plan_it_is_stands_on_every_page_beside_the_unit() -> None:
+    pages = texts(
+        render_form(PLAN, FILLED, structs.replace(header(), version="Version 1, ersatt av version 2"))
+    )
+    assert len(pages) >= 2
+    for text in pages:
+        assert "Version 1, ersatt av version 2" in text
+        assert f"blankettversion {PLAN.version}" in text
+        assert "Vårdcentralen Ekdungen" in text

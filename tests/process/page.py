@@ -19,6 +19,7 @@ from cases.sip import TABLE, May, Phase, codes
 from cases.status import Look, Step
 from ui.symbols import SYMBOLS
 from wording import deadlines, region, status
+from wording.guidance import ADVICE
 from wording.names import STEPS
 from wording.nouns import VERBS
 from wording.process import DEEDS, PHASES, WHO, obstacle, who
@@ -110,6 +111,10 @@ def _step(step: Step) -> Iterator[str]:
     for look, meaning in SYMBOL_IN[step].items():
         yield f"- {_picture(look)} {status.LOOKS[look][0]}: {meaning}"
     yield from _deadlines(WHEN[step])
+    for advice in ADVICE[step]:
+        yield from ("", f"**{advice.heading}:**", "")
+        for number, line in enumerate(advice.lines, 1):
+            yield f"{number}. {line}" if advice.ordered else f"- {line}"
 
 
 def _walk(said: Iterable[Said]) -> Iterator[str]:
@@ -117,7 +122,7 @@ def _walk(said: Iterable[Said]) -> Iterator[str]:
         button = DEEDS[each.verb].button
         allowed = who(each.verb)
         only = "" if allowed == WHO[May.PARTICIPANT] else f" ({allowed})"
-        yield f"{number}. [{each.label or button}](#{anchor(button)}){only}. {each.words}"
+        yield f"{number}. [{each.label or button}](#{anchor(button)}){only}. {each.for_all}"
 
 
 def _deadlines(rules: Iterable[Rule]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from cases.status import Look, Step
 from tests.house.tree import ROOT
 from tests.process import page
 from tests.wording.reading import odd
-from wording import deadlines, region, status, walk
+from wording import deadlines, guidance, region, status, walk
 from wording.names import STEPS
 from wording.process import DEEDS, PHASES, obstacle, who
 
@@ -76,9 +76,15 @@ def test_every_deadline_is_told_with_its_rows_and_how_strictly_it_binds(rule: Ru
 def test_every_step_tells_its_way_its_symbols_and_its_deadlines(step: Step) -> None:
     told = section(f"### Steg {list(Step).index(step) + 1}: {STEPS[step]}")
     assert walk.ABOUT[step] in told
-    assert [said.words in told for said in walk.WALK[step]] == [True] * len(walk.WALK[step])
+    assert [said.for_all in told for said in walk.WALK[step]] == [True] * len(walk.WALK[step])
     for look, meaning in walk.SYMBOL_IN[step].items():
         assert f"{status.LOOKS[look][0]}: {meaning}" in told
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_every_step_tells_what_the_routines_advise_in_it(step: Step) -> None:
+    told = section(f"### Steg {list(Step).index(step) + 1}: {STEPS[step]}")
+    assert all(line in told for advice in guidance.ADVICE[step] for line in advice.lines)
 
 
 def test_the_steps_stand_in_their_order_under_their_phases() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTableView,
+    QToolTip,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -182,3 +183,13 @@ def dialog(window: QWidget) -> QDialog:
     """The dialog that is open over a window."""
     (found,) = [one for one in window.findChildren(QDialog) if one.isVisible()]
     return found
+
+
+def rested_on(widget: QWidget) -> str:
+    """What is told to somebody who rests the pointer on a widget."""
+    QToolTip.hideText()
+    middle = widget.rect().center()
+    QApplication.sendEvent(widget, QHelpEvent(QHelpEvent.Type.ToolTip, middle, widget.mapToGlobal(middle)))
+    told = QTextDocumentFragment.fromHtml(QToolTip.text()).toPlainText()
+    QToolTip.hideText()
+    return told

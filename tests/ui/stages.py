@@ -16,7 +16,7 @@ from cases.intents import Change, Edit, Lock, Part, Sign
 from cases.locks import sheet
 from cases.outcome import Applied
 from cases.people import Actor
-from cases.settlement import seen_when_settled
+from cases.settlement import asking, seen_when_settled
 from cases.steering import Approve, NewPlan, PlanKind, Start
 from tests.ui.cases_open import hanna_at
 from tests.ui.region import Desk, who_of
@@ -143,7 +143,7 @@ def evaluated(desk: Desk) -> str:
 def begun_anew(desk: Desk) -> str:
     """A second version of the plan has begun."""
     planned(desk)
-    seen = seen_when_settled(case(desk), Part.PLAN)
+    seen = seen_when_settled(case(desk), Part.PLAN, desk.work.settings)
     desk.act("hanna", NewPlan(2, seen, PlanKind.NEW, "Hanna har flyttat till dottern."))
     sign(desk, Part.PLAN, 2)
     return "hanna"
@@ -163,13 +163,14 @@ def asked(desk: Desk) -> str:
     hanna_at(desk)
     write(desk, Part.PLAN, PLAN)
     keys = sign(desk, Part.PLAN)
-    desk.act("hanna", Start(Part.PLAN, keys))
+    desk.act("hanna", asking(case(desk), keys, 1))
     return "hanna"
 
 
 def approve(desk: Desk, version: int = 1) -> None:
     """The desk's own unit approves what has been signed."""
-    desk.act("hanna", Approve(Part.PLAN, seen_when_settled(case(desk), Part.PLAN, version), version))
+    seen = seen_when_settled(case(desk), Part.PLAN, desk.work.settings, version)
+    desk.act("hanna", Approve(Part.PLAN, seen, version))
 
 
 def approve_at_centre(desk: Desk, *actors: Actor) -> None:
@@ -178,7 +179,7 @@ def approve_at_centre(desk: Desk, *actors: Actor) -> None:
     """
     known = case(desk)
     for number, actor in enumerate(actors):
-        seen = seen_when_settled(known, Part.PLAN)
+        seen = seen_when_settled(known, Part.PLAN, desk.work.settings)
         action = Action(
             f"approved-{number}", "hanna", Approve(Part.PLAN, seen), actor, who_of(actor), None, desk.clock(),
             desk.clock(), Channel.APP, (), "", "centre", 0, 900 + number, "",

@@ -113,3 +113,13 @@ def test_the_routine_is_asked_about_before_it_is_started_or_ended(
     act(here.work, window)
     asked = dialog(window)
     assert (clipped(asked), nameless(asked), english(asked)) == ([], [], set())
+
+
+@pytest.mark.row("C11", "P26")
+def test_the_agenda_of_the_meeting_is_printed_and_registered_without_a_case(
+    here: Desk, window: QWidget
+) -> None:
+    acts.print_agenda(here.work, window)
+    find(dialog(window), "print-now").click()
+    (record,) = here.ws.prints()
+    assert (record.form, record.case_id, len(here.delivered)) == ("meeting_agenda", "", 1)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ui.background import Errand
 
@@ -42,3 +44,18 @@ def test_a_fault_in_the_work_is_raised_on_the_main_thread(qtbot: QtBot) -> None:
         errand.start(fail)
         qtbot.waitUntil(lambda: not errand.is_busy())
     assert [kind for kind, *_ in faults] == [ValueError]
+
+
+def test_a_window_that_has_closed_meanwhile_gets_no_answer_and_does_no_harm(qtbot: QtBot) -> None:
+    for _ in range(50):
+        window = QObject()
+        errand, go_on = Errand(window), threading.Event()
+        heard: list[object] = []
+        errand.done.connect(heard.append)
+        errand.start(go_on.wait)
+        window.deleteLater()
+        go_on.set()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not isValid(errand)
+        qtbot.wait(0)
+        assert heard == []

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cases.intents import Part
 from cases.status import Step
+from tests.ui.cases_open import edited_elsewhere
 from tests.ui.region import NOW, Desk, hanna, olle
 from tests.ui.seeing import find, open_window, words
 from ui.case_holder import CaseHolder
@@ -66,3 +69,20 @@ def test_a_case_opens_at_its_messages_and_tells_when_the_middle_is_wanted(
     assert beside is not None
     with qtbot.waitSignal(holder.middle_wanted):
         find(beside[1], "person-facts").click()
+
+
+@pytest.mark.row("E19")
+def test_what_others_changed_in_the_open_case_is_no_news_any_more(qtbot: QtBot, tmp_path: Path) -> None:
+    here = Desk(tmp_path)
+    here.receive([(hanna(), NOW)])
+    here.receive([(edited_elsewhere(hanna(), Part.PLAN, "email", "Ring dottern."), NOW)], seq=50)
+    olle(here)
+    holder = CaseHolder(here.work)
+    open_window(qtbot, holder)
+    holder.mark_read()
+    holder.open("olle", new=False)
+    holder.mark_read()
+    assert here.ws.facts().news == 1
+    holder.open("hanna", new=False)
+    holder.mark_read()
+    assert here.ws.facts().news == 0

@@ -24,12 +24,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from cases.exchange import End
-from cases.intents import CallResult, Direction, LogCall, Topic
+from cases.intents import CallResult, Direction, LogCall, Part, Topic
 from forms import references
 from sync.events import Arrived, Problem, Progress, StateChanged, Stopped
 from sync.ports import Trouble
 from sync.watch import CentreState, Kind
 from tests.ui import region
+from tests.ui.cases_open import edited_elsewhere
 from tests.ui.region import CENTRE, HOMECARE, NOW, case_of, hanna, olle, opened
 from tests.ui.seeing import clipped, dialog, english, find, nameless, open_window, words
 from ui import theme
@@ -372,3 +373,25 @@ def test_the_screens_are_told_whether_the_centre_answers(
     assert here.work.is_away() is away
     desk.take_event(StateChanged(UP))
     assert not here.work.is_away()
+
+
+@pytest.mark.row("E19")
+def test_what_others_change_is_counted_in_the_menu_until_the_case_has_been_opened(
+    qtbot: QtBot, here: region.Desk
+) -> None:
+    desk = desk_of(qtbot, here, UP)
+    menu = find(desk, "nav:cases")
+    case = edited_elsewhere(hanna(), Part.PLAN, "email", "Ring dottern.")
+    here.receive([(case, NOW)], seq=50)
+    desk.take_event(Arrived(("hanna",)))
+    qtbot.waitUntil(lambda: menu.accessibleDescription() == "1 ärende ändrat av andra")
+    assert "1 ärende har ändrats av andra." in words(desk)
+    chosen = desk.start.model.place_of("hanna")
+    assert desk.start.model.row(chosen).news
+    desk.start.open_case.emit("hanna")
+    assert menu.accessibleDescription() == ""
+    here.receive([(edited_elsewhere(case, Part.PLAN, "situation", "Har ramlat."), NOW)], seq=60)
+    desk.take_event(Arrived(("hanna",)))
+    qtbot.waitUntil(lambda: here.ws.facts().news == 0)
+    desk.show_place("cases")
+    assert "1 ärende har ändrats av andra." not in words(desk)

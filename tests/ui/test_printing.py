@@ -12,13 +12,14 @@ from cases import edits
 from cases.case import AttestKind, Sip
 from cases.intents import Change, Edit, Lock, Part, Sign
 from cases.settlement import seen_when_settled
+from cases.steering import NewPlan, PlanKind
 from forms import catalogue, references
 from localdb.blanks import PrintKind, PrintRecord
 from tests.printouts import squeezed
 from tests.ui import stages
 from tests.ui.cases_open import hanna_at
 from tests.ui.region import ANNA, KARIN, MARIA, NOW, Desk
-from ui.printing import Paper, blank, filled, note_printed
+from ui.printing import Paper, agenda, blank, earlier, filled, note_printed
 
 
 @pytest.fixture
@@ -66,6 +67,19 @@ def test_an_empty_form_has_a_number_of_its_own_and_no_person(desk: Desk) -> None
     assert prints(desk) == []
 
 
+@pytest.mark.row("C11")
+def test_the_agenda_of_the_meeting_has_a_number_and_no_person(desk: Desk) -> None:
+    paper = agenda(desk.work)
+    assert references.shown(paper.number) in text(paper)
+    assert "Hanna" not in text(paper)
+    assert paper.file_name == f"meeting_agenda-{paper.number}.pdf"
+    assert note_printed(desk.work, paper, 2) is None
+    (record,) = desk.ws.prints()
+    assert (record.form, record.copies, prints(desk)) == ("meeting_agenda", 2, [])
+    desk.ws.start_outage(desk.work.session, drill=True)
+    assert "ÖVNING" in text(agenda(desk.work))
+
+
 @pytest.mark.row("P26")
 def test_a_print_of_a_case_is_registered_and_recorded_with_what_it_shows(desk: Desk) -> None:
     write(desk, "Jag är rädd att gå ut")
@@ -99,7 +113,7 @@ def test_the_plan_for_signatures_shows_what_was_locked_and_who_is_to_sign(desk: 
     paper = filled(desk.work, "hanna", case(desk), Part.PLAN, for_signatures=True)
     said = text(paper)
     assert "Det som låstes" in said
-    assert paper.seen == seen_when_settled(case(desk), Part.PLAN)
+    assert paper.seen == seen_when_settled(case(desk), Part.PLAN, desk.work.settings)
     assert paper.digest[:8].upper() in said.replace(" ", "")
     assert said.count("Per Ny") == 2
     assert said.count("Ute Borta") == 1
@@ -203,3 +217,27 @@ def test_of_an_approved_plan_nobodys_unsigned_text_is_printed(desk: Desk) -> Non
     stages.approve_at_centre(desk, ANNA, KARIN)
     said = text(filled(desk.work, "hanna", case(desk), Part.PLAN, for_signatures=True))
     assert "Ingen har godkänt det här" not in said
+
+
+@pytest.mark.row("B36", "R10")
+def test_an_earlier_plan_is_printed_as_it_was_with_what_has_replaced_it_and_nothing_to_sign(
+    desk: Desk,
+) -> None:
+    write(desk, "Det som låstes")
+    lock(desk)
+    known = case(desk)
+    keys = seen_when_settled(known, Part.PLAN, desk.work.settings)
+    desk.act("hanna", NewPlan(2, keys, PlanKind.NEW, "Hanna har flyttat till dottern."))
+    stages.write(desk, Part.PLAN, {"situation": "Jag bor hos Lena nu."}, version=2)
+    stages.lock_copy(desk)
+    paper = earlier(desk.work, "hanna", case(desk), Part.PLAN, 1)
+    told = text(paper)
+    assert "Version 1, ersatt av version 2" in told
+    assert "Det som låstes" in told
+    assert "hos Lena" not in told
+    assert "Underskrift" not in told
+    assert paper.seen == seen_when_settled(known, Part.PLAN, desk.work.settings)
+    assert note_printed(desk.work, paper, 1) is None
+    newest = text(filled(desk.work, "hanna", case(desk), Part.PLAN, for_signatures=True))
+    assert "Version 2" in newest
+    assert "ersatt" not in newest

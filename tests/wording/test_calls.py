@@ -29,6 +29,12 @@ def test_every_code_has_its_words() -> None:
         assert wrong(table.values()) == []
     assert wrong([*calls.RESULTS.values(), *calls.DIRECTIONS.values(), *calls.MATCHES.values()]) == []
     assert wrong([calls.NOT_RUNG, calls.ANSWER_MISSING, calls.DECLINING]) == []
+    assert wrong([calls.WHY_DECLINE, calls.COMMENT, calls.COMMENT_OR_WHY]) == []
+
+
+def test_before_a_unit_declines_it_reads_what_is_asked_of_it_and_then_what_it_gives_up() -> None:
+    assert wrong([calls.MUST_TAKE_PART]) == []
+    assert calls.BEFORE_DECLINING.split("\n\n") == [calls.MUST_TAKE_PART, calls.DECLINING]
 
 
 @pytest.mark.row("E62")

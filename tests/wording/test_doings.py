@@ -12,8 +12,9 @@ from cases.doings import Act, Doing
 from cases.intents import Answer, HandOver, Part, Topic
 from cases.people import Who
 from cases.settings import Settings
+from cases.settlement import asking
 from cases.status import Step
-from cases.steering import Approve, Close, CloseKind, RecordDeath, Start, Void
+from cases.steering import Approve, Close, CloseKind, RecordDeath, Void
 from cases.steps import statuses
 from tests.cases import builders as b
 from tests.cases import stages
@@ -82,7 +83,7 @@ def test_pointing_at_a_plan_to_approve_tells_who_has_who_may_and_what_a_change_h
     case = stages.on(
         case,
         script,
-        (b.WARD, Start(Part.PLAN, seen)),
+        (b.WARD, asking(case, seen, 1)),
         (b.CENTRE, Approve(Part.PLAN, seen)),
         settings=BY_APPROVAL,
     )

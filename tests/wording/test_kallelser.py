@@ -40,6 +40,8 @@ def test_what_is_missing_or_wrong_is_said_in_swedish_sentences() -> None:
         kallelser.DAY_HAS_BEEN,
         kallelser.TIME_HAS_BEEN,
         kallelser.BEGUN,
+        kallelser.HELD,
+        kallelser.LATER_MEETINGS,
         kallelser.made(NOW, "Anna Berg", NOW),
     ]
     assert wrong_sentences(said) == []

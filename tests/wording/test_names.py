@@ -10,6 +10,7 @@ from cases.intents import Part, Topic
 from cases.people import PrincipalKind, Sector
 from cases.status import Step
 from forms import catalogue
+from printouts.agenda import AGENDA
 from tests.wording.reading import is_whole, wrong
 from wording import names
 
@@ -30,7 +31,6 @@ def test_every_word_is_swedish() -> None:
     assert wrong(part.the for part in names.PARTS.values()) == []
 
 
-@pytest.mark.row("B01")
 def test_the_six_steps_have_their_words_in_order() -> None:
     assert tuple(names.STEPS.values()) == (
         "Initiativ",
@@ -48,7 +48,7 @@ def test_a_short_word_is_the_start_of_its_whole_word() -> None:
 
 
 def test_every_form_has_its_everyday_name() -> None:
-    assert set(names.FORMS) == {form.id for form in catalogue.all_current()}
+    assert set(names.FORMS) == {*(form.id for form in catalogue.all_current()), AGENDA.id}
     assert wrong(names.FORMS.values()) == []
 
 

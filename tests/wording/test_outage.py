@@ -48,6 +48,7 @@ AWAY: dict[str, tuple[str, ...]] = {
     "papers_out": tuple(outage.papers_out(n) for n in range(3)),
     "calls_logged": tuple(outage.calls_logged(n) for n in range(3)),
     "left_to_do": (outage.left_to_do(2, 5),),
+    "news": (outage.news("Prator", DOWN, NOW),),
 }
 # Said only when the centre answers.
 WITH_CONTACT = {"ordinary", "returning", "returned", "all_sent", "registered_in", "answers_in_routine"}

@@ -64,6 +64,7 @@ def test_every_sentence_is_whole() -> None:
         persons.DEATH_ENDS,
         persons.DEATH_UNDONE,
         persons.ALREADY_HERE,
+        persons.GOES_ON_HERE,
     ]
     told += [persons.NOT_AN_HOUR, persons.NOT_YET, persons.NEW_FACTS, persons.HIDDEN]
     assert wrong_sentences(told) == []

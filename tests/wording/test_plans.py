@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 import pytest
 
+from cases import edits
 from cases.case import Sip
 from cases.deadlines import STOCKHOLM
-from cases.intents import Lock, Part
+from cases.intents import Lock, Part, Sign
 from cases.locks import VERSIONED
 from cases.settings import Settings
-from cases.steering import Approve, CloseKind, PlanKind, Start
+from cases.settlement import asking
+from cases.steering import Approve, CloseKind, NewPlan, PlanKind
 from cases.turns import Closing
 from tests.cases import builders as b
+from tests.cases import stages
 from tests.wording.reading import is_whole, wrong, wrong_sentences
 from wording import plans
 
@@ -30,8 +33,6 @@ def written(script: b.Script) -> Sip:
 
 
 def keys(case: Sip) -> tuple[str, ...]:
-    from cases import edits
-
     return edits.standing_keys(case, "plan")
 
 
@@ -42,7 +43,7 @@ def locked(script: b.Script) -> Sip:
 
 def approved(script: b.Script) -> Sip:
     case = written(script)
-    for verb in (Start(Part.PLAN, keys(case)), Approve(Part.PLAN, keys(case))):
+    for verb in (asking(case, keys(case), 1), Approve(Part.PLAN, keys(case))):
         case = b.applied(case, script.act(b.WARD, verb, case="cW"), BY_APPROVAL).case
     return case
 
@@ -98,14 +99,28 @@ def test_an_approved_plan_says_since_when() -> None:
     case = approved(b.Script())
     assert plans.held(case, Part.PLAN, 1, BY_APPROVAL, NOW) == "Godkänd av alla enheter fre 20 nov"
     assert plans.version_named(case, Part.PLAN, 1, BY_APPROVAL, NOW) == "Version 1, godkänd fre 20 nov"
-    assert plans.approved_by(case, 1, 1) == "Alla enheter har godkänt planen"
+    assert plans.approved_by(case, 1, BY_APPROVAL) == "Alla enheter har godkänt planen"
 
 
 @pytest.mark.row("E53")
 def test_how_far_an_approval_has_come_is_counted() -> None:
-    case = written(b.Script())
-    assert plans.approved_by(case, 1, 1) == "0 av 1 enhet har godkänt planen"
-    assert plans.approved_by(case, 1, 3) == "2 av 3 enheter har godkänt planen"
+    script = b.Script()
+    case = written(script)
+    asks = asking(case, keys(case), 1)
+    case = b.applied(case, script.act(b.WARD, asks, case="cW"), BY_APPROVAL).case
+    assert plans.approved_by(case, 1, BY_APPROVAL) == "0 av 1 enhet har godkänt planen"
+    case = stages.approving(b.Script())
+    approves = Approve(Part.PLAN, stages.keys(case, Part.PLAN))
+    case = stages.on(case, script, (b.CENTRE, approves), (b.COUNCIL, approves), settings=BY_APPROVAL)
+    assert plans.approved_by(case, 1, BY_APPROVAL) == "2 av 3 enheter har godkänt planen"
+
+
+def test_of_units_that_came_later_it_is_said_that_nothing_is_lost_by_asking_again() -> None:
+    words, more = plans.asked_again(["Hemsjukvård Söder", "Biståndsenheten"])
+    assert words.startswith("Hemsjukvård Söder och Biståndsenheten har kommit med i ärendet")
+    assert "gäller fortfarande" in more
+    assert wrong_sentences([words, more]) == []
+    assert wrong([plans.ASK_AGAIN, plans.NOT_ASKED]) == []
 
 
 @pytest.mark.row("C12")
@@ -115,3 +130,28 @@ def test_after_a_wrong_person_a_deviation_is_asked_for() -> None:
         lines = plans.after_close(Closing(kind, "Skäl", stamp))
         assert lines[0] == "Orsak: Skäl"
         assert ("avvikelse" in " ".join(lines)) is (kind is CloseKind.WRONG_PERSON)
+
+
+@pytest.mark.row("B36", "R10")
+def test_paper_of_one_version_says_what_has_come_after_it() -> None:
+    script = b.Script()
+    case = locked(script)
+    assert plans.of_version(case, Part.PLAN, 1, b.SETTINGS) == ""
+    anew = NewPlan(2, keys(case), PlanKind.NEW, "Flyttat")
+    case = b.applied(case, script.act(b.WARD, anew, case="cW")).case
+    assert plans.of_version(case, Part.PLAN, 1, b.SETTINGS) == "Version 1, version 2 är påbörjad"
+    assert plans.of_version(case, Part.PLAN, 2, b.SETTINGS) == "Version 2"
+    seen = edits.standing_keys(case, "plan.2")
+    for verb in (Sign(Part.PLAN, seen, 2), Lock(Part.PLAN, seen, 2)):
+        case = b.applied(case, script.act(b.WARD, verb, case="cW")).case
+    assert plans.of_version(case, Part.PLAN, 1, b.SETTINGS) == "Version 1, ersatt av version 2"
+    assert wrong([plans.PRINT_EARLIER]) == []
+
+
+def test_who_writes_is_told_with_the_hour_today_and_with_the_day_before() -> None:
+    told = plans.writes("Anna Berg", "", Part.PLAN, NOW, NOW)
+    assert told.startswith("Anna Berg skriver i planen sedan ")
+    assert told.endswith(" och har inte signerat än.")
+    other = plans.writes("Anna Berg", "Avd 12 Medicin", Part.ASSESSMENT, NOW - timedelta(days=1), NOW)
+    assert other.startswith("Anna Berg på Avd 12 Medicin skriver i kartläggningen sedan i går ")
+    assert wrong_sentences([told, plans.ASK_FIRST]) == []

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import content
 from cases.case import Sip
 from cases.deadlines import Rule
-from cases.intents import Part, Reply
+from cases.intents import Lock, Part, Reply
+from cases.needs import INITIATIVES_USED
 from cases.settings import Settings
 from cases.sip import TABLE, Phase
 from cases.status import Look, Note, Step
@@ -67,6 +70,28 @@ def test_no_step_tells_the_same_twice() -> None:
         assert len({(each.verb, each.label) for each in said}) == len(said)
 
 
+def test_what_only_some_regions_do_is_told_of_just_those() -> None:
+    for said in (each for step in Step for each in walk.WALK[step]):
+        needs = TABLE[said.verb].needs
+        only = said.where.setting if said.where is not None else ""
+        if needs_of_approval := content.APPROVED_HERE in needs and said.label != "Starta uppföljningen":
+            assert said.where is not None, said
+            assert (only, said.where.value) == ("plan_settled_by", "approval")
+        if needs_initiative := INITIATIVES_USED in needs:
+            assert said.where is not None, said
+            assert (only, said.where.value) == ("process", "prator")
+        assert only == "" or needs_of_approval or needs_initiative or said.verb in (Lock, Reply)
+
+
+def test_a_region_is_told_only_what_it_does_and_a_page_for_all_says_where() -> None:
+    (said,) = (each for each in walk.WALK[Step.PLAN] if each.verb is Lock)
+    assert said.where is not None
+    assert said.where.holds(b.SETTINGS)
+    assert not said.where.holds(BY_APPROVAL)
+    assert said.for_all == "Där samordningsansvarig låser: när allt är signerat."
+    assert all(each.for_all == each.words for each in walk.ANY_TIME)
+
+
 def test_what_is_answered_is_named_where_it_is_answered() -> None:
     assert all(said.label for said in ALL if said.verb is Reply)
 
@@ -106,7 +131,9 @@ def test_every_symbol_of_any_open_case_is_explained(data: st.DataObject) -> None
 
 def between_stages() -> Iterator[tuple[Sip, Settings]]:
     """Every stage, and some of what stands between them."""
-    for settings in (b.SETTINGS, BY_APPROVAL, MINA_PLANER):
+    plain = msgspec.structs.replace(MINA_PLANER, palette="prator")
+    painted = msgspec.structs.replace(b.SETTINGS, palette="mina_planer")
+    for settings in (b.SETTINGS, painted, BY_APPROVAL, MINA_PLANER, plain):
         yield from ((make(b.Script(), settings), settings) for make in stages.STAGES.values())
     script, texts = b.Script(), {"situation": "Bor ensam"}
     yield stages.on(stages.opened(script), script, (b.CENTRE, b.answer())), b.SETTINGS
@@ -114,7 +141,8 @@ def between_stages() -> Iterator[tuple[Sip, Settings]]:
     yield case, b.SETTINGS
     yield stages.on(case, script, (b.WARD, b.lock(Part.ASSESSMENT, case))), b.SETTINGS
     goals = {"activities:k1.attainment": "Helt"}
-    yield stages.signed(stages.followed(script), script, b.CENTRE, Part.FOLLOW_UP, goals), b.SETTINGS
+    case = stages.signed(stages.followed(script), script, b.CENTRE, Part.FOLLOW_UP, goals)
+    yield from ((case, settings) for settings in (b.SETTINGS, painted))
 
 
 def test_every_symbol_that_is_explained_can_be_met() -> None:

@@ -9,6 +9,7 @@ from cases.action import Channel
 from cases.case import AttestKind, Sip
 from cases.identity import identity_of
 from cases.intents import HandOver, Part
+from cases.settings import Settings
 from cases.settlement import seen_when_settled
 from forms import references
 from localdb.perform import Saved
@@ -37,7 +38,7 @@ class HandOverDialog(Dialog):
         super().__init__(f"{capital(PARTS[part].the)} är lämnad till personen", parent)
         self._work, self._case_id, self._case = work, case_id, case
         self._part, self._version = part, version
-        prints = printed(case, part, version)
+        prints = printed(case, work.settings, part, version)
         self.to = TextField()
         self.to.setObjectName("handed-to")
         self.to.setText(identity_of(case).name)
@@ -71,7 +72,7 @@ class HandOverDialog(Dialog):
             print_number=self.number.selected() or "",
             to=self.to.text().strip(),
             signed_by_person=self.signed.selected() == "yes",
-            seen=seen_when_settled(self._case, self._part, self._version),
+            seen=seen_when_settled(self._case, self._part, self._work.settings, self._version),
             version=self._version,
         )
         answer = self._work.act([self._work.request(self._case_id, verb, channel=Channel.PAPER)])
@@ -81,9 +82,9 @@ class HandOverDialog(Dialog):
         self._trouble.setText(why_not(answer))
 
 
-def printed(case: Sip, part: Part = Part.PLAN, version: int = 1) -> tuple[str, ...]:
+def printed(case: Sip, settings: Settings, part: Part = Part.PLAN, version: int = 1) -> tuple[str, ...]:
     """The numbers of the prints that show what was locked, oldest first: any other copy is not the plan."""
-    seen = set(seen_when_settled(case, part, version))
+    seen = set(seen_when_settled(case, part, settings, version))
     shown = (
         attest
         for attest in case.attests.values()

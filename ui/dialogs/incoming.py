@@ -3,178 +3,197 @@ A09–A14)."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from datetime import datetime
 
-from cases.action import Channel
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cases.action import Channel, Request
 from cases.case import Sip
 from cases.entering import Heard, incoming
-from cases.intents import Answer, Topic
-from forms import numbers, references
+from cases.intents import HearInitiative, HearMeeting, HearMessage
 from localdb.perform import Saved
+from ui.dialogs.heard_matter import HeardMatter
+from ui.dialogs.heard_whom import HeardWhom
 from ui.dialogs.kept import KeptNote
-from ui.widgets.choices import CheckBox, DropDown, RadioGroup
+from ui.widgets.choices import DropDown
 from ui.widgets.dialog import Dialog
-from ui.widgets.fields import FieldRow, LongText, TextField
-from ui.widgets.labels import label
-from ui.widgets.panel import scrolling
+from ui.widgets.fields import FieldRow, TextField, TroubleLine
 from ui.work import Work, why_not
-from wording import calls as words
-from wording.numbers import under
+from wording import calls
+from wording import incoming as words
+from wording.decisions import greyed
+from wording.incoming import Matter
 
-LATER = "later"
 NEW = "incoming"
 """Under which an incoming call is kept before it has a case."""
 
 
 class IncomingDialog(Dialog):
-    """An incoming call about an initiative. `case_id` afterwards is the case that it was written in."""
+    """An incoming call about an initiative, a kallelse or a message. `case_id`: the case that it is about, if
+    it is noted there; afterwards the one that it was written in.
+    """
 
-    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
-        super().__init__("Lägg in inkommet samtal", parent, width=680)
+    def __init__(self, work: Work, parent: QWidget | None = None, case_id: str = "") -> None:
+        super().__init__(words.TITLE, parent, width=680)
         self._work = work
-        self.case_id = ""
-        directory = work.settings.directory
-        others = [(unit.id, unit.name) for unit in directory.units.values() if unit.id != work.unit]
-        self.caller = DropDown(others)
+        self.case_id = case_id
+        units = work.settings.directory.units.values()
+        self.caller = DropDown([(unit.id, unit.name) for unit in units if unit.id != work.unit])
         self.caller.setObjectName("caller")
-        self.caller.chosen.connect(self._arrange)
         self.spoken_with, self.title_field = TextField(), TextField()
-        self.number, self.name, self.reference = TextField(), TextField(), TextField()
-        self.reason, self.comment = LongText(2), TextField()
-        for field, called in (
-            (self.spoken_with, "spoken-with"),
-            (self.title_field, "spoken-title"),
-            (self.number, "person-number"),
-            (self.name, "person-name"),
-            (self.reference, "reference"),
-            (self.reason, "reason"),
-            (self.comment, "call-comment"),
-        ):
-            field.setObjectName(called)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.addWidget(FieldRow("Vem ringde?", self.caller))
-        column.addLayout(_pair(FieldRow("Talade med", self.spoken_with), FieldRow("Titel", self.title_field)))
-        self._number_row = FieldRow("Personnummer", self.number)
-        self.number.left.connect(self._check_number)
-        column.addLayout(_pair(self._number_row, FieldRow("Namn", self.name)))
-        self._reference_row = FieldRow(
-            "Referens som lästes upp", self.reference, "Sex tecken, till exempel H4K 7PX."
-        )
-        self.reference.left.connect(self._check_reference)
-        column.addWidget(self._reference_row)
-        column.addWidget(FieldRow("Initiativ till SIP. Vad sades?", self.reason))
-        self.answer = RadioGroup(
-            [*((str(key), word) for key, word in words.CHOICES.items()), (LATER, words.LATER)]
-        )
-        self.answer.setObjectName("own-answer")
-        self.answer.chosen.connect(self._arrange)
-        column.addWidget(FieldRow("Ert svar", self.answer))
-        self._gives_up = label(words.DECLINING, "warning", wrap=True)
-        column.addWidget(self._gives_up)
-        column.addWidget(
-            FieldRow("Kommentar", self.comment, "Till exempel vilken dag som passar, eller varför ni nekar.")
-        )
-        self.takes_over = CheckBox("Vi tar över samordningsansvaret")
-        self.takes_over.setObjectName("takes-over")
-        column.addWidget(self.takes_over)
-        self.read_back = CheckBox("Upprepat och bekräftat")
-        self.read_back.setObjectName("read-back")
-        column.addWidget(self.read_back)
-        self.body.addWidget(scrolling(inside), 1)
-        self._trouble = label("", "problem", wrap=True)
+        self.spoken_with.setObjectName("spoken-with")
+        self.title_field.setObjectName("spoken-title")
+        self.whom, self.matter = HeardWhom(work, case_id), HeardMatter(work)
+        self._lay_out()
+        self._trouble = TroubleLine()
         self.body.addWidget(self._trouble)
-        act = self.set_act("Spara samtalet")
+        act = self.set_act(words.ACT)
         act.setObjectName("save-incoming")
         act.clicked.disconnect()
         act.clicked.connect(self._save)
-        self._note = KeptNote(
-            work,
-            NEW,
-            NEW,
-            {
-                "caller": self.caller,
-                "spoken_with": self.spoken_with,
-                "title": self.title_field,
-                "number": self.number,
-                "name": self.name,
-                "reference": self.reference,
-                "reason": self.reason,
-                "answer": self.answer,
-                "comment": self.comment,
-                "takes_over": self.takes_over,
-                "read_back": self.read_back,
-            },
-            self.body,
-        )
-        self.rejected.connect(self._note.leave)
-        self.resize(self.minimumWidth(), 640)
+        self._keep(case_id or NEW)
+        self.matter.choose_first()
+        self._connect()
         self._arrange()
 
+    def _lay_out(self) -> None:
+        column = self.scrolled()
+        column.addWidget(FieldRow("Vem ringde?", self.caller))
+        row = QHBoxLayout()
+        row.addWidget(FieldRow("Talade med", self.spoken_with), 1)
+        row.addWidget(FieldRow("Titel", self.title_field), 1)
+        column.addLayout(row)
+        column.addWidget(FieldRow("Vad gällde samtalet?", self.matter.about))
+        column.addWidget(self.whom)
+        column.addWidget(self.matter)
+        column.addStretch(1)
+
+    def _keep(self, under: str) -> None:
+        controls = {
+            "caller": self.caller,
+            "spoken_with": self.spoken_with,
+            "title": self.title_field,
+            "number": self.whom.number,
+            "name": self.whom.name,
+            "reference": self.whom.reference,
+            **self.matter.controls(),
+        }
+        self._note = KeptNote(self._work, under, NEW, controls, self.body)
+        self.rejected.connect(self._note.leave)
+
+    def _connect(self) -> None:
+        self.caller.chosen.connect(self._arrange)
+        self.whom.typed.connect(self._arrange)
+        self.matter.changed.connect(self._arrange)
+
     def _arrange(self, _key: str = "") -> None:
-        answer = self.answer.selected()
-        self.takes_over.setVisible(answer == Answer.ACCEPT)
-        self._gives_up.setVisible(answer == Answer.DECLINE)
+        self.whom.look(may_begin=self._may_begin())
+        self.matter.arrange(may_answer=not self._would_be_mixed_up())
         if self.act is not None:
-            declines = answer == Answer.DECLINE
-            self.act.set_words("Spara och neka initiativet" if declines else "Spara samtalet")
-            self.act.set_blocked("" if self.caller.selected() else "Välj först vem som ringde.")
+            self.act.set_words(words.DECLINES if self.matter.declines() else words.ACT)
+            self.act.set_blocked(self._stopped())
+        self._say(self._refused())
 
-    def _check_number(self) -> None:
-        found = numbers.parse(self.number.text(), self._work.today())
-        self._number_row.set_warning(under(found))
+    def _stopped(self) -> str:
+        """What is to be told before the call can be saved; empty when nothing is."""
+        if not self.caller.selected():
+            return words.CALLER_FIRST
+        unsaid = self.matter.declines() and not self.matter.comment.text().strip()
+        return calls.WHY_DECLINE if unsaid else ""
 
-    def _check_reference(self) -> None:
-        typed = self.reference.text().strip()
-        wrong = typed and not references.is_valid(typed)
-        self._reference_row.set_warning(words.WRONG_REFERENCE if wrong else "")
+    def _refused(self) -> str:
+        """Why it cannot be noted in the case that was found, or that none was found; empty when it can."""
+        file, work = self.whom.file(), self._work
+        if file is None:
+            return "" if self.whom.is_asked() or self.whom.is_open() else self._lacks()
+        # When the meeting is does not matter here.
+        heard = self._heard_verb(otherwise=work.tools.now())
+        return greyed(work.ws.ask(work.request(file.id, heard, channel=Channel.PHONE), work.session))
+
+    def _would_be_mixed_up(self) -> bool:
+        """Whether an answer could as well belong to what the caller has sent before: both lack a word that
+        tells them apart, unless the reference was read out.
+        """
+        case, topic = self._case(), self.matter.topic
+        if self.matter.matter is Matter.INITIATIVE or case is None or self.whom.reference.text().strip():
+            return False
+        asked = (topic, self.caller.selected(), self._work.unit)
+        halves = case.halves.values()
+        return any(not half.reply and (half.topic, half.sender, half.receiver) == asked for half in halves)
+
+    def _case(self) -> Sip | None:
+        file = self.whom.file()
+        return file.view if file is not None and isinstance(file.view, Sip) else None
+
+    def _heard_verb(self, otherwise: datetime | None = None) -> HearInitiative | HearMeeting | HearMessage:
+        caller, reference = self.caller.selected() or "", self.whom.reference.text()
+        heard = self.matter.heard(caller, reference, otherwise)
+        if heard is None:
+            raise AssertionError("a kallelse is only recorded when it is whole")
+        return heard
+
+    def _lacks(self) -> str:
+        """What is not told yet of whom it was about."""
+        if self.whom.is_asked():
+            return calls.WHOM_FIRST
+        if self.whom.is_open():
+            return words.CASE_FIRST
+        if self.whom.case_id():
+            return ""
+        if not self._may_begin():
+            return words.no_case(self.matter.begins)
+        return "" if self.whom.names_somebody() else calls.WHOM_FIRST
+
+    def _may_begin(self) -> bool:
+        """Whether the call can be the beginning of a case: an initiative is, and where the kallelse holds the
+        initiative (rules row 12), so is that.
+        """
+        return self.matter.matter is self.matter.begins
 
     def _save(self) -> None:
-        if not self.number.text().strip() and not self.name.text().strip():
-            self._trouble.setText(words.WHOM_FIRST)
+        self._arrange()
+        lacks = self._lacks() or self._refused()
+        if lacks or not self.matter.is_whole():
+            self._say(lacks)
             return
-        chosen = self.answer.selected()
-        caller = self.caller.selected() or ""
-        unit = self._work.settings.directory.units.get(caller)
-        heard = Heard(
-            caller=caller,
-            phone=unit.phone if unit else "",
-            spoken_with=self.spoken_with.text().strip(),
-            title=self.title_field.text().strip(),
-            number=self.number.text().strip(),
-            name=self.name.text().strip(),
-            topic=Topic.INITIATIVE,
-            reason=self.reason.text().strip(),
-            reference=self.reference.text(),
-            answer=Answer(chosen) if chosen and chosen != LATER else None,
-            comment=self.comment.text().strip(),
-            read_back=self.read_back.isChecked(),
-            takes_over_coordination=self.takes_over.isVisibleTo(self) and self.takes_over.isChecked(),
-        )
-        known = self._known_case(heard.number)
-        self.case_id = known.id if known else self._work.tools.new_id()
-        verbs = incoming(known, heard, self._work.unit, self._work.today())
-        answer = self._work.act(
-            [self._work.request(self.case_id, verb, channel=Channel.PHONE) for verb in verbs]
-        )
+        self.case_id = self.whom.case_id() or self._work.tools.new_id()
+        answer = self._work.act(self._requests())
         if isinstance(answer, Saved):
             self._note.done()
             self.accept()
             return
-        self._trouble.setText(why_not(answer))
+        self._say(why_not(answer))
 
-    def _known_case(self, number: str) -> Sip | None:
-        canonical = numbers.parse(number, self._work.today())
-        for row in self._work.ws.find_person(canonical.canonical) if canonical.valid else ():
-            found = self._work.ws.case(row.id)
-            if found is not None and isinstance(found.view, Sip):
-                return found.view
-        return None
+    def _say(self, sentence: str) -> None:
+        self._trouble.tell(sentence, stops=True)
+        self.make_room()
 
+    def _requests(self) -> Sequence[Request]:
+        """The call as it is recorded: the person if she is new, what was heard, the call, the answer."""
+        case = self._case()
+        verbs = incoming(case, self._said(), self._work.unit, self._work.today())
+        if self.matter.matter is not Matter.INITIATIVE:
+            first = 0 if case is not None else 1
+            verbs = (*verbs[:first], self._heard_verb(), *verbs[first:])
+        return [self._work.request(self.case_id, verb, channel=Channel.PHONE) for verb in verbs]
 
-def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(first, 1)
-    row.addWidget(second, 1)
-    return row
+    def _said(self) -> Heard:
+        caller = self.caller.selected() or ""
+        unit = self._work.settings.directory.units.get(caller)
+        whom, matter = self.whom, self.matter
+        return Heard(
+            caller=caller,
+            phone=unit.phone if unit else "",
+            spoken_with=self.spoken_with.text().strip(),
+            title=self.title_field.text().strip(),
+            number=whom.number.text().strip(),
+            name=whom.name.text().strip(),
+            topic=matter.topic,
+            reason=matter.said.text().strip(),
+            reference=whom.reference.text(),
+            answer=matter.answered(),
+            comment=matter.comment.text().strip(),
+            read_back=matter.read_back.isChecked(),
+            takes_over_coordination=matter.takes_coordination(),
+        )

@@ -11,6 +11,7 @@ from ui.drafts import DraftKeeper, draft_notice
 from ui.widgets.choices import CheckBox, DropDown, RadioGroup
 from ui.widgets.dates import DateField
 from ui.widgets.fields import LongText, TextField
+from ui.widgets.own_words import OwnWords
 from ui.work import Work
 
 Control = TextField | LongText | DateField | RadioGroup | DropDown | CheckBox
@@ -52,7 +53,7 @@ class KeptNote:
 
     def _listen(self, control: Control) -> None:
         match control:
-            case TextField() | LongText() | DateField():
+            case TextField() | LongText() | DateField() | OwnWords():
                 control.edited.connect(self.keeper.touched)
             case RadioGroup() | DropDown():
                 control.chosen.connect(self._chosen)
@@ -65,7 +66,7 @@ class KeptNote:
 
 def _read(control: Control) -> str:
     match control:
-        case TextField() | LongText() | DateField():
+        case TextField() | LongText() | DateField() | OwnWords():
             return control.text()
         case RadioGroup() | DropDown():
             return control.selected() or ""
@@ -77,7 +78,7 @@ def _write(control: Control, said: str) -> None:
     match control:
         case TextField():
             control.setText(said)
-        case LongText() | DateField():
+        case LongText() | DateField() | OwnWords():
             control.set_text(said)
         case RadioGroup() | DropDown():
             control.select(said or None)

@@ -35,7 +35,7 @@ class NewPlanDialog(SavingDialog):
     def __init__(self, work: Work, case_id: str, case: Sip, parent: QWidget | None = None) -> None:
         super().__init__("Börja på en ny plan?", work, parent, width=540)
         self._case_id, self._before = case_id, current_version(case)
-        self._seen = seen_when_settled(case, Part.PLAN, self._before)
+        self._seen = seen_when_settled(case, Part.PLAN, work.settings, self._before)
         self.body.addWidget(label(MEANS, wrap=True))
         self.kind = RadioGroup([(str(kind), word) for kind, word in PLAN_CHOICES])
         self.kind.setObjectName("plan-kind")

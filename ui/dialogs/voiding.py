@@ -19,12 +19,15 @@ WHY_FIRST = "Skriv varför först."
 
 
 class Voiding(msgspec.Struct, frozen=True):
-    """What is taken back: the action that made it, the dialog's question, what it means, and the act."""
+    """What is taken back: the action that made it, the dialog's question, what it means, and the act. `also`:
+    what goes with it.
+    """
 
     target: str
     title: str
     means: str
     act: str
+    also: tuple[str, ...] = ()
 
 
 class VoidDialog(SavingDialog):
@@ -32,7 +35,7 @@ class VoidDialog(SavingDialog):
 
     def __init__(self, work: Work, case_id: str, what: Voiding, parent: QWidget | None = None) -> None:
         super().__init__(what.title, work, parent)
-        self._case_id, self._target = case_id, what.target
+        self._case_id, self._targets = case_id, (what.target, *what.also)
         self.body.addWidget(label(what.means, wrap=True))
         self.reason = LongText(2)
         self.reason.setObjectName("void-reason")
@@ -44,7 +47,8 @@ class VoidDialog(SavingDialog):
         self._arrange()
 
     def requests(self) -> Sequence[Request]:
-        return (self.work.request(self._case_id, Void(self._target, self.reason.text().strip())),)
+        reason = self.reason.text().strip()
+        return [self.work.request(self._case_id, Void(target, reason)) for target in self._targets]
 
     def _arrange(self) -> None:
         self.block("" if self.reason.text().strip() else WHY_FIRST)

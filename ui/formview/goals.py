@@ -3,7 +3,7 @@ under it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from forms.field import Answers, Field, Row, Section, row_key, rows_of, rows_und
 from forms.kinds import RowRef, Table
 from ui.formview.editors import Editor, Help, editor, fixed
 from ui.formview.table import TableRows
+from ui.formview.traces import Trace, hover
 from ui.icons import Icon
 from ui.look import current
 from ui.tokens import S8, S12
@@ -83,6 +84,14 @@ class RepeatedSection(QWidget):
                 table.set_rows(tuple(_tied(row, key, pointers) for row in under))
         self._name_rows()
         self.shape_changed.emit()
+
+    def set_traces(self, traces: Mapping[str, Trace]) -> None:
+        """Lets each field and cell say on hover who wrote in it."""
+        for block in self._blocks:
+            for name, made in block.editors.items():
+                hover(made, cell(self._parent_table.id, block.row_id, name), traces)
+            for table in block.tables:
+                table.set_traces(traces)
 
     def set_saved(self, time: str) -> None:
         """Shows when the draft was saved, at each block."""

@@ -4,6 +4,7 @@ could be typed in."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,10 +20,23 @@ from ui.widgets.labels import hairline, label, section
 _PLACES = {"full": 6, "half": 3, "third": 2}
 
 
+class Below(Protocol):
+    """Makes what stands under a field; `named`: it has to say which field it is about."""
+
+    def __call__(self, field: Field, *, named: bool = False) -> QWidget: ...
+
+
 def reading(
-    form: Form, answers: Answers, sections: Sequence[str] | None = None, *, titles: bool = True
+    form: Form,
+    answers: Answers,
+    sections: Sequence[str] | None = None,
+    *,
+    titles: bool = True,
+    below: Below | None = None,
 ) -> QWidget:
-    """The answered fields of the form, or of some of its sections; a section without answers is left out."""
+    """The answered fields of the form, or of some of its sections; a section without answers is left out.
+    `below` makes what stands under each field and each table.
+    """
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
@@ -36,26 +50,31 @@ def reading(
         if declared.title and titles:
             if column.count():
                 column.addWidget(hairline())
-            column.addWidget(section(declared.title))
+            column.addWidget(section(declared.title, wrap=True))
         if declared.per_row:
             _repeated(column, declared, answers)
+            if below is not None:
+                for field in declared.fields:
+                    column.addWidget(below(field, named=True))
         else:
-            _fields(column, shown, answers)
+            _fields(column, shown, answers, below)
     return whole
 
 
-def _fields(column: QVBoxLayout, shown: Sequence[Field], answers: Answers) -> None:
-    column.addLayout(
-        _beside(
+def _fields(column: QVBoxLayout, shown: Sequence[Field], answers: Answers, below: Below | None) -> None:
+    boxes = _beside(
+        (
             (field, table(field, rows_of(answers, field.id)))
             if isinstance(field.kind, Table)
             else (field, label(said(field, text_of(answers, field.id)), wrap=True))
             for field in shown
-        )
+        ),
+        below,
     )
+    column.addLayout(boxes)
 
 
-def _beside(named: Iterable[tuple[Field, QWidget]]) -> QGridLayout:
+def _beside(named: Iterable[tuple[Field, QWidget]], below: Below | None = None) -> QGridLayout:
     """Answers under their words, side by side as the form has them."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(S12)
@@ -69,7 +88,8 @@ def _beside(named: Iterable[tuple[Field, QWidget]]) -> QGridLayout:
             wide = max(wide, 3)
         if used and used + wide > 6:
             row, used = row + 1, 0
-        grid.addWidget(_named(asked(field), content), row, used, 1, wide)
+        box = _named(asked(field), content, *((below(field),) if below else ()))
+        grid.addWidget(box, row, used, 1, wide)
         used += wide
     return grid
 
@@ -112,11 +132,16 @@ def _more(columns: Sequence[Field], row: Row) -> QWidget:
     return below
 
 
-def _named(words: str, content: QWidget) -> QWidget:
+def _named(words: str, content: QWidget, *below: QWidget) -> QWidget:
+    """An answer under its words; resting on it says what the line below it says on hover."""
     box = QWidget()
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(S4)
     column.addWidget(label(words, "heading"))
     column.addWidget(content)
+    for line in below:
+        column.addWidget(line)
+        box.setToolTip(line.toolTip())
+    column.addStretch(1)
     return box

@@ -12,6 +12,7 @@ from forms.field import Field, Row
 from forms.kinds import Day, RowRef, Table, YesNo
 from ui.formview.editors import Editor, Help, editor, fixed
 from ui.formview.row_details import RowDetails
+from ui.formview.traces import Trace, hover
 from ui.icons import Icon
 from ui.tokens import ROW_TWO_LINES, S8
 from ui.widgets.buttons import Button
@@ -98,6 +99,12 @@ class TableRows(QWidget):
             self._add(row.get("id") or self._new_id(), row)
         self._show_grid()
         self.shape_changed.emit()
+
+    def set_traces(self, traces: Mapping[str, Trace]) -> None:
+        """Lets each cell say on hover who wrote in it."""
+        for row_id, editors, _ in self._rows:
+            for name, made in editors.items():
+                hover(made, cell(self.field.id, row_id, name), traces)
 
     def row_count(self) -> int:
         """How many rows are shown, also those that nobody has written in yet."""

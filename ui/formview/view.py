@@ -15,6 +15,7 @@ from ui.formview.editors import Editor, Help, asked, editor
 from ui.formview.goals import RepeatedSection
 from ui.formview.recipients import Recipients
 from ui.formview.table import TableRows
+from ui.formview.traces import Trace, TraceLine, hover
 from ui.look import current
 from ui.tokens import S12
 from ui.widgets.choices import RadioGroup
@@ -34,10 +35,12 @@ class FormView(QWidget):
 
     `special` gives an own editor to a field by id, `tables` to a table; fields in `hidden` are not shown but
     keep their answers. Cells in `only_read` are shown as words; `unfolded`: rows show all of their columns.
+    `history_wanted(field)`: the person asks what it said before.
     """
 
     edited = Signal()
     left = Signal()
+    history_wanted = Signal(str)
 
     def __init__(
         self,
@@ -67,6 +70,7 @@ class FormView(QWidget):
         self._tables: dict[str, TableRows | Recipients] = {}
         self._repeated: list[RepeatedSection] = []
         self._notes: dict[str, TroubleLine] = {}
+        self._traces: dict[str, TraceLine] = {}
         self._standing: dict[str, str] = {}
         self._odd: dict[str, str] = {}
         self._errors: dict[str, str] = {}
@@ -124,6 +128,18 @@ class FormView(QWidget):
         self._errors = dict(errors)
         self._tell()
 
+    def set_traces(self, traces: Mapping[str, Trace]) -> None:
+        """Who wrote what stands in each field, table and cell, by its name (E35, E46)."""
+        for name, line in self._traces.items():
+            line.tell(traces.get(name))
+        for name, made in self._editors.items():
+            hover(made, name, traces)
+        for table in self._tables.values():
+            if isinstance(table, TableRows):
+                table.set_traces(traces)
+        for block in self._repeated:
+            block.set_traces(traces)
+
     def show_trouble(self, sentence: Callable[[check.Problem], str]) -> None:
         """Checks what stands and says under each field what to look at; nothing is ever stopped by it."""
         found = check.check(self.form, self.answers(), today=self._helps.today)
@@ -170,6 +186,7 @@ class FormView(QWidget):
             self._column.addWidget(block)
             for field in declared.fields:
                 self._column.addWidget(self._note(field))
+                self._column.addWidget(self._trace(field, named=True))
             return
         shown = [f for f in declared.fields if f.id not in self._hidden and not isinstance(f.kind, RowRef)]
         if not shown:
@@ -177,7 +194,7 @@ class FormView(QWidget):
         if declared.title:
             if not first:
                 self._column.addWidget(hairline())
-            self._column.addWidget(section(declared.title))
+            self._column.addWidget(section(declared.title, wrap=True))
         grid = QGridLayout()
         grid.setHorizontalSpacing(S12)
         grid.setVerticalSpacing(S12)
@@ -211,6 +228,7 @@ class FormView(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.addWidget(table)
             column.addWidget(self._note(field))
+            column.addWidget(self._trace(field))
             return holder
         made = self._special[field.id](field) if field.id in self._special else editor(field, self._helps)
         made.widget.setObjectName(f"field:{field.id}")
@@ -219,6 +237,7 @@ class FormView(QWidget):
         row = FieldRow(
             asked(field), made.widget, field.help, beside=isinstance(field.kind, Choice | OpenChoice)
         )
+        row.put_below(self._trace(field))
         if field.lead and not isinstance(made.widget, RadioGroup):
             made.widget.setAccessibleName(field.full_label)
         self._editors[field.id] = made
@@ -229,6 +248,12 @@ class FormView(QWidget):
         """The line under a table that says what to look at in it."""
         self._notes[field.id] = note = TroubleLine()
         return note
+
+    def _trace(self, field: Field, *, named: bool = False) -> QWidget:
+        """The line that says who wrote, which a table below others has to be named in."""
+        self._traces[field.id] = line = TraceLine(field, named=named)
+        line.wanted.connect(self.history_wanted)
+        return line
 
     def _order_tabs(self) -> None:
         """Rows that came later stand last in Qt's own order; the paper's order is that of the layout."""

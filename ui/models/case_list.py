@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from cases.status import StepStatus
 from cases.turns import LeaveKind
 from forms import numbers
 from localdb.listing import Cursor, Filter, ListRow, Sort
@@ -16,18 +17,22 @@ from ui.screens.looks import step_cell
 from ui.widgets.counts import TO_DO_ROLE
 from ui.widgets.steps import STEP_ROLE, StepCell
 from ui.widgets.table import Column
+from ui.widgets.unread import UNREAD_ROLE
+from wording.elsewhere import READ_SHORT
 from wording.messages import figures
 from wording.names import SHORT_STEPS, STEPS
 from wording.persons import NO_NAME, unknown
 from wording.status import task
 from wording.steering import LEAVES
 from wording.times import changed
+from wording.unread import BY_OTHERS, MARKED
 
 PAGE = 40
 """Rows of one fetch: more than a window shows."""
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Filter, str, Cursor | None, int, Sort], tuple[ListRow, ...]]
+Hover = Callable[[str, StepStatus], str]
 
 _ICONS = (Icon.INITIATIVE, Icon.ASSESSMENT, Icon.CALL, Icon.PLAN, Icon.FOLLOW_UP, Icon.EVALUATION)
 NAME, NUMBER, STEPS_FROM = 0, 1, 2
@@ -71,11 +76,20 @@ def listed_name(row: ListRow) -> str:
 
 
 class CaseList(QAbstractTableModel):
-    """`show` asks anew; `refresh` asks for the same again and keeps as many rows as were there."""
+    """`show` asks anew; `refresh` asks for the same again and keeps as many rows as were there. `hover` tells
+    all about a step of a case: it opens the case, so it is asked only for the one that somebody rests on.
+    """
 
-    def __init__(self, fetch: Fetch, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        fetch: Fetch,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+        *,
+        hover: Hover | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._fetch, self._now = fetch, now
+        self._fetch, self._now, self._hover = fetch, now, hover
         self._which, self._text, self._sort = Filter.ALL, "", Sort.CHANGED
         self._rows: list[ListRow] = []
         self._whole = True
@@ -131,7 +145,7 @@ class CaseList(QAbstractTableModel):
             return None
         row, column = self._rows[index.row()], index.column()
         if STEPS_FROM <= column < TODO:
-            return _step(row, column - STEPS_FROM, role)
+            return self._step(row, column - STEPS_FROM, role)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row, column)
         if role == Qt.ItemDataRole.DecorationRole and column == NAME and row.protected:
@@ -140,6 +154,8 @@ class CaseList(QAbstractTableModel):
             return self._said(row, column)
         if role == TO_DO_ROLE and column == MESSAGES:
             return row.to_acknowledge
+        if role == UNREAD_ROLE and row.news:
+            return {NAME: MARKED, CHANGED: BY_OTHERS}.get(column)
         return None
 
     def _words(self, row: ListRow, column: int) -> str:
@@ -148,6 +164,8 @@ class CaseList(QAbstractTableModel):
         if column == NUMBER:
             return changed(row.arrived, self._now()) if row.arrived else numbers.shown(row.number)
         if column == TODO:
+            if row.reads:
+                return READ_SHORT
             return task(row.task, self._now()) if row.task else SHELVES.get(row.shelf, "")
         if column == CHANGED:
             return changed(row.changed_at, self._now())
@@ -158,11 +176,26 @@ class CaseList(QAbstractTableModel):
         words = self._words(row, column)
         if column == NAME:
             name = unknown(row.arrived, self._now()) if row.arrived else words
-            return f"{name}, skyddad identitet" if row.protected else name
+            said = (name, "skyddad identitet" if row.protected else "", MARKED if row.news else "")
+            return ", ".join(filter(None, said))
         if column == MESSAGES:
             return figures(row.messages, row.to_acknowledge) or None
         head = COLUMNS[column].whole_word or COLUMNS[column].word
+        if column == CHANGED and row.news:
+            words = f"{words}, {BY_OTHERS}"
         return f"{head}: {words}" if words else None
+
+    def _step(self, row: ListRow, place: int, role: int) -> StepCell | str | None:
+        if place >= len(row.steps):
+            return None
+        if role == STEP_ROLE:
+            return step_cell(row.steps[place])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return step_cell(row.steps[place]).spoken()
+        # Of a person with protected identity the list does not tell which units are with her (P46).
+        if role == Qt.ItemDataRole.ToolTipRole and self._hover is not None and not row.protected:
+            return self._hover(row.id, row.steps[place])
+        return None
 
     def _put(self, limit: int) -> None:
         found = list(self._fetch(self._which, self._text, None, limit, self._sort))
@@ -175,12 +208,3 @@ class CaseList(QAbstractTableModel):
         self.beginResetModel()
         self._rows = found
         self.endResetModel()
-
-
-def _step(row: ListRow, place: int, role: int) -> StepCell | str | None:
-    if place >= len(row.steps):
-        return None
-    cell = step_cell(row.steps[place])
-    if role == STEP_ROLE:
-        return cell
-    return cell.spoken() if role == Qt.ItemDataRole.AccessibleTextRole else None

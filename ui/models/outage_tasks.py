@@ -19,6 +19,7 @@ from localdb.listing import ListRow
 from localdb.outages import Outage
 from localdb.outbox import QueueRow
 from ui.models.board import all_reached
+from wording import letters
 from wording.calls import ring_about
 from wording.times import clock, since
 
@@ -44,6 +45,15 @@ class Item(msgspec.Struct, frozen=True):
     case_id: str = ""
 
 
+class ByHand(msgspec.Struct, frozen=True):
+    """Who is called by hand to a meeting that will be: `printed_at`, when the letter was printed last."""
+
+    case_id: str
+    person: str
+    others: str
+    printed_at: datetime | None
+
+
 class Recorded(msgspec.Struct, frozen=True):
     """What is recorded here, as the list is worked out from it."""
 
@@ -53,12 +63,14 @@ class Recorded(msgspec.Struct, frozen=True):
     prints: Sequence[PrintRecord]
     queue: Sequence[QueueRow]
     board: Sequence[BoardCase]
+    by_hand: Sequence[ByHand] = ()
 
 
 def to_do(recorded: Recorded, now: datetime) -> tuple[Item, ...]:
     """The most pressing first, and what is done after what is not."""
     items = [
         *_to_ring(recorded.calls),
+        *_letters(recorded.by_hand, now),
         *_meetings(recorded.rows, recorded.prints, now),
         *_done(recorded, now),
     ]
@@ -75,6 +87,15 @@ def _to_ring(calls: Sequence[CallToMake]) -> list[Item]:
         Item(False, ring_about(len(units), person), ", ".join(units), case_id=case_id)
         for (case_id, person), group in groupby(calls, key=lambda call: (call.case_id, call.person))
         if (units := [call.unit_name for call in group])
+    ]
+
+
+def _letters(by_hand: Iterable[ByHand], now: datetime) -> list[Item]:
+    return [
+        Item(True, letters.LIST_DONE, f"{since(each.printed_at, now)}, {each.person}")
+        if each.printed_at
+        else Item(False, letters.LIST_LEFT, f"{each.person}, {each.others}", Act.OPEN, each.case_id)
+        for each in by_hand
     ]
 
 

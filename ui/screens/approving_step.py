@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cases import edits
+from cases import edits, history
 from cases.acting import may_coordinate
 from cases.action import Request
 from cases.case import Sip
 from cases.intents import Part
 from cases.locks import sheet
-from cases.settlement import approval_of, has_approved, seen_when_settled, text_when_settled
+from cases.parts import form_of
+from cases.settlement import (
+    approval_of,
+    asking,
+    came_later,
+    has_approved,
+    seen_when_settled,
+    text_when_settled,
+)
 from cases.steering import Approve
 from localdb.casefile import CaseFile
 from localdb.perform import Saved
@@ -20,11 +29,14 @@ from ui.icons import Icon
 from ui.screens.approvals import approvals_card
 from ui.screens.read_part import read_card, stacked
 from ui.screens.step import StepView
+from ui.screens.traces import ReadTraces
 from ui.screens.versions import versions_row
+from ui.tokens import S8
 from ui.widgets.buttons import link, primary, secondary
 from ui.widgets.cards import Notice
 from ui.work import Work, why_not
 from wording.decisions import greyed
+from wording.plans import ASK_AGAIN, asked_again
 from wording.times import moment
 from wording.verbs import person
 
@@ -64,17 +76,36 @@ class ApprovingStep(StepView):
             back.clicked.connect(self._take_back)
             beside.append(back)
         column.addWidget(approvals_card(case, version, self.work.settings, now, *beside))
+        self._ask_those_who_came_later(case, column)
         if set(edits.standing_keys(case, sheet(Part.PLAN, version))) - set(self._seen(case)):
             notice = Notice(UNSIGNED, warning=True)
             notice.setObjectName("unsigned")
             column.addWidget(notice)
         note = f"Godkännande begärt {moment(asked.stamp.at, now)} av {asked.stamp.who.name}"
-        column.addWidget(read_card(Part.PLAN, note, text_when_settled(case, Part.PLAN, version)))
+        text = text_when_settled(case, Part.PLAN, self.work.settings, version)
+        texts = history.of_part(case, sheet(Part.PLAN, version), self._seen(case))
+        traces = ReadTraces(self.work, form_of(Part.PLAN), texts, whole)
+        column.addWidget(read_card(Part.PLAN, note, text, below=traces.line))
         self.fill(whole)
         self._acts(case)
 
+    def _ask_those_who_came_later(self, case: Sip, column: QVBoxLayout) -> None:
+        """E53, R44: the coordinator asks once more when somebody has come in since."""
+        later = came_later(case, self._version)
+        if not later or may_coordinate(case, self.work.unit) is not None:
+            return
+        words, more = asked_again([self.work.settings.directory.unit_name(unit) for unit in later])
+        notice = Notice(words, (more,))
+        notice.setObjectName("came-later")
+        again = secondary(ASK_AGAIN)
+        again.setObjectName("ask-again")
+        again.clicked.connect(self._ask_again)
+        notice.body.addSpacing(S8)
+        notice.body.addWidget(again, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(notice)
+
     def _seen(self, case: Sip) -> tuple[str, ...]:
-        return seen_when_settled(case, Part.PLAN, self._version)
+        return seen_when_settled(case, Part.PLAN, self.work.settings, self._version)
 
     def _acts(self, case: Sip) -> None:
         self.clear_foot()
@@ -86,7 +117,7 @@ class ApprovingStep(StepView):
         change.clicked.connect(self._change)
         self.foot.add_act(out)
         self.foot.add_act(change)
-        if has_approved(case, self.work.unit, self._version):
+        if has_approved(case, self.work.unit, self._version, self.work.settings):
             self.foot.set_words("Er enhet har godkänt planen.", "Ändras texten måste alla godkänna igen.")
             return
         blocked = greyed(self.work.ws.ask(self._request(case), self.work.session))
@@ -107,6 +138,13 @@ class ApprovingStep(StepView):
         if self._case is None:
             return
         answer = self.work.act([self._request(self._case)])
+        self.show_trouble("" if isinstance(answer, Saved) else why_not(answer))
+
+    def _ask_again(self) -> None:
+        if self._case is None:
+            return
+        verb = asking(self._case, self._seen(self._case), self._version)
+        answer = self.work.act([self.work.request(self.case_id, verb)])
         self.show_trouble("" if isinstance(answer, Saved) else why_not(answer))
 
     def _change(self) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 
+from cases.deadlines import STOCKHOLM
 from localdb.facts import DeskFacts
 from sync.events import Progress
 from sync.watch import CentreState, Kind, all_sent
@@ -26,18 +27,23 @@ class Return(msgspec.Struct, frozen=True):
 
 
 def came_back(before: CentreState, state: CentreState, back: Return | None, now: datetime) -> Return | None:
-    """The return that the bar tells of when the centre is seen as `state` after `before`: it lasts until the
-    centre is away again. One that came while a person's reserve routine went on is told of when it ends.
+    """The return that the bar tells of when the centre is seen as `state` after `before`: it lasts the day
+    out, or until the centre is away again. One that came while a person's reserve routine went on is told of
+    when it ends.
     """
     match state.kind:
         case Kind.RETURNING:
-            return back or Return(now)
+            return back if back is not None and _is_of_today(back, now) else Return(now)
         case Kind.DOWN:
             return None
         case Kind.UP if before.kind is Kind.DOWN and state.since > before.since:
             return Return(state.since)
         case _:
             return back
+
+
+def _is_of_today(back: Return, now: datetime) -> bool:
+    return back.since.astimezone(STOCKHOLM).date() == now.astimezone(STOCKHOLM).date()
 
 
 def bar_facts(
@@ -66,7 +72,8 @@ def bar_facts(
         return BarFacts("returning", said, TO_OUTAGE)
     if state.kind is Kind.SUSPECT:
         return BarFacts("ordinary", (f"Kontaktar {central_name}", words.data_age(facts.data_as_of, now)))
-    if state.kind is Kind.RETURNING or back is not None:
+    told = back is not None and (_is_of_today(back, now) or not all_sent(state, facts))
+    if state.kind is Kind.RETURNING or told:
         return _returning(state, facts, now, central_name, back or Return(state.since))
     more = (words.registrations_waiting(facts.unsent),) if facts.unsent else ()
     return BarFacts("ordinary", (*words.ordinary(central_name, facts.last_contact, now), *more))

@@ -1,30 +1,37 @@
 """One kallelse as it was made: where, when, by whom, how far it has come and who has answered (A15, A16,
-B22); taking it back (B23); and whether the unit may make another.
+B22); the letter of it (C09) and taking it back (B23); and whether the unit may make another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from cases import letters
 from cases.calling import proposed
-from cases.case import Sip
+from cases.case import Half, Sip
+from cases.consent import standing
+from cases.ending import over
 from cases.intents import CallMeeting, Recipient, Topic
+from cases.locks import voided
 from cases.outcome import Applied
 from cases.pairing import Event, answer_to
 from cases.waiting import to_ring
 from localdb.casefile import CaseFile
-from ui.acts import open_once
+from ui.acts import open_once, print_call
 from ui.dialogs.voiding import VoidDialog, Voiding, why_not_void
-from ui.widgets.buttons import danger
+from ui.icons import Icon
+from ui.widgets.buttons import Button, danger, secondary
 from ui.widgets.cards import Card
 from ui.widgets.grid import GridColumn, GridTable
 from ui.widgets.labels import label, muted, section
 from ui.work import Work
 from wording import calls, outage
 from wording import kallelser as words
+from wording import letters as paper_words
 from wording.names import TOPICS
 
 _COLUMNS = (GridColumn("Kallade", 3, "strong"), GridColumn("Svar", 2), GridColumn("Kommentar", 4))
@@ -34,15 +41,15 @@ def call_card(
     work: Work, file: CaseFile, case: Sip, events: Sequence[Event], asks: Sequence[Event], parent: QWidget
 ) -> Card:
     """The kallelse that `asks` are the recipients' ends of. `parent` is where its dialog opens."""
-    half, voided, now = asks[0].first, asks[0].voided, work.tools.now()
+    half, is_void, now = asks[0].first, asks[0].voided, work.tools.now()
     card = Card()
     head = QHBoxLayout()
     head.addWidget(section(TOPICS[half.topic]), 1)
     made = words.made(half.stamp.at, half.stamp.who.name, now)
-    head.addWidget(label(words.VOIDED, "warning") if voided else muted(made))
+    head.addWidget(label(words.VOIDED, "warning") if is_void else muted(made))
     card.body.addLayout(head)
     if half.meeting_at:
-        role = "voided" if voided else "strong"
+        role = "voided" if is_void else "strong"
         card.body.addWidget(label(calls.meeting_line(half.meeting_at, half.place, now), role, wrap=True))
     if half.meeting_form:
         card.body.addWidget(label(half.meeting_form, wrap=True))
@@ -51,11 +58,15 @@ def call_card(
     if half.others:
         card.body.addWidget(label("Övriga deltagare", "heading"))
         card.body.addWidget(label(half.others, wrap=True))
-        card.body.addWidget(muted(words.BY_HAND, wrap=True))
-    if half.stamp.action in file.unsent and not voided:
+        if letters.may_be_sent(case, work.unit, half, now):
+            card.body.addWidget(muted(words.BY_HAND, wrap=True))
+    if half.stamp.action in file.unsent and not is_void:
         card.body.addWidget(label(outage.saved(len(asks) - len(left), len(asks)), wrap=True))
-    if not voided and not why_not_void(work, file.id, half.stamp.action):
-        card.body.addLayout(_taking_back(work, file.id, half.stamp.action, parent))
+    for line in _of_paper(case, work.unit, half, now):
+        card.body.addWidget(line)
+    acts = _acts(work, file.id, case, asks, parent)
+    if acts:
+        card.body.addLayout(_row(acts))
     return card
 
 
@@ -103,14 +114,48 @@ def _not_rung(case: Sip, unit: str, unsent: frozenset[str], action: str) -> froz
     return frozenset(half.receiver for half in to_ring(case, unit, unsent) if half.stamp.action == action)
 
 
-def _taking_back(work: Work, case_id: str, action: str, parent: QWidget) -> QHBoxLayout:
+def _of_paper(case: Sip, unit: str, half: Half, now: datetime) -> Iterator[QLabel]:
+    """How it stands with the letter to those who are called by hand: to be printed, printed, or out though
+    the meeting is called off (C09); and, while it may go out, what the person does not want shared (A12).
+    """
+    out = letters.printed(case, half)
+    if letters.is_to_print(case, unit, half, now):
+        yield label(paper_words.TO_PRINT, "warning", wrap=True)
+    elif out and voided(case, half.stamp.action) and not over(case):
+        yield label(paper_words.TELL_THEM, "warning", wrap=True)
+    elif out:
+        yield muted(paper_words.printed(out[-1].stamp.at, out[-1].stamp.who.name, now), wrap=True)
+    limit = standing(case)
+    if limit and limit.not_shared and letters.may_be_sent(case, unit, half, now):
+        yield label(paper_words.not_to_be_shared(limit.not_shared), "warning", wrap=True)
+
+
+def _acts(work: Work, case_id: str, case: Sip, asks: Sequence[Event], parent: QWidget) -> list[Button]:
+    half = asks[0].first
+    action, found = half.stamp.action, []
+    if letters.may_be_sent(case, work.unit, half, work.tools.now()):
+        out = secondary(paper_words.PRINT, Icon.PRINT)
+        out.setObjectName(f"print-call:{action}")
+        out.clicked.connect(partial(_print, work, case_id, asks, parent))
+        found.append(out)
+    if not asks[0].voided and not why_not_void(work, case_id, action):
+        back = danger("Makulera kallelsen…")
+        back.setObjectName(f"void-call:{action}")
+        back.clicked.connect(partial(_void, work, case_id, action, parent))
+        found.append(back)
+    return found
+
+
+def _row(acts: Sequence[Button]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.addStretch(1)
-    act = danger("Makulera kallelsen…")
-    act.setObjectName(f"void-call:{action}")
-    act.clicked.connect(partial(_void, work, case_id, action, parent))
-    row.addWidget(act)
+    for act in acts:
+        row.addWidget(act)
     return row
+
+
+def _print(work: Work, case_id: str, asks: Sequence[Event], parent: QWidget, _checked: bool = False) -> None:
+    print_call(work, case_id, asks[0].first, [sent.receiver for sent in asks], parent)
 
 
 def _void(work: Work, case_id: str, action: str, parent: QWidget, _checked: bool = False) -> None:

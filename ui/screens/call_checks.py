@@ -19,14 +19,20 @@ LAST_MINUTE = "23:59"
 
 def missing(answers: Answers) -> dict[str, str]:
     """What is not written yet or cannot be read, by field and in their order."""
+    found = missing_time(answers)
+    if not rows_of(answers, "called"):
+        found["called"] = words.WHOM_FIRST
+    return found
+
+
+def missing_time(answers: Answers) -> dict[str, str]:
+    """The same of when the meeting is."""
     found: dict[str, str] = {}
     day, hour = text_of(answers, "day"), text_of(answers, "time")
     if not _is_day(day):
         found["day"] = PROBLEMS[ProblemCode.NOT_A_DAY] if day else words.NO_DAY
     if not _is_time(hour):
         found["time"] = PROBLEMS[ProblemCode.NOT_A_TIME] if hour else words.NO_TIME
-    if not rows_of(answers, "called"):
-        found["called"] = words.WHOM_FIRST
     return found
 
 

@@ -102,6 +102,12 @@ class CaseActs(QObject):
         if live:
             open_once(undo_death(self._work, self._case_id, live[-1], self._parent))
 
+    def note_incoming(self) -> None:
+        """A02: somebody rang about this case."""
+        from ui.dialogs.incoming import IncomingDialog
+
+        open_once(IncomingDialog(self._work, self._parent, self._case_id))
+
     def close(self) -> None:
         """C29, E56, E57: the case ends."""
         from ui.dialogs.close import CloseDialog

@@ -1,10 +1,13 @@
-"""The head of a case: the way back, whom it is about, its messages, and the checklist on paper."""
+"""The head of a case: the way back, whom it is about, its messages, the checklist on paper, and the question
+mark of the step that is open.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cases.case import Sip, View
@@ -13,18 +16,20 @@ from cases.messages import messages, to_acknowledge
 from forms import numbers
 from ui.icons import Icon
 from ui.tokens import S12
-from ui.widgets.buttons import Button, quiet, secondary
+from ui.widgets.buttons import Button, HelpButton, quiet, secondary
 from ui.widgets.labels import Badge, ElidedLabel
 from wording import persons
+from wording.elsewhere import NOT_PRINTED
 from wording.messages import figures
 
 
 class CaseHead(QWidget):
-    """`back`, `messages_wanted` and `print_wanted` when a person presses the one or the other."""
+    """`back`, `messages_wanted`, `print_wanted` and `help_wanted`: a person pressed the one or the other."""
 
     back = Signal()
     messages_wanted = Signal()
     print_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +41,10 @@ class CaseHead(QWidget):
         self._print = secondary("Skriv ut checklistan…", Icon.PRINT)
         self._print.setObjectName("print-checklist")
         self._print.clicked.connect(self.print_wanted)
+        self._help = HelpButton("", keys="F1")
+        self._help.setObjectName("step-help")
+        self._help.clicked.connect(self.help_wanted)
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self._help).activated.connect(self._help.click)
         back = Button("Ärenden", "quiet", Icon.CHEVRON_LEFT)
         back.setObjectName("back-to-list")
         back.clicked.connect(self.back)
@@ -49,10 +58,14 @@ class CaseHead(QWidget):
         row.addWidget(self._messages)
         row.addWidget(self._badge)
         row.addWidget(self._print)
+        row.addWidget(self._help)
         self._show_messages(None, "")
+        self.show_help("")
 
-    def show_view(self, view: View | None, unit: str, now: datetime) -> None:
-        """Whom the case is about, as far as the unit may know, and how many messages there are."""
+    def show_view(self, view: View | None, unit: str, now: datetime, *, prints: bool = True) -> None:
+        """Whom the case is about, as far as the unit may know, and how many messages there are. `prints`: the
+        unit takes part, or writes.
+        """
         if isinstance(view, Sip):
             known = identity_of(view)
             self._name.setText(persons.name(known, now))
@@ -62,11 +75,17 @@ class CaseHead(QWidget):
             self._number.setText("")
         case = view if isinstance(view, Sip) else None
         self._print.setVisible(case is not None)
+        self._print.set_blocked("" if prints else NOT_PRINTED)
         self._show_messages(case, unit)
 
     def mark_messages(self, shown: bool) -> None:
         """Whether the messages are what stands in the middle."""
         self._messages.setChecked(shown)
+
+    def show_help(self, about: str) -> None:
+        """What the question mark explains, as it is spoken of ("planen"); "" for nothing, and no mark."""
+        self._help.set_about(about)
+        self._help.setVisible(bool(about))
 
     def _show_messages(self, case: Sip | None, unit: str) -> None:
         found = messages(case) if case is not None else ()

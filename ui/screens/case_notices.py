@@ -1,5 +1,5 @@
-"""What stands over everything else in a case: that it has ended, that the person has died, that the consent
-is withdrawn, that the units know her by different identities.
+"""What stands over everything else in a case: that the unit only reads it, that it has ended, that the person
+has died, that the consent is withdrawn, that the units know her by different identities.
 """
 
 from __future__ import annotations
@@ -11,51 +11,69 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from cases import consent
+from cases.access import Standing, standing
 from cases.case import Sip
 from cases.identity import identity_of
-from cases.intents import ConsentState
 from cases.locks import closing_of, voided
-from cases.people import Directory
+from cases.settings import Settings
+from cases.visiting import may_write
+from ui.icons import Icon
 from ui.screens.case_acts import CaseActs
 from ui.widgets.buttons import link
 from ui.widgets.cards import Notice
+from wording import elsewhere
 from wording import persons as words
-from wording.consent import RECALLED
+from wording.consent import recalled
 from wording.plans import after_close
 from wording.steering import CLOSINGS
 from wording.times import moment
 from wording.verbs import person
 
 
-def case_notices(case: Sip, directory: Directory, now: datetime, acts: CaseActs) -> list[QWidget]:
-    """The notices of a case, calm and few; each with its act, if there is one."""
-    found: list[QWidget] = []
+def case_notices(case: Sip, settings: Settings, now: datetime, acts: CaseActs) -> list[QWidget]:
+    """The notices of a case, calm and few; each with its act, if there is one and the unit takes part."""
+    takes_part = standing(case, acts.unit) is Standing.PARTICIPANT
+    writes, directory = may_write(case, acts.unit, settings), settings.directory
+    found: list[QWidget] = [] if takes_part else [_visitor(writes=writes)]
+
+    def with_act(notice: Notice, name: str, act: str, does: Callable[[], None]) -> Notice:
+        return _named(notice, name, act if takes_part else "", does)
+
     closing = closing_of(case)
     if closing is not None:
         stamp = closing.stamp
         by = f"{moment(stamp.at, now)} av {person(stamp.who)}, {directory.unit_name(stamp.unit)}"
         notice = Notice(f"{CLOSINGS[closing.kind]} {by}.", after_close(closing))
-        found.append(_with_act(notice, "closed", "Ångra avslutet…", acts.undo_close))
+        found.append(with_act(notice, "closed", "Ångra avslutet…", acts.undo_close))
     deaths = [entry for key, entry in case.deaths.items() if not voided(case, key)]
     if deaths:
         last = deaths[-1].stamp
         by = f"Registrerat {moment(last.at, now)} av {last.who.name}, {directory.unit_name(last.unit)}."
         notice = Notice(words.death(deaths[-1], now), (words.DEATH_MEANS, by))
-        found.append(_with_act(notice, "deceased", "Ångra…", acts.undo_death))
-    entry = consent.standing(case)
-    if entry is not None and entry.state is ConsentState.WITHDRAWN:
-        notice = Notice(RECALLED, warning=True)
-        found.append(_with_act(notice, "withdrawn", "Ändra samtycke…", acts.change_consent))
+        found.append(with_act(notice, "deceased", "Ångra…", acts.undo_death))
+    entry = consent.withdrawal(case)
+    if entry is not None:
+        notice = Notice(recalled(entry.state), warning=True)
+        found.append(with_act(notice, "withdrawn", "Ändra samtycke…", acts.change_consent))
     if case.identities and identity_of(case).several:
         notice = Notice(words.SEVERAL, warning=True)
-        found.append(_with_act(notice, "several-identities", "Välj identitet…", acts.identify))
+        found.append(with_act(notice, "several-identities", "Välj identitet…", acts.identify))
     return found
 
 
-def _with_act(notice: Notice, name: str, act: str, does: Callable[[], None]) -> Notice:
+def _visitor(*, writes: bool) -> Notice:
+    """R24, R26: nobody is to wonder why so little can be done here."""
+    lines = (elsewhere.VISITS, elsewhere.WRITES_TOO) if writes else (elsewhere.READS, elsewhere.READ_ONLY)
+    notice = Notice(lines[0], lines[1:], Icon.EYE)
+    notice.setObjectName("reads-only")
+    return notice
+
+
+def _named(notice: Notice, name: str, act: str, does: Callable[[], None]) -> Notice:
     notice.setObjectName(name)
-    button = link(act)
-    button.setObjectName(f"{name}:act")
-    button.clicked.connect(does)
-    notice.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+    if act:
+        button = link(act)
+        button.setObjectName(f"{name}:act")
+        button.clicked.connect(does)
+        notice.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
     return notice

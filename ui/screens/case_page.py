@@ -12,8 +12,10 @@ from shiboken6 import isValid
 from cases.case import Sip, Stub
 from cases.intents import Part
 from cases.status import Look, Note, Step, StepStatus, TaskCode
+from cases.visiting import may_write
 from localdb.calls import CallToMake
 from localdb.casefile import CaseFile
+from localdb.outbox import QueueState
 from ui import acts
 from ui.dialogs.ring import RingDialog
 from ui.names import name_parts
@@ -22,16 +24,20 @@ from ui.screens.case_acts import CaseActs
 from ui.screens.case_head import CaseHead
 from ui.screens.case_notices import case_notices
 from ui.screens.case_panel import CasePanel
+from ui.screens.delay_notice import DelayNotice
 from ui.screens.initiative_step import InitiativeStep
-from ui.screens.looks import first_to_do, step_item
+from ui.screens.looks import first_to_do, step_hover, step_item, with_calls
 from ui.screens.meeting_step import MeetingStep
 from ui.screens.step import StepView, WaitingStep
+from ui.screens.step_help import StepHelp
 from ui.screens.written_parts import PARTS, kind_of, view_of
 from ui.tokens import S8, S12, S16
 from ui.widgets.panel import PanelPage
 from ui.widgets.stacked import empty
 from ui.widgets.stepper import Stepper
 from ui.work import Work
+from wording import elsewhere
+from wording.guide import spoken_of
 from wording.participants import STUBS
 
 NEW = (
@@ -68,13 +74,16 @@ class CasePage(QWidget):
         self._head.back.connect(self.left)
         self._head.messages_wanted.connect(self._to_messages)
         self._head.print_wanted.connect(self._print_checklist)
+        self._head.help_wanted.connect(self.show_help)
         to_messages, to_person = (partial(self._go_to, aside) for aside in (Aside.MESSAGES, Aside.PERSON))
         self._acts = CaseActs(work, case_id, to_messages, to_person, self)
         self._beside = CasePanel(work, self._acts, self._ring, self._show_panel)
         self._notices = QVBoxLayout()
-        self._stepper = Stepper([step_item(status, work.tools.now()) for status in NEW])
+        self._stepper = Stepper([step_item(status, work.tools.now()) for status in NEW], self._hover)
         self._stepper.chosen.connect(self._chosen)
         name_parts(self._stepper, "step", [str(step) for step in Step])
+        self._delay = DelayNotice(work, case_id)
+        self._delay.explained.connect(self._stepper.focus_selected)
         self._views = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +94,7 @@ class CasePage(QWidget):
         top.addWidget(self._head)
         top.addLayout(self._notices)
         top.addWidget(self._stepper)
+        top.addWidget(self._delay)
         column.addLayout(top)
         column.addWidget(self._views, 1)
         work.changed.connect(self.refresh)
@@ -104,16 +114,18 @@ class CasePage(QWidget):
         self._file = self.work.ws.case(self.case_id)
         now = self.work.tools.now()
         view = self._file.view if self._file else None
-        self._head.show_view(view, self.work.unit, now)
+        prints = not isinstance(view, Sip) or may_write(view, self.work.unit, self.work.settings)
+        self._head.show_view(view, self.work.unit, now, prints=prints)
         self._show_notices(view if isinstance(view, Sip) else None)
         self._known = self._known or view is not None
         self._stepper.setVisible(isinstance(view, Sip) or not self._known)
-        self._stepper.set_items([step_item(status, now) for status in self._statuses()])
+        self._stepper.set_items([step_item(status, now) for status in self._told()])
         current = self._current()
         if self._aside is not None and isinstance(view, Sip):
             self._asides[self._aside].show_file(self._file)
         elif current is not None or self._aside is not None:
             self._show(current or Step.INITIATIVE)
+        self._mark_help()
         self._show_panel()
 
     def save_draft(self) -> bool:
@@ -126,6 +138,10 @@ class CasePage(QWidget):
         self._stepper.select(str(step))
         self._show(step)
 
+    def show_help(self) -> None:
+        """Explains the step that is open, or, where none is, what is done at any time (B38)."""
+        acts.open_once(StepHelp(self.work, self._current(), self))
+
     def show_aside(self, aside: Aside) -> None:
         """Opens a place that is no step: the messages, or the person's own details."""
         if self._file is None or not isinstance(self._file.view, Sip):
@@ -137,9 +153,16 @@ class CasePage(QWidget):
         self._aside = aside
         self._stepper.select(None)
         self._head.mark_messages(aside is Aside.MESSAGES)
+        self._mark_help()
         self._asides[aside].show_file(self._file)
+        self._delay.show_status(None, None)
         self._views.setCurrentWidget(self._asides[aside])
         self.middle_wanted.emit()
+
+    def _mark_help(self) -> None:
+        """Of a case that the unit has left there is nothing to explain."""
+        explains = isinstance(self._file.view, Sip) if self._file is not None else not self._known
+        self._head.show_help(spoken_of(self._current()) if explains else "")
 
     def _go_to(self, aside: Aside) -> None:
         """From what stands beside the case: the keyboard goes along."""
@@ -153,11 +176,19 @@ class CasePage(QWidget):
         empty(self._notices)
         if case is None:
             return
-        for notice in case_notices(case, self.work.settings.directory, self.work.tools.now(), self._acts):
+        for notice in case_notices(case, self.work.settings, self.work.tools.now(), self._acts):
             self._notices.addWidget(notice)
 
     def _statuses(self) -> tuple[StepStatus, ...]:
         return self._file.steps if self._file and self._file.steps else NEW
+
+    def _told(self) -> tuple[StepStatus, ...]:
+        """The same with what their meetings wait for."""
+        return with_calls(self.work, self._file, self._statuses())
+
+    def _hover(self, key: str) -> str:
+        status = next(status for status in self._told() if status.step == key)
+        return step_hover(self.work, self._file, status)
 
     def _current(self) -> Step | None:
         chosen = self._stepper.selected()
@@ -182,7 +213,14 @@ class CasePage(QWidget):
             self._views.addWidget(self._steps[step])
         view = self._steps[step]
         view.take_file(self._file)
+        self._show_delay(step)
+        self._mark_help()
         self._views.setCurrentWidget(view)
+
+    def _show_delay(self, step: Step) -> None:
+        case = self._file.view if self._file else None
+        status = next(each for each in self._statuses() if each.step is step)
+        self._delay.show_status(case if isinstance(case, Sip) else None, status)
 
     def _put_away(self, old: StepView) -> None:
         """The keyboard is not lost with a view that gives way to another."""
@@ -230,11 +268,19 @@ class CasePage(QWidget):
                 gone = STUBS[stub.why] if isinstance(stub, Stub) else GONE
                 return WaitingStep(self.work, self.case_id, gone)
             case "gone":
-                return WaitingStep(self.work, self.case_id, GONE)
+                return WaitingStep(self.work, self.case_id, self._gone())
             case "not_yet":
                 return WaitingStep(self.work, self.case_id, "Registrera initiativet först.")
             case _:
                 return view_of(self.work, self.case_id, PARTS[step], kind)
+
+    def _gone(self) -> str:
+        """Why nothing is shown: it was taken away, or somebody has asked to read it and waits."""
+        waits = any(
+            row.case_id == self.case_id and row.verb == "look_in" and row.state is not QueueState.REFUSED
+            for row in self.work.ws.queue()
+        )
+        return elsewhere.on_its_way(self.work.settings.central_name) if waits else GONE
 
     def _show_panel(self) -> None:
         if self.panel is not None and isValid(self.panel) and self.panel.parent() is None:

@@ -34,6 +34,7 @@ KINDS: dict[PrintKind, str] = {
     PrintKind.EMPTY: "Tom",
     PrintKind.PREFILLED: "Förifylld",
     PrintKind.PLAN: "Plan för underskrift",
+    PrintKind.LETTER: "Brev",
 }
 COLUMNS = (
     Column("Utskrivet", 150),

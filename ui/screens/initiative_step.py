@@ -15,25 +15,30 @@ from cases.people import Who
 from cases.prefill import prefill
 from cases.verbs import Verb
 from cases.waiting import to_ring
+from forms import numbers
 from forms.field import Answers, rows_of, text_of
 from localdb.casefile import CaseFile
 from localdb.perform import Saved
+from localdb.shelf import Shelf
 from ui.drafts import DraftKeeper, draft_notice
 from ui.formview.reading import reading
 from ui.screens.initiative_form import FORM, SECTIONS, InitiativeForm
 from ui.screens.reply import keep_comments, replies_due
 from ui.screens.step import StepView
 from ui.tokens import S12
-from ui.widgets.buttons import primary
+from ui.widgets.buttons import Button, primary
 from ui.widgets.cards import Card
 from ui.widgets.grid import GridColumn, GridTable
 from ui.widgets.labels import SavedMark, label, muted, section
 from ui.work import Work, why_not
 from wording import calls, outage
 from wording.messages import MAY
+from wording.persons import GOES_ON_HERE
 from wording.problems import problem
 from wording.times import clock
 from wording.verbs import performed_by
+
+_RECIPIENTS = (GridColumn("Mottagare", 3, "strong"), GridColumn("Svar", 3), GridColumn("Kommentar", 3))
 
 
 class InitiativeStep(StepView):
@@ -46,6 +51,7 @@ class InitiativeStep(StepView):
         self._view: InitiativeForm | None = None
         self._keeper: DraftKeeper | None = None
         self._shown: object = None
+        self._act: Button | None = None
         self._mark = SavedMark()
 
     def show_file(self, file: CaseFile | None) -> None:
@@ -87,11 +93,9 @@ class InitiativeStep(StepView):
         act = primary("Registrera initiativ")
         act.setObjectName("register-initiative")
         act.clicked.connect(self._register)
+        self._act = act
         self.foot.add_act(act)
-        central = self.work.settings.central_name
-        self.foot.set_words(
-            outage.nobody_sees_yet(central) if self.work.is_away() else "", performed_by(self.work.who)
-        )
+        self._look_for_another()
 
     def _title(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -104,6 +108,25 @@ class InitiativeStep(StepView):
         if self._view is not None and self._keeper is not None:
             self._view.show_trouble(problem)
             self._keeper.save()
+            self._look_for_another()
+
+    def _look_for_another(self) -> None:
+        """Whether the initiative can be registered, said beside the act."""
+        if self._act is None:
+            return
+        why, central = self._another(), self.work.settings.central_name
+        self._act.set_blocked(why)
+        away = outage.nobody_sees_yet(central) if self.work.is_away() else ""
+        self.foot.set_words(why or away, performed_by(self.work.who))
+
+    def _another(self) -> str:
+        """R40, E38: why no second SIP is started for somebody who has one here; empty for anybody else."""
+        if self._view is None or self._file is not None:
+            return ""
+        number = numbers.parse(text_of(self._view.answers(), "person_number"), self.work.today())
+        rows = self.work.ws.find_person(number.canonical) if number.valid else ()
+        goes_on = any(row.shelf in (Shelf.START, Shelf.ACTIVE) and not row.stub for row in rows)
+        return GOES_ON_HERE if goes_on else ""
 
     def _saved(self, at: object) -> None:
         time = clock(self.work.tools.now())
@@ -111,6 +134,7 @@ class InitiativeStep(StepView):
         if self._view is not None:
             self._view.set_saved(time)
         self.show_trouble("")
+        self._look_for_another()
 
     def requests(self, answers: Answers, reference: str) -> tuple[Request, ...]:
         """What the form stands for: the case if it is new, the consent if it was ticked, and the
@@ -147,7 +171,7 @@ class InitiativeStep(StepView):
         if self._view is None or self._keeper is None:
             return
         answers = self._view.answers()
-        missing = _missing(answers, self._view.seen())
+        missing = _missing(answers, self._view.seen()) or self._another()
         if missing:
             self.show_trouble(missing)
             return
@@ -163,7 +187,7 @@ class InitiativeStep(StepView):
             self.work.tell_changed()
 
     def _read(self, case: Sip) -> None:
-        self._view, self._keeper = None, None
+        self._view, self._keeper, self._act = None, None, None
         self.clear_foot()
         answers = prefill(FORM, case, self.work.desk())
         card = Card()
@@ -197,11 +221,11 @@ class InitiativeStep(StepView):
         return sum(call.case_id == here for call in self.work.ws.calls_to_make())
 
     def _told(self, case: Sip) -> GridTable:
-        """A13: each recipient, and how far it has come."""
+        """A13, B19: each recipient, how far it has come, and what it said to it."""
         directory = self.work.settings.directory
         unsent = self._file.unsent if self._file else frozenset()
         left = {half.receiver for half in to_ring(case, self.work.unit, unsent)}
-        grid = GridTable("Mottagare", (GridColumn("Mottagare", 3, "strong"), GridColumn("Svar", 4)))
+        grid = GridTable("Mottagare", _RECIPIENTS)
         for event in pairing(case):
             if event.topic is Topic.INITIATIVE and not event.reply:
                 reply = reply_to(case, event.topic, event.sender, event.receiver)
@@ -210,7 +234,8 @@ class InitiativeStep(StepView):
                 words = calls.NOT_RUNG if given is None and event.receiver in left else said
                 if words == calls.ANSWER_MISSING and not event.first.must_answer:
                     words = MAY
-                grid.add_row([directory.unit_name(event.receiver), words])
+                told = (reply.at_receiver or reply.at_sender) if reply else None
+                grid.add_row([directory.unit_name(event.receiver), words, told.text if told else ""])
         return grid
 
     def _who_coordinates(self, case: Sip) -> str:

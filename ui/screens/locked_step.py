@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from cases import edits
+from cases import edits, history
 from cases.access import Standing, standing
 from cases.case import Sip
 from cases.intents import Part
 from cases.locks import closing_of, current_version, lock_of, sheet
 from cases.parts import form_of
 from cases.prefill import answers_of, prefill
-from cases.settlement import settled, text_when_settled
+from cases.settlement import seen_when_settled, settled, text_when_settled
 from localdb.casefile import CaseFile
 from localdb.drafts import Draft
 from ui.drafts import draft_notice
@@ -21,6 +21,7 @@ from ui.screens.after_lock import AfterLock
 from ui.screens.approvals import approvals_card
 from ui.screens.read_part import read_card, stacked
 from ui.screens.step import StepView
+from ui.screens.traces import ReadTraces
 from ui.screens.versions import versions_row
 from ui.screens.writing_form import followed_up
 from ui.widgets.cards import Card
@@ -61,7 +62,8 @@ class LockedStep(StepView):
             column.addWidget(approvals_card(case, self.version, settings, now))
         note = held(case, self.part, self.version, settings, now)
         beside = self._after.beside(case) if acts else []
-        column.addWidget(read_card(self.part, note, self._texts(case), *beside))
+        traces = self._traces(case, whole)
+        column.addWidget(read_card(self.part, note, self._texts(case), *beside, below=traces.line))
         told = followed_up(case, self.part, self.version)
         if told is not None:
             column.addWidget(told)
@@ -84,8 +86,15 @@ class LockedStep(StepView):
 
     def _texts(self, case: Sip) -> dict[str, str]:
         if settled(case, self.part, self.version, self.work.settings):
-            return text_when_settled(case, self.part, self.version)
+            return text_when_settled(case, self.part, self.work.settings, self.version)
         return edits.texts(case, sheet(self.part, self.version))
+
+    def _traces(self, case: Sip, parent: QWidget) -> ReadTraces:
+        """Who wrote what it says: when it holds, of what it held with (E35, E46)."""
+        settings, name = self.work.settings, sheet(self.part, self.version)
+        holds = settled(case, self.part, self.version, settings)
+        seen = seen_when_settled(case, self.part, settings, self.version) if holds else None
+        return ReadTraces(self.work, self.form, history.of_part(case, name, seen), parent)
 
     def _too_late(self, case: Sip, draft: Draft) -> Card:
         """What was being written when the part was locked, as far as it says something else."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cases.case import Sip
 from cases.intents import Topic
 from cases.pairing import pairing
+from cases.scene import holding
 from localdb.casefile import CaseFile
 from ui.drafts import draft_words
 from ui.icons import Icon
@@ -43,8 +44,10 @@ class MeetingBlock(QWidget):
 
     def show_file(self, file: CaseFile) -> None:
         """Draws it again when the case is new; a comment that is being typed stays."""
-        state = (file.view, file.unsent, self._work.today())
-        if state == self._shown or not isinstance(file.view, Sip):
+        if not isinstance(file.view, Sip):
+            return
+        state = (file.view, file.unsent, self._work.today(), self._is_ahead(file.view))
+        if state == self._shown:
             return
         self._shown = state
         due = replies_due(self._work, self._case_id, file.view, self._topic)
@@ -68,18 +71,25 @@ class MeetingBlock(QWidget):
         events = pairing(case)
         made = of_purpose(events, (self._topic,))
         cards: list[QWidget] = [call_card(self._work, file, case, events, asks, self) for asks in made]
-        standing = any(not asks[0].voided for asks in made)
-        if standing or not may_call(self._work, self._case_id, case, self._topic):
+        if self._is_ahead(case) or not may_call(self._work, self._case_id, case, self._topic):
             return cards
-        return [self._offer(), *cards]
+        held = any(not asks[0].voided for asks in made)
+        if held:
+            return [*cards, self._offer(words.HELD)]
+        return [self._offer(words.NOBODY[self._topic]), *cards]
 
-    def _offer(self) -> Card:
+    def _is_ahead(self, case: Sip) -> bool:
+        """Whether there is a meeting to come; when it has been, another may be called to (B35)."""
+        asks = holding(pairing(case), self._topic)
+        return any(ask.first.meeting_at and ask.first.meeting_at > self._work.tools.now() for ask in asks)
+
+    def _offer(self, why: str) -> Card:
         """What has been begun already goes on where it was left."""
         draft = self._work.ws.draft(self._case_id, draft_key(self._topic))
         begun = f"{words.BEGUN} {draft_words(self._work, draft)}" if draft else ""
         card = Card()
         row = QHBoxLayout()
-        row.addWidget(label(begun or words.NOBODY[self._topic], wrap=True), 1)
+        row.addWidget(label(begun or why, wrap=True), 1)
         self._act = secondary(words.CALLS[self._topic], Icon.CALL)
         self._act.setObjectName(f"call:{self._topic}")
         self._act.clicked.connect(self.call_wanted)

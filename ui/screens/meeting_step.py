@@ -4,8 +4,6 @@ one is due (A15–A20, B21–B23, B34).
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cases.acting import may_coordinate
@@ -28,7 +26,9 @@ NO_CALL = "Mötet är inte kallat. Samordningsansvarig kallar när samtycke finn
 
 
 class MeetingStep(StepView):
-    """Every kallelse of the case, the latest first; the coordinator writes a new one here."""
+    """Every kallelse of the case, the latest first; the coordinator calls to the planning here, and to a
+    later meeting in the step of that meeting.
+    """
 
     def __init__(self, work: Work, case_id: str, parent: QWidget | None = None) -> None:
         super().__init__(work, case_id, parent)
@@ -51,13 +51,13 @@ class MeetingStep(StepView):
     def save_draft(self) -> bool:
         return self._writing.save_draft() if self._writing else True
 
-    def write(self, topic: Topic, _checked: bool = False) -> None:
-        """Begins a kallelse to a meeting of this purpose."""
+    def write(self, _checked: bool = False) -> None:
+        """Begins a kallelse to the planning."""
         if self._file is not None and isinstance(self._file.view, Sip):
-            self._write(self._file.view, topic, can_close=True)
+            self._write(self._file.view, can_close=True)
 
-    def _write(self, case: Sip, topic: Topic, *, can_close: bool) -> None:
-        self._writing = CallForm(self.work, self.case_id, case, topic, can_close=can_close)
+    def _write(self, case: Sip, *, can_close: bool) -> None:
+        self._writing = CallForm(self.work, self.case_id, case, Topic.PLANNING, can_close=can_close)
         self._writing.closed.connect(self._written)
         self._writing.stand_in(self)
 
@@ -72,7 +72,7 @@ class MeetingStep(StepView):
         events = pairing(case)
         kallelser = of_purpose(events, MEETINGS)
         if not kallelser and may_coordinate(case, self.work.unit) is None and consented(case):
-            self._write(case, Topic.PLANNING, can_close=False)
+            self._write(case, can_close=False)
             return
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -93,10 +93,10 @@ class MeetingStep(StepView):
 
     def _show_foot(self, case: Sip) -> None:
         self.clear_foot()
-        self.foot.set_words("")
-        for topic in MEETINGS:
-            if may_call(self.work, self.case_id, case, topic):
-                act = secondary(f"{words.CALLS[topic]}…")
-                act.setObjectName(f"call:{topic}")
-                act.clicked.connect(partial(self.write, topic))
-                self.foot.add_act(act)
+        planning, *later = (may_call(self.work, self.case_id, case, topic) for topic in MEETINGS)
+        self.foot.set_words(words.LATER_MEETINGS if any(later) else "")
+        if planning:
+            act = secondary(f"{words.CALLS[Topic.PLANNING]}…")
+            act.setObjectName(f"call:{Topic.PLANNING}")
+            act.clicked.connect(self.write)
+            self.foot.add_act(act)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from cases.access import participants
+from cases.access import Standing, participants, standing
 from cases.case import Sip
 from cases.intents import Answer, Recipient, Reply, SendMessage, Topic
 from cases.messages import Message, messages, to_acknowledge
@@ -29,6 +29,7 @@ from ui.work import Work, why_not
 from wording import messages as words
 from wording import outage
 from wording.decisions import greyed
+from wording.elsewhere import READ_ONLY
 
 NEW, GO_ON = "Nytt meddelande", "Fortsätt på meddelandet"
 
@@ -161,6 +162,8 @@ class MessagesView(StepView):
         self.foot.setVisible(self._writing is None or bool(said))
 
     def _why_not(self, case: Sip) -> str:
+        if standing(case, self.work.unit) is Standing.READER:
+            return READ_ONLY
         others = tuple(Recipient(unit) for unit in participants(case) if unit != self.work.unit)
         # A unit that is alone may still write to one outside; whether there is any, the directory says.
         known = others or tuple(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cases.intents import Part
+from cases.settings import News, news_at
 from localdb.calls import BoardCase, CallToMake
 from localdb.listing import Filter
 from localdb.outages import Outage
@@ -16,6 +17,7 @@ from sync.ports import Trouble
 from sync.watch import CentreState, Kind
 from ui import acts
 from ui.icons import Icon
+from ui.letters import called_by_hand
 from ui.look import current
 from ui.models.board import all_reached
 from ui.models.outage_tasks import Act, Item, Recorded, left, to_do
@@ -27,7 +29,7 @@ from ui.screens.to_do_card import ToDoCard
 from ui.screens.troubles import trouble_words
 from ui.tokens import NAVIGATION, S8, S12, S16
 from ui.widgets.buttons import primary, secondary
-from ui.widgets.cards import Card
+from ui.widgets.cards import Card, Notice
 from ui.widgets.labels import label, muted, section, title
 from ui.widgets.segments import Segment, Segments
 from ui.work import Work
@@ -53,6 +55,9 @@ class OutagePage(DeskPage):
         self._heading = muted("", wrap=True)
         self._trouble = label("", "warning", wrap=True)
         self._trouble.hide()
+        self._news = QVBoxLayout()
+        self._news.setSpacing(S8)
+        self._told: tuple[News, ...] = ()
         self.start = primary("Starta reservrutinen…")
         self.start.setObjectName("start-outage")
         self.start.clicked.connect(self._start)
@@ -95,15 +100,30 @@ class OutagePage(DeskPage):
         self._cases = sorted(ws.board(), key=all_reached)
         self._calls = ws.calls_to_make()
         outage = facts.outage
+        self._show_news()
         self._heading.setText(self._words(outage))
         self.start.setVisible(outage is None)
         self.end.setVisible(outage is not None)
         self.end.set_words("Avsluta övningen…" if outage and outage.drill else "Avsluta reservrutinen…")
         rows = ws.rows(Filter.TODO, "", None, _TASKS_MOST)
-        items = to_do(Recorded(outage, self._calls, rows, ws.prints(), ws.queue(), self._cases), now)
+        queue = ws.queue()
+        by_hand = called_by_hand(self._work, queue)
+        items = to_do(Recorded(outage, self._calls, rows, ws.prints(), queue, self._cases, by_hand), now)
         self.to_do.show_items(items, words.left_to_do(left(items), len(items)) if items else "")
         self.recorded.show_figures(facts.unsent, ws.prints(), ws.call_log(500), outage)
         self._show_board()
+
+    def _show_news(self) -> None:
+        """What the region tells of the central system (E23)."""
+        settings, now = self._work.settings, self._work.tools.now()
+        told = news_at(settings, now)
+        if told == self._told:
+            return
+        self._told = told
+        while (place := self._news.takeAt(0)) is not None and (old := place.widget()) is not None:
+            old.deleteLater()
+        for news in told:
+            self._news.addWidget(Notice(words.news(settings.central_name, news.at, now), (news.text,)))
 
     def _words(self, outage: Outage | None) -> str:
         now, name = self._work.tools.now(), self._work.settings.central_name
@@ -150,6 +170,7 @@ class OutagePage(DeskPage):
         )
         board.addWidget(self._nobody)
         board.addStretch(1)
+        self.body.addLayout(self._news)
         self.body.addLayout(self._columns)
         self._wide: bool | None = None
         self._arrange()

@@ -11,14 +11,15 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from cases import edits
-from cases.access import last_leave, left, participants
+from cases.access import Standing, last_leave, left, participants, standing
 from cases.case import AttestKind, Half, Sip
 from cases.intents import MEETINGS, Answer, Part, Topic
 from cases.locks import current_version, lock_of, sheet
 from cases.pairing import Event, answer_to, pairing
 from cases.scene import holding
 from cases.settings import Settings
-from cases.settlement import approval_of, has_approved
+from cases.settlement import approval_of, came_later, has_approved
+from cases.turns import LookedIn
 from cases.waiting import next_meeting
 from ui.icons import Icon
 from ui.screens.case_acts import CaseActs
@@ -28,8 +29,10 @@ from ui.widgets.buttons import icon_only, link
 from ui.widgets.labels import SymbolRow
 from ui.widgets.panel import PanelPage
 from wording.calls import ANSWER_MISSING, ANSWERS, MEETING_ANSWERS, NOT_CONFIRMED
+from wording.elsewhere import has_read
 from wording.names import SECTORS
 from wording.participants import gone
+from wording.plans import NOT_ASKED
 from wording.swedish import capital
 from wording.times import moment
 
@@ -40,7 +43,7 @@ def units_section(
     page: PanelPage, case: Sip, settings: Settings, now: datetime, acts: CaseActs | None = None
 ) -> None:
     """Every unit with its answer, and, with `acts`, a menu for each and a way to add one."""
-    heading, told = _telling(case, now)
+    heading, told = _telling(case, settings, now)
     rows: list[QWidget] = []
     for unit in participants(case):
         symbol, second = told[unit]
@@ -51,6 +54,9 @@ def units_section(
         if leave is not None:
             name = settings.directory.unit_name(unit)
             rows.append(SymbolRow(Symbol.NOT_YET, name, gone(leave, now), quiet=True))
+    for look in _readers(case):
+        name = settings.directory.unit_name(look.unit)
+        rows.append(SymbolRow(Symbol.NOT_YET, name, has_read(look, now), quiet=True))
     if acts is not None:
         add = link("Lägg till enhet…")
         add.setObjectName("add-unit")
@@ -59,13 +65,23 @@ def units_section(
     page.add_section(heading, *rows)
 
 
-def _telling(case: Sip, now: datetime) -> tuple[str, dict[str, Row]]:
+def _readers(case: Sip) -> list[LookedIn]:
+    """R25: the units outside that have chosen to read, each with the latest time that it did."""
+    latest = {
+        look.unit: look
+        for look in sorted(case.looks.values(), key=lambda look: (look.stamp.at, look.stamp.action))
+    }
+    return [look for unit, look in latest.items() if standing(case, unit) is Standing.READER]
+
+
+def _telling(case: Sip, settings: Settings, now: datetime) -> tuple[str, dict[str, Row]]:
     """What the list is about now, and what it says of each unit: the plan once anybody stands for it, else
     the latest kallelse, else the initiative.
     """
     units, version = participants(case), current_version(case)
     if approval_of(case, version):
-        return "Deltagare och godkännande", {unit: _approval(case, unit, version, now) for unit in units}
+        told = {unit: _approval(case, unit, version, settings, now) for unit in units}
+        return "Deltagare och godkännande", told
     signed = _signed(case, version)
     if edits.texts(case, sheet(Part.PLAN, version)) and (lock_of(case, Part.PLAN, version) or signed):
         return "Deltagare och signering", {unit: _signature(case, signed, unit, now) for unit in units}
@@ -121,15 +137,15 @@ def _open(menu: QMenu, at: QWidget) -> None:
 def _signed(case: Sip, version: int) -> dict[str, datetime]:
     return {
         a.stamp.unit: a.stamp.at
-        for a in case.attests.values()
-        if a.kind is AttestKind.SIGN and (a.part, a.version) == (Part.PLAN, version)
+        for a in edits.signatures(case)
+        if (a.part, a.version) == (Part.PLAN, version)
     }
 
 
-def _approval(case: Sip, unit: str, version: int, now: datetime) -> Row:
-    """E53: whether the unit has approved what the plan says now."""
-    if not has_approved(case, unit, version):
-        return Symbol.OTHER, "Inte godkänt"
+def _approval(case: Sip, unit: str, version: int, settings: Settings, now: datetime) -> Row:
+    """E53: whether the unit has approved what the plan says now, if it was asked to."""
+    if not has_approved(case, unit, version, settings):
+        return Symbol.OTHER, NOT_ASKED if unit in came_later(case, version) else "Inte godkänt"
     given = [
         a.stamp
         for a in case.attests.values()

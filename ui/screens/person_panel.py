@@ -4,7 +4,7 @@ been written (E22).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,12 +16,15 @@ from cases.locks import closing_of, deceased, voided
 from cases.messages import messages, to_acknowledge
 from cases.people import Who
 from cases.settings import Settings
+from cases.status import Task
 from cases.turns import LeaveKind
 from cases.waiting import next_meeting
 from forms import numbers
+from localdb.listing import ListRow
 from ui.icons import Icon
 from ui.screens.case_acts import CaseActs
 from ui.screens.participants import units_section
+from ui.screens.person_sections import others_section, reached_section, tasks_section
 from ui.tokens import S4, S8
 from ui.widgets.buttons import Button, link
 from ui.widgets.cards import Notice
@@ -30,6 +33,7 @@ from ui.widgets.panel import PanelPage
 from wording import participants as leaving
 from wording import persons
 from wording.consent import legal_review, line
+from wording.incoming import TITLE
 from wording.messages import NONE_YET, figures
 from wording.times import moment
 from wording.verbs import person
@@ -45,9 +49,13 @@ def person_panel(
     open_messages: Callable[[], None] | None = None,
     open_calls: Callable[[], None] | None = None,
     acts: CaseActs | None = None,
+    tasks: Sequence[Task] = (),
+    others: Sequence[ListRow] = (),
+    open_other: Callable[[str], None] | None = None,
 ) -> PanelPage:
     """The panel for one case. `open_case` and `open_messages` put their buttons at its foot, `open_calls`
-    leads back to the calls to make; `acts` puts what can be done to the case in place.
+    leads back to the calls to make; `acts` puts what can be done to the case in place. Beside the list, where
+    the case is not open, it also tells of the unit's `tasks` and the person's `others`.
     """
     page = PanelPage()
     if isinstance(view, Stub):
@@ -60,10 +68,17 @@ def person_panel(
         page.body.addWidget(
             Notice(f"Möte {moment(meeting.meeting_at, now)}", (meeting.place,), Icon.CALENDAR)
         )
+    tasks_section(page, tasks, now)
+    if acts is None:
+        reached_section(page, facts_of(view))
     _consent(page, view, now, acts)
-    _coordinator(page, view, unit, settings, acts)
-    units_section(page, view, settings, now, acts)
+    # In a case that has ended nobody is handed anything, comes or goes.
+    going_on = acts if closing_of(view) is None else None
+    _coordinator(page, view, unit, settings, going_on)
+    units_section(page, view, settings, now, going_on)
     _messages(page, view, unit, now, acts)
+    if open_other is not None:
+        others_section(page, others, now, open_other)
     if acts is not None:
         _more(page, view, acts)
     _foot(page, view, open_case, open_messages)
@@ -171,7 +186,11 @@ def _more(page: PanelPage, case: Sip, acts: CaseActs) -> None:
     if lines:
         page.add_section("Om personen", *lines)
     if closing_of(case) is None:
-        page.add_section("Ärendet", _link("Avsluta ärendet…", "end-case", acts.close))
+        page.add_section(
+            "Ärendet",
+            _link(f"{TITLE}…", "note-incoming", acts.note_incoming),
+            _link("Avsluta ärendet…", "end-case", acts.close),
+        )
 
 
 def _foot(

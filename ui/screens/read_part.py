@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cases.intents import Part
 from cases.parts import form_of
 from cases.prefill import answers_of
-from ui.formview.reading import reading
+from ui.formview.reading import Below, reading
 from ui.tokens import S12
 from ui.widgets.cards import Card
 from ui.widgets.labels import muted, section
@@ -17,8 +17,12 @@ from wording.swedish import capital
 NOTHING_WRITTEN = "Inget är skrivet."
 
 
-def read_card(part: Part, note: str, texts: dict[str, str], *beside: QWidget) -> Card:
-    """What the part says; `note` tells how it holds, `beside` stands at the right of that."""
+def read_card(
+    part: Part, note: str, texts: dict[str, str], *beside: QWidget, below: Below | None = None
+) -> Card:
+    """What the part says; `note` tells how it holds, `beside` stands at the right of that. `below`: what
+    stands under each field, such as who wrote it.
+    """
     form = form_of(part)
     card = Card()
     # A widget of its own: a bare row would not hear that its first word is set larger than the rest.
@@ -31,7 +35,8 @@ def read_card(part: Part, note: str, texts: dict[str, str], *beside: QWidget) ->
     for widget in beside:
         row.addWidget(widget)
     card.body.addWidget(head)
-    card.body.addWidget(reading(form, answers_of(form, texts)) if texts else muted(NOTHING_WRITTEN))
+    answers = answers_of(form, texts)
+    card.body.addWidget(reading(form, answers, below=below) if texts else muted(NOTHING_WRITTEN))
     return card
 
 

@@ -14,7 +14,7 @@ from cases.scene import holding
 from forms import references
 from localdb.perform import Saved
 from ui.acts import open_once
-from ui.widgets.buttons import danger, primary, secondary
+from ui.widgets.buttons import Button, danger, primary, secondary
 from ui.widgets.cards import Card, Notice
 from ui.widgets.dialog import asking
 from ui.widgets.fields import FieldRow, TextField
@@ -60,9 +60,10 @@ class ReplyCard(Card):
             )
         self.comment = TextField()
         self.comment.setObjectName("reply-comment")
-        self.body.addWidget(
-            FieldRow("Kommentar", self.comment, "Till exempel vilken dag som passar, eller varför ni nekar.")
-        )
+        initiative = event.topic is Topic.INITIATIVE
+        hint = calls.COMMENT_OR_WHY if initiative else calls.COMMENT
+        self.body.addWidget(FieldRow("Kommentar", self.comment, hint))
+        self._no: Button | None = None
         self._trouble = label("", "problem", wrap=True)
         self.body.addWidget(self._trouble)
         self.body.addLayout(self._acts(known.answer if known is not None else None))
@@ -84,12 +85,21 @@ class ReplyCard(Card):
         no = danger(f"{words}…") if initiative else secondary(words)
         no.setObjectName("decline")
         no.clicked.connect(self._decline)
+        if initiative:
+            self._no = no
+            self.comment.textChanged.connect(self._arrange)
+            self._arrange()
         yes = primary("Bekräfta: vi accepterar" if said is Answer.ACCEPT else "Acceptera")
         yes.setObjectName("accept")
         yes.clicked.connect(self._accept)
         row.addWidget(no)
         row.addWidget(yes)
         return row
+
+    def _arrange(self, _text: str = "") -> None:
+        """A no to an initiative says why (rules row 16)."""
+        if self._no is not None:
+            self._no.set_blocked("" if self.comment.text().strip() else calls.WHY_DECLINE)
 
     def _acknowledge(self) -> None:
         self._answer(Answer.ACKNOWLEDGE)
@@ -101,7 +111,9 @@ class ReplyCard(Card):
         if self._event.topic is not Topic.INITIATIVE:
             self._answer(Answer.DECLINE)
             return
-        asked = asking(self, "Neka initiativet?", calls.DECLINING, "Neka initiativet", destructive=True)
+        asked = asking(
+            self, "Neka initiativet?", calls.BEFORE_DECLINING, "Neka initiativet", destructive=True
+        )
         if asked.act is not None:
             asked.act.setObjectName("decline-now")
         asked.accepted.connect(self._decline_now)

@@ -18,7 +18,7 @@ from cases.content import lock_warnings, spoken_only
 from cases.intents import Lock, Part, Sign
 from cases.outcome import Waits
 from cases.refusals import Missing
-from cases.settlement import approval_of
+from cases.settlement import approval_of, asking
 from cases.steering import Start
 from localdb.perform import NotAllowed, Saved
 from ui import acts
@@ -123,7 +123,7 @@ class Settling(QObject):
         """What makes the part hold, or puts it before the others."""
         step = self._step
         if self._by_approval():
-            return Start(step.part, seen, step.version)
+            return asking(step.case, seen, step.version)
         return Lock(step.part, seen, step.version)
 
     def _asked(self) -> Asked:

@@ -6,11 +6,15 @@ from PySide6.QtCore import QItemSelectionModel, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from localdb.listing import Counts, Filter, ListRow, Sort
+from cases.status import StepStatus
+from localdb.listing import Counts, Filter, Sort
 from ui.icons import Icon
-from ui.models.case_list import CHANGED, COLUMNS, MESSAGES, SORTS, STEPS_FROM, TODO, CaseList
+from ui.models.case_list import CHANGED, COLUMNS, MESSAGES, NAME, SORTS, STEPS_FROM, TODO, CaseList
 from ui.names import name_parts
+from ui.screens.changed_line import ChangedLine
 from ui.screens.desk_page import DeskPage
+from ui.screens.elsewhere import ElsewhereDoor
+from ui.screens.looks import step_hover
 from ui.tokens import S4, S16
 from ui.widgets.buttons import link, primary, secondary
 from ui.widgets.cards import EmptyState
@@ -21,8 +25,10 @@ from ui.widgets.search import SearchField
 from ui.widgets.segments import Segment, Segments
 from ui.widgets.steps import StepDelegate
 from ui.widgets.table import Table
+from ui.widgets.unread import BarDelegate, MarkedDelegate
 from ui.work import Work
 from wording.swedish import count
+from wording.unread import ONLY
 
 _SEGMENTS = {
     Filter.ALL: "Alla",
@@ -55,9 +61,8 @@ class StartPage(DeskPage):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(scrolls=False, parent=parent)
         self._work = work
-        self._sort = Sort.CHANGED
-        self._chosen = ""
-        self.model = CaseList(work.ws.rows, work.tools.now, self)
+        self._sort, self._chosen = Sort.CHANGED, ""
+        self.model = CaseList(work.ws.rows, work.tools.now, self, hover=self._hover)
         self.table = Table("Ärenden", COLUMNS)
         self.table.setObjectName("cases")
         self.filter = SearchField("Filtrera på namn eller personnummer")
@@ -84,8 +89,13 @@ class StartPage(DeskPage):
 
     def refresh(self) -> None:
         """Something in the copy is new: the same rows are asked for, and what was chosen stays so."""
-        self.model.refresh()
         self._recount = True
+        self.changed.show_count(changed := self._work.ws.count(Filter.NEWS, ""))
+        if self._which() is Filter.NEWS and not changed:
+            self.segments.select(str(Filter.ALL))
+            self._ask()
+            return
+        self.model.refresh()
         self._settle()
 
     def set_words(self, words: str) -> None:
@@ -128,6 +138,8 @@ class StartPage(DeskPage):
         self.table.show_model(self.model)
         for column in range(STEPS_FROM, TODO):
             self.table.setItemDelegateForColumn(column, StepDelegate(self.table))
+        self.table.put_delegate(NAME, BarDelegate(COLUMNS[NAME], self.table))
+        self.table.put_delegate(CHANGED, MarkedDelegate(COLUMNS[CHANGED], self.table))
         self.table.setItemDelegateForColumn(MESSAGES, CountDelegate(self.table))
         self.table.mark_sorted(CHANGED)
         self.table.horizontalHeader().setSectionsClickable(True)
@@ -140,12 +152,15 @@ class StartPage(DeskPage):
         self._stack.addWidget(listed)
         self._no_hits_act = secondary("Visa alla")
         self._no_hits_act.setObjectName("show-all-empty")
-        self._no_hits = EmptyState("Inget ärende passar in på det du skrev.", self._no_hits_act, Icon.SEARCH)
-        self._none = EmptyState("Det finns inga ärenden på den här datorn än.", None, Icon.CASES)
-        self._stack.addWidget(self._no_hits)
-        self._stack.addWidget(self._none)
+        no_hits = "Inget ärende passar in på det du skrev."
+        self._stack.addWidget(EmptyState(no_hits, self._no_hits_act, Icon.SEARCH))
+        self._stack.addWidget(EmptyState("Det finns inga ärenden på den här datorn än.", None, Icon.CASES))
+        self.elsewhere = ElsewhereDoor(self._work)
+        self.body.addWidget(self.elsewhere)
         self.body.addWidget(self._stack, 1)
-        foot = FootBar(open_ground=True)
+        self.changed = ChangedLine()
+        self.body.addWidget(self.changed)
+        foot = self._foot = FootBar(open_ground=True)
         self._hidden_line = QWidget()
         line = QHBoxLayout(self._hidden_line)
         line.setContentsMargins(0, 0, 0, 0)
@@ -158,13 +173,14 @@ class StartPage(DeskPage):
         line.addStretch(1)
         foot.after_line.addWidget(self._hidden_line, 1)
         foot.add_act(self.new)
-        self._foot = foot
         self.set_foot(foot)
 
     def _connect(self) -> None:
         self.filter.textEdited.connect(self._ask)
         self.filter.returnPressed.connect(self._into_list)
         self.segments.chosen.connect(self._ask)
+        self.changed.wanted.connect(self._show_changed)
+        self.changed.have_read.connect(self._have_read)
         self.table.opened.connect(self._opened)
         self.table.looked_at.connect(self._looked)
         self.table.horizontalHeader().sectionClicked.connect(self._head_clicked)
@@ -175,16 +191,18 @@ class StartPage(DeskPage):
         self._look.timeout.connect(self._tell)
 
     def _which(self) -> Filter:
-        return Filter(self.segments.selected() or Filter.ALL)
+        return Filter(self.segments.selected() or Filter.NEWS)
 
     def _ask(self, _changed: str = "") -> None:
         self.model.show(self._which(), self.filter.text(), self._sort)
+        self.changed.set_alone(self._which() is Filter.NEWS)
         self._settle()
 
     def _settle(self) -> None:
         """Finds the chosen case again, or chooses the first; and shows the list or the sentence for an empty
         one.
         """
+        self.elsewhere.show_for(self.filter.text())
         rows = self.model.rowCount()
         searched = bool(self.filter.text().strip()) or self._which() is not Filter.ALL
         self._stack.setCurrentIndex(0 if rows else 1 if searched else 2)
@@ -212,8 +230,7 @@ class StartPage(DeskPage):
         self._show_foot()
 
     def _show_foot(self) -> None:
-        which, text = self._which(), self.filter.text().strip()
-        hidden = self._hidden(which, text)
+        hidden = self._hidden(self._which(), self.filter.text().strip())
         self._hidden_line.setVisible(bool(hidden))
         self._hidden_words.setText(hidden)
         self._foot.set_words("" if hidden else self._words)
@@ -225,6 +242,8 @@ class StartPage(DeskPage):
             whole = self._counts.searched if which is Filter.ALL else whole
             left = self._work.ws.count(which, text)
             return f"{count(whole - left, 'ärende', 'ärenden')} till passar inte in." if whole > left else ""
+        if which is Filter.NEWS:
+            return ONLY
         if which is Filter.ALL:
             return ""
         shown = {
@@ -237,10 +256,22 @@ class StartPage(DeskPage):
         return f"{count(left, 'ärende', 'ärenden')} {_HIDES[which]}" if left else ""
 
     def _show_everything(self) -> None:
-        self.segments.select(str(Filter.ALL))
+        self._clear(str(Filter.ALL))
+        self.filter.setFocus()
+
+    def _show_changed(self) -> None:
+        self._clear(None)
+        self.table.setFocus()
+
+    def _clear(self, segment: str | None) -> None:
+        self.segments.select(segment)
         self.filter.clear()
         self._ask()
-        self.filter.setFocus()
+
+    def _have_read(self) -> None:
+        self._work.ws.mark_read()
+        self.table.setFocus()
+        self._work.changed.emit()
 
     def _into_list(self) -> None:
         if self.model.rowCount() == 1:
@@ -256,11 +287,14 @@ class StartPage(DeskPage):
         self.open_case.emit(self.model.row(place).id)
 
     def _looked(self, place: int) -> None:
-        row: ListRow = self.model.row(place)
-        if row.id != self._chosen:
-            self._chosen = row.id
+        case_id = self.model.row(place).id
+        if case_id != self._chosen:
+            self._chosen = case_id
             if self.isVisible():
                 self._look.start()
+
+    def _hover(self, case_id: str, status: StepStatus) -> str:
+        return step_hover(self._work, self._work.ws.case(case_id), status)
 
     def _tell(self) -> None:
         self.looked_at.emit(self._chosen)

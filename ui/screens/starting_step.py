@@ -52,7 +52,8 @@ class StartingStep(StepView):
         card.body.addWidget(label(BEFORE, wrap=True))
         column.addWidget(card)
         form = form_of(Part.PLAN)
-        plan = answers_of(form, text_when_settled(file.view, Part.PLAN, self._version))
+        texts = text_when_settled(file.view, Part.PLAN, self.work.settings, self._version)
+        plan = answers_of(form, texts)
         if plan.get("goals") or plan.get("activities"):
             planned = Card()
             planned.body.addWidget(section("Det här ska följas upp"))

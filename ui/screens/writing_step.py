@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cases import edits
+from cases import edits, history
 from cases.action import Channel
-from cases.case import AttestKind, Sip
+from cases.case import Sip
 from cases.entering import edit
 from cases.intents import Edit, Part
 from cases.locks import sheet
@@ -25,8 +25,11 @@ from ui.formview.view import FormView
 from ui.icons import Icon
 from ui.screens import writing_form as forms
 from ui.screens.newcomers import Newcomers
+from ui.screens.others_write import OthersWrite
 from ui.screens.settling import Settling
+from ui.screens.signatures import Signatures
 from ui.screens.step import StepView
+from ui.screens.traces import show_history, traces
 from ui.screens.versions import versions_row
 from ui.tokens import S12
 from ui.widgets.buttons import Button, secondary
@@ -64,6 +67,8 @@ class WritingStep(StepView):
         self._settling.done.connect(partial(self.kind_wanted.emit, ""))
         self._offered: object = None
         self._newcomers = Newcomers(work, case_id)
+        self._others = OthersWrite(work, part, version)
+        self._signatures = Signatures(work, case_id, part, version)
         self._news = Notice(NEW_TEXT)
         self._mark = SavedMark()
         self._paper = CheckBox("Jag skriver av från papper")
@@ -82,6 +87,8 @@ class WritingStep(StepView):
             self._news.show()
         if self._view is not None:
             self._newcomers.show_for(file.view, self._view.answers())
+            self._others.show_for(file.view)
+            self._signatures.show_for(file.view)
         if self._settling.offered() != self._offered:
             self._acts()
         self._say()
@@ -137,6 +144,7 @@ class WritingStep(StepView):
             return
         self._view.set_answers(self._known(case))
         self._view.set_notes(forms.rivalries(case, self.sheet))
+        self._trace(self._view, case)
         self._before = edits.texts(case, self.sheet)
         self._keeper.seen = edits.bases(case, self.sheet)
         self._shown = edits.standing_keys(case, self.sheet)
@@ -148,6 +156,8 @@ class WritingStep(StepView):
         draft = self.work.ws.draft(self.case_id, self.sheet)
         view.set_answers(draft.answers if draft else self._known(case))
         view.set_notes(forms.rivalries(case, self.sheet))
+        self._trace(view, case)
+        view.history_wanted.connect(self._show_history)
         seen = draft.bases if draft else edits.bases(case, self.sheet)
         self._before = forms.texts_seen(case, self.sheet, seen)
         keeper = DraftKeeper(self.work, self.case_id, self.sheet, view.answers, seen, self)
@@ -165,6 +175,7 @@ class WritingStep(StepView):
             column.addWidget(row)
         if draft is not None:
             column.addWidget(draft_notice(self.work, draft))
+        column.addWidget(self._others)
         self._news = Notice(NEW_TEXT)
         self._news.setObjectName("new-text")
         column.addWidget(self._news)
@@ -177,6 +188,7 @@ class WritingStep(StepView):
         head.addWidget(self._mark)
         head.addWidget(self._paper)
         card.body.addLayout(head)
+        card.body.addWidget(self._signatures)
         card.body.addWidget(view)
         column.addWidget(card)
         told = forms.followed_up(case, self.part, self.version)
@@ -184,6 +196,13 @@ class WritingStep(StepView):
             column.addWidget(told)
         self.fill(whole)
         self._acts()
+
+    def _trace(self, view: FormView, case: Sip) -> None:
+        """Who wrote what is recorded; what is being typed is nobody's yet."""
+        view.set_traces(traces(self.work, self.form, history.of_part(case, self.sheet)))
+
+    def _show_history(self, field: str) -> None:
+        show_history(self.work, self.form, history.of_part(self.case, self.sheet), field, self)
 
     def _acts(self) -> None:
         self._offered = self._settling.offered()
@@ -219,8 +238,8 @@ class WritingStep(StepView):
         """Who of the own unit has signed what stands now, and when."""
         signed = [
             attest.stamp
-            for attest in self.case.attests.values()
-            if (attest.kind, attest.part, attest.version) == (AttestKind.SIGN, self.part, self.version)
+            for attest in edits.signatures(self.case)
+            if (attest.part, attest.version) == (self.part, self.version)
             and attest.stamp.unit == self.work.unit
             and not edits.differs(self.case, self.sheet, attest.seen)
         ]

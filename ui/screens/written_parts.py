@@ -10,6 +10,7 @@ from cases.locks import closing_of, deceased, is_started, version_of
 from cases.settings import Settings
 from cases.settlement import approval_of, settled
 from cases.status import Step
+from cases.visiting import may_write
 from ui.screens.approving_step import WRITING_KIND, ApprovingStep
 from ui.screens.calling_step import CallingStep
 from ui.screens.case_acts import CaseActs
@@ -57,13 +58,16 @@ def kind_of(case: Sip, part: Part, unit: str, settings: Settings, wanted: str = 
         return f"{CALLING_KIND}.{version}"
     if kind == EARLIER_KIND and earlier.isdigit() and 0 < int(earlier) < version:
         return f"{_READ}.{earlier}"
-    return f"{_kind(case, part, version, unit, settings, kind)}.{version}"
+    now = _kind(case, part, version, unit, settings, kind)
+    if now != WRITING_KIND and standing(case, unit) is not Standing.PARTICIPANT:
+        now = _READ
+    return f"{now}.{version}"
 
 
 def _kind(case: Sip, part: Part, version: int, unit: str, settings: Settings, wanted: str) -> str:
     if settled(case, part, version, settings):
         return _READ
-    if closing_of(case) is not None or standing(case, unit) is not Standing.PARTICIPANT:
+    if closing_of(case) is not None or not may_write(case, unit, settings):
         return _READ
     if part in (Part.FOLLOW_UP, Part.EVALUATION):
         if not settled(case, Part.PLAN, version, settings):

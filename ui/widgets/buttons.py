@@ -108,9 +108,15 @@ def icon_only(words: str, icon: Icon) -> Button:
 
 
 class HelpButton(Button):
-    """The round "?" at the right edge of a step."""
+    """The round "?" at the right edge of a step. `keys`: what opens the same from the keyboard ("F1")."""
 
-    def __init__(self, about: str, parent: QWidget | None = None) -> None:
+    def __init__(self, about: str, parent: QWidget | None = None, keys: str = "") -> None:
         super().__init__("?", "round", parent=parent)
-        self.setAccessibleName(f"Hjälp om {about}")
-        self.setToolTip(f"Hjälp om {about}")
+        self._keys = keys
+        self.set_about(about)
+
+    def set_about(self, about: str) -> None:
+        """What the help is about, as it is spoken of: "planen"."""
+        name = f"Hjälp om {about}"
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({self._keys})" if self._keys else name)

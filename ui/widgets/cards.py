@@ -58,7 +58,7 @@ class Notice(AsHighAsNeeded):
             self.body.addWidget(label(line, wrap=True))
 
 
-class NumberedList(QWidget):
+class NumberedList(AsHighAsNeeded):
     """What to do or say, in order: muted numbers, body text."""
 
     def __init__(self, lines: Sequence[str], parent: QWidget | None = None) -> None:

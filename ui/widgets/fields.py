@@ -154,7 +154,7 @@ class FieldRow(QWidget):
         else:
             editor.setAccessibleName(words)
         self.saved = SavedMark()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S4)
         top = QHBoxLayout()
@@ -186,6 +186,17 @@ class FieldRow(QWidget):
     def trouble(self) -> str:
         """The error or warning that is shown, or ""."""
         return self._trouble.words()
+
+    def set_help(self, words: str) -> None:
+        """Other help under the field; "" takes it away."""
+        self._help_text = words
+        self._help.setText(words)
+        self._help.setVisible(bool(words))
+        self._describe()
+
+    def put_below(self, widget: QWidget) -> None:
+        """Adds something under all else that belongs to the field."""
+        self._column.insertWidget(self._column.count() - 1, widget)
 
     def set_saved(self, time: str) -> None:
         """Shows "Sparat 09.43" for the time "09.43"; "" takes it away."""

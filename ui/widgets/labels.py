@@ -32,8 +32,8 @@ def title(words: str) -> QLabel:
     return label(words, "title")
 
 
-def section(words: str) -> QLabel:
-    return label(words, "section")
+def section(words: str, wrap: bool = False) -> QLabel:
+    return label(words, "section", wrap)
 
 
 def muted(words: str, wrap: bool = False) -> QLabel:

@@ -35,6 +35,7 @@ class NavButton(OneOfButton):
         super().__init__(word, parent)
         self._icon = icon
         self.count = 0
+        self.calm = False
         self.compact = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -81,7 +82,9 @@ class NavButton(OneOfButton):
             QRectF(0, top + size + 4, self.width(), words), Qt.AlignmentFlag.AlignCenter, self.text()
         )
         if self.count:
-            painting.badge(painter, QPointF(middle + size * 0.8, top + size * 0.2), self.count)
+            at_top = painting.badge_height() / 2 + 1
+            centre = QPointF(middle + size * 0.8, max(top + size * 0.2, at_top))
+            painting.badge(painter, centre, self.count, calm=self.calm)
         painter.end()
 
 
@@ -120,11 +123,12 @@ class Navigation(QFrame):
         place = self._roving.index()
         return self._keys[place] if place >= 0 else None
 
-    def set_badge(self, key: str, count: int) -> None:
-        """The number at the icon; 0 takes it away."""
+    def set_badge(self, key: str, count: int, calm: str = "") -> None:
+        """The number at the icon; 0 takes it away. `calm`: what it says where there is nothing to do."""
         button = self._buttons[self._keys.index(key)]
         button.count = count
-        button.setAccessibleDescription(f"{count} att ta hand om" if count else "")
+        button.calm = bool(calm)
+        button.setAccessibleDescription((calm or f"{count} att ta hand om") if count else "")
         button.update()
 
     def set_compact(self, compact: bool) -> None:

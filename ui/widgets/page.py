@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import current
 from ui.tokens import FOOT, S8, S12, S16
+from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.panel import scrolling
+
+_WORDS = 220
+"""Pixels at 100 % text that the words have beside the acts, before they are put above them."""
+_MIDDLE = 56
+"""So much of the middle, and the margins of the foot, is left whatever there is to say."""
 
 
 class FootBar(QFrame):
     """The foot: what is true now at the left (a line and a small one), the acts at the right, the
-    primary last.
+    primary last. Where there is no room for both beside each other, as with large text, the words stand
+    above the acts; and where they would take the last of the middle's height, they are only told of the bar.
 
     `open_ground` leaves out the white ground and the hairline, as on the start page.
     """
@@ -21,7 +29,7 @@ class FootBar(QFrame):
     def __init__(self, open_ground: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot-open" if open_ground else "foot")
-        row = QHBoxLayout(self)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(S16, 4, S16, 10 if open_ground else 4)
         row.setSpacing(S12)
         words = QVBoxLayout()
@@ -37,19 +45,15 @@ class FootBar(QFrame):
         words.addWidget(self._second)
         words.addStretch(1)
         row.addLayout(words, 1)
-        self.acts = QHBoxLayout()
-        self.acts.setSpacing(S12)
+        self.acts = Flow(S12)
         row.addLayout(self.acts)
-        # While nothing is said the acts have the whole row, and keep their width and the right edge.
-        row.setAlignment(self.acts, Qt.AlignmentFlag.AlignRight)
         self.set_words("")
         self._take_height()
 
     def set_words(self, line: str, second: str = "") -> None:
         self._line.setText(line)
-        self._line.setVisible(bool(line))
         self._second.setText(second)
-        self._second.setVisible(bool(second))
+        self.arrange()
 
     def add_link(self, act: QWidget) -> None:
         """An act that belongs to the sentence, right after it ("Visa alla")."""
@@ -65,8 +69,44 @@ class FootBar(QFrame):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "acts"):
             self._take_height()
 
+    def minimumSizeHint(self) -> QSize:
+        # Whatever is beside each other now can stand above each other in a narrower window.
+        margins = self._row.contentsMargins()
+        return QSize(
+            self.acts.widest() + margins.left() + margins.right(), super().minimumSizeHint().height()
+        )
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.arrange()
+        return done
+
+    def arrange(self) -> None:
+        """Beside or above each other, and in how many rows: what there is room for."""
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        said = [word for word in (self._line, self._second) if word.text()]
+        acts = self.acts.one_row()
+        words = min(max((word.sizeHint().width() for word in said), default=0), current().px(_WORDS))
+        above = bool(acts and words) and acts + S12 + words > room
+        box = QBoxLayout.Direction
+        self._row.setDirection(box.TopToBottom if above else box.LeftToRight)
+        self.acts.let_wrap(acts > room)
+        low = False
+        page = self.parentWidget()
+        if above and isinstance(page, Page):
+            high = sum(word.heightForWidth(room) for word in said) + self.acts.heightForWidth(room)
+            low = page.height() - high < current().px(_MIDDLE)
+        for word in (self._line, self._second):
+            word.setVisible(word in said and not low)
+        told = "\n".join(word.text() for word in said) if low else ""
+        self.setToolTip(told)
+        self.setAccessibleDescription(told)
+
     def _take_height(self) -> None:
         self.setMinimumHeight(current().px(FOOT))
+        self.arrange()
 
 
 class Page(QWidget):
@@ -95,6 +135,17 @@ class Page(QWidget):
         else:
             column.addWidget(inside, 1)
         self._column = column
+        self._at_foot: FootBar | None = None
 
     def set_foot(self, foot: FootBar) -> None:
         self._column.addWidget(foot)
+        self._at_foot = foot
+
+    def hasHeightForWidth(self) -> bool:
+        # What scrolls takes the height that is left; to ask for all of its words would press what is above.
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._at_foot is not None:
+            self._at_foot.arrange()

@@ -20,15 +20,15 @@ def badge_height() -> int:
     return current().px(20)
 
 
-def badge(painter: QPainter, centre: QPointF, count: int) -> None:
-    """A filled disc with a number: so many things for the own unit to do."""
+def badge(painter: QPainter, centre: QPointF, count: int, *, calm: bool = False) -> None:
+    """A filled disc with a number: so many things for the own unit to do, or, `calm`, only to know of."""
     look = current()
     wide, high = badge_width(count), badge_height()
     area = QRectF(centre.x() - wide / 2, centre.y() - high / 2, wide, high)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.colours.own))
+    painter.setBrush(QColor(look.colours.primary if calm else look.colours.own))
     painter.drawRoundedRect(area, high / 2, high / 2)
     painter.setPen(QColor(look.colours.mark))
     painter.setFont(look.font(SMALL, bold=True))

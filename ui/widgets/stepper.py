@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import symbols
 from ui.look import current
 from ui.symbols import Symbol
 from ui.tokens import BODY, ICON, SMALL
-from ui.widgets import painting
+from ui.widgets import painting, tips
 from ui.widgets.roving import OneOfButton, Roving
 
 _LEFT, _GAP, _RIGHT, _BAR, _HEIGHT = 9, 6, 4, 4, 60
@@ -29,9 +29,13 @@ class StepItem(msgspec.Struct, frozen=True):
     late: bool = False
 
 
+Hover = Callable[[str], str]
+
+
 class _StepButton(OneOfButton):
-    def __init__(self, item: StepItem, parent: QWidget) -> None:
+    def __init__(self, item: StepItem, hover: Hover | None, parent: QWidget) -> None:
         super().__init__(item.word, parent)
+        self._hover = hover
         self.set_item(item)
 
     def set_item(self, item: StepItem) -> None:
@@ -39,6 +43,19 @@ class _StepButton(OneOfButton):
         self.setAccessibleName(symbols.spoken(item.word, item.symbol, item.late))
         self.setAccessibleDescription(item.second)
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._hover is not None:
+            tips.tell(event.globalPos(), self._hover(self._item.key), self)
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who hears the screen instead of seeing it is told the same when she comes to the step."""
+        if self._hover is not None:
+            told = self._hover(self._item.key).splitlines()[1:]
+            self.setAccessibleDescription(". ".join(filter(None, (self._item.second, *told))))
+        super().focusInEvent(event)
 
     def _text_left(self) -> int:
         return _LEFT + current().px(ICON) + _GAP
@@ -76,15 +93,18 @@ class _StepButton(OneOfButton):
 
 class Stepper(QWidget):
     """`chosen(str)` gives the key of the step that a person opened. Two rows of three when the second
-    lines do not fit."""
+    lines do not fit. `hover` tells all about the step of a key; it is asked only when somebody rests on one.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, items: Sequence[StepItem], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, items: Sequence[StepItem], hover: Hover | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Steg i ärendet")
         self._keys = [item.key for item in items]
-        self._buttons = [_StepButton(item, self) for item in items]
+        self._buttons = [_StepButton(item, hover, self) for item in items]
         self._roving = Roving(self, row=len(items))
         self._roving.chosen.connect(self._chosen)
         for button in self._buttons:

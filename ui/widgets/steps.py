@@ -6,17 +6,18 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from ui import symbols
 from ui.look import current
 from ui.symbols import Symbol
 from ui.tokens import ICON
+from ui.widgets import tips
 from ui.widgets.table import Column, Index, TextDelegate
 
 STEP_ROLE = Qt.ItemDataRole.UserRole + 1
 """The role under which a model gives a `StepCell`. It gives `StepCell.spoken()` as AccessibleTextRole
-beside it."""
+beside it, and as ToolTipRole more to tell, if it knows more."""
 
 
 class StepCell(msgspec.Struct, frozen=True):
@@ -51,6 +52,7 @@ class StepDelegate(TextDelegate):
     ) -> bool:
         cell = index.data(STEP_ROLE)
         if event.type() == QEvent.Type.ToolTip and isinstance(cell, StepCell):
-            QToolTip.showText(event.globalPos(), cell.spoken(), view)
+            more = index.data(Qt.ItemDataRole.ToolTipRole)
+            tips.tell(event.globalPos(), more if isinstance(more, str) else cell.spoken(), view)
             return True
         return super().helpEvent(event, view, option, index)

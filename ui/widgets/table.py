@@ -122,6 +122,10 @@ class TextDelegate(QStyledItemDelegate):
         self._column = column
         self.tight = False
 
+    def pad(self) -> int:
+        """Pixels before the words; fewer while the table has little room."""
+        return _PAD_TIGHT if self.tight else _PAD
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         c = current().colours
         self.paint_ground(painter, option)
@@ -134,7 +138,7 @@ class TextDelegate(QStyledItemDelegate):
         painter.setPen(QColor(c.muted if self._column.muted else c.text))
         area = QRectF(option.rect)
         if not self._column.centred:
-            area.adjust(_PAD_TIGHT if self.tight else _PAD, 0, 0, 0)
+            area.adjust(self.pad(), 0, 0, 0)
         shown = QFontMetrics(face).elidedText(str(words), Qt.TextElideMode.ElideRight, int(area.width()) + 1)
         centred = Qt.AlignmentFlag.AlignHCenter if self._column.centred else Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, centred | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -204,6 +208,12 @@ class Table(QTableView):
         for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             changed.connect(self.updateGeometry)
         self._take_sizes()
+
+    def put_delegate(self, column: int, delegate: TextDelegate) -> None:
+        """Another painter of the words in a column, that is told how much room there is."""
+        self._tight[column] = delegate
+        self.setItemDelegateForColumn(column, delegate)
+        self._take_widths()
 
     def mark_sorted(self, column: int | None) -> None:
         """Which head shows the small arrow."""

@@ -55,10 +55,10 @@ def opened(qtbot: QtBot, desk: Desk) -> HandOverDialog:
 
 
 def test_only_copies_of_what_was_locked_are_offered_the_newest_first(qtbot: QtBot, desk: Desk) -> None:
-    assert set(printed(case(desk))) == {"FIRST3", "SECND4"}
+    assert set(printed(case(desk), desk.work.settings)) == {"FIRST3", "SECND4"}
     made = opened(qtbot, desk)
     assert made.number.count() == 2
-    assert made.number.selected() == printed(case(desk))[-1]
+    assert made.number.selected() == printed(case(desk), desk.work.settings)[-1]
 
 
 @pytest.mark.row("R15", "B31", "P45")
@@ -69,7 +69,7 @@ def test_what_was_handed_over_is_what_was_locked(qtbot: QtBot, desk: Desk, key: 
     made.signed.button(key).click()
     press(made, "save-handed")
     (handed,) = (a for a in case(desk).attests.values() if a.kind is AttestKind.HAND_OVER)
-    assert handed.seen == seen_when_settled(case(desk), Part.PLAN)
+    assert handed.seen == seen_when_settled(case(desk), Part.PLAN, desk.work.settings)
     assert (handed.to, handed.signed_by_person) == ("Hanna Exempel", signed)
 
 

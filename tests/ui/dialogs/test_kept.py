@@ -90,10 +90,32 @@ def test_an_incoming_call_is_kept_before_it_has_a_case(qtbot: QtBot, tmp_path: P
     again = IncomingDialog(desk.work)
     qtbot.addWidget(again)
     again.open()
-    assert (again.caller.selected(), again.name.text(), again.reason.text()) == (
+    assert (again.caller.selected(), again.whom.name.text(), again.matter.said.text()) == (
         WARD,
         "Olle Prov",
         "Klarar inte trappan.",
     )
     press(again, "save-incoming")
     assert desk.ws.drafts() == ()
+
+
+def test_a_kallelse_that_was_heard_is_kept_with_its_own_words_and_its_time(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path, KARIN)
+    first = IncomingDialog(desk.work)
+    qtbot.addWidget(first)
+    first.open()
+    first.matter.about.button("meeting").click()
+    first.matter.meeting.purpose.button("evaluation").click()
+    first.matter.meeting.meeting_form.button("own").click()
+    type_in(first.matter.meeting.meeting_form.line, "Hemma hos Hanna")
+    type_in(seen(first, "heard-time"), "9.30")
+    first.reject()
+    again = IncomingDialog(desk.work)
+    qtbot.addWidget(again)
+    again.open()
+    meeting = again.matter.meeting
+    assert (again.matter.about.selected(), meeting.purpose.selected()) == ("meeting", "evaluation")
+    assert (meeting.meeting_form.text(), meeting.time.text()) == ("Hemma hos Hanna", "09.30")
+    assert seen(again, "heard-day").isVisible()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from forms import catalogue, kinds
-from forms.field import Field, Form, fields
+from forms.field import Answers, Field, Form, fields
 from tests.ui.filling import whole
 from ui.formview.editors import NOTHING, said
 from ui.formview.reading import reading, table
@@ -80,3 +80,23 @@ def test_what_the_paper_has_no_column_for_stands_under_its_row_and_only_where_it
     qtbot.addWidget(grid)
     shown = texts(grid)
     assert (shown.count("Status"), shown.count("Pågår"), shown.count("Beskrivning")) == (1, 1, 0)
+
+
+def test_each_answered_field_and_each_table_has_its_line_below(qtbot: QtBot) -> None:
+    asked: list[tuple[str, bool]] = []
+
+    def below(field: Field, *, named: bool = False) -> QWidget:
+        asked.append((field.id, named))
+        line = QLabel(f"under {field.id}")
+        line.setToolTip(f"om {field.id}")
+        return line
+
+    answers: Answers = {"situation": "Trött", "goals": ({"id": "g", "goal": "Ut"},)}
+    page = reading(PLAN, answers, below=below)
+    qtbot.addWidget(page)
+    assert ("situation", False) in asked
+    assert ("goals", True) in asked
+    assert "main_goal" not in dict(asked)
+    assert {"under situation", "under goals"} <= set(texts(page))
+    hovers = [box.toolTip() for box in page.findChildren(QWidget) if not isinstance(box, QLabel)]
+    assert "om situation" in hovers

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
+from cases.status import Look, Step, StepStatus
 from cases.turns import LeaveKind
 from localdb.listing import Cursor, Filter, ListRow, Sort
 from localdb.shelf import Shelf
@@ -33,6 +34,7 @@ from ui.models.case_list import (
 )
 from ui.widgets.counts import TO_DO_ROLE
 from ui.widgets.steps import STEP_ROLE, StepCell
+from ui.widgets.unread import UNREAD_ROLE
 
 
 def row(number: int, **more: object) -> ListRow:
@@ -196,3 +198,35 @@ def test_somebody_unknown_is_listed_by_when_she_came() -> None:
     assert [model.index(0, column).data() for column in (NAME, NUMBER)] == ["Okänd, ankom", "i dag 08.40"]
     said = model.index(0, NAME).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Okänd, ankom i dag 08.40"
+
+
+@pytest.mark.row("P46")
+def test_a_step_tells_more_on_hover_but_not_of_a_person_with_protected_identity() -> None:
+    copy = Copy(2)
+    steps = (StepStatus(Step.INITIATIVE, Look.OTHER),)
+    copy.rows = [row(0, steps=steps), row(1, steps=steps, protected=True)]
+    model = CaseList(copy, lambda: NOW, hover=lambda case_id, status: f"{case_id}, {status.step}")
+    model.show(Filter.ALL, "", Sort.CHANGED)
+    told = [model.index(place, STEPS_FROM).data(Qt.ItemDataRole.ToolTipRole) for place in (0, 1)]
+    assert told == ["case-0, initiative", None]
+
+
+@pytest.mark.row("E09", "R24")
+def test_a_case_that_the_unit_only_reads_is_marked_where_the_task_would_stand() -> None:
+    model = CaseList(lambda *_: (row(1, reads=True), row(2)), lambda: NOW)
+    model.show(Filter.ALL, "", Sort.CHANGED)
+    assert [model.index(place, TODO).data() for place in range(2)] == ["Läsläge", ""]
+
+
+@pytest.mark.row("E19")
+def test_a_row_that_others_have_changed_is_marked_and_said_so() -> None:
+    copy = Copy(2)
+    copy.rows[1] = row(1, news=True, protected=True)
+    model = CaseList(copy, lambda: NOW)
+    model.show(Filter.ALL, "", Sort.CHANGED)
+    said = Qt.ItemDataRole.AccessibleTextRole
+    assert model.index(1, NAME).data(said) == "Prov1, Olle, skyddad identitet, ändrad av andra"
+    assert model.index(1, CHANGED).data(said).endswith(", av andra")
+    marks = [[model.index(place, column).data(UNREAD_ROLE) for column in (NAME, CHANGED)] for place in (0, 1)]
+    assert marks == [[None, None], ["ändrad av andra", "av andra"]]
+    assert model.index(0, NAME).data(said) == "Prov0, Olle"

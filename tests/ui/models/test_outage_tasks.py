@@ -12,7 +12,7 @@ from forms import references
 from localdb.blanks import PrintKind, PrintRecord
 from localdb.listing import Filter
 from tests.ui.region import CENTRE, HOMECARE, MARIA, NOW, SUPPORT, Desk, hanna, olle
-from ui.models.outage_tasks import Act, Item, Recorded, left, to_do
+from ui.models.outage_tasks import Act, ByHand, Item, Recorded, left, to_do
 
 
 def recorded(desk: Desk) -> Recorded:
@@ -82,3 +82,14 @@ def test_after_the_meeting_the_paper_is_to_be_written_in(tmp_path: Path) -> None
     desk.clock.now = later = NOW + timedelta(hours=5)
     (item,) = to_do(recorded(desk), later)
     assert item == Item(False, "Skriv in planen från papperet", "Hanna Exempel", Act.OPEN, "hanna")
+
+
+def test_a_letter_is_to_be_printed_and_then_ticks_itself() -> None:
+    waiting = ByHand("hanna", "Hanna Exempel", "Lena, dotter", None)
+    out = ByHand("olle", "Olle Prov", "Skolan", NOW)
+    first, second = to_do(Recorded(None, (), (), (), (), (), (out, waiting)), NOW)
+    assert first == Item(
+        False, "Skriv ut kallelsen till övriga deltagare", "Hanna Exempel, Lena, dotter", Act.OPEN, "hanna"
+    )
+    assert (second.done, second.words) == (True, "Kallelsen till övriga deltagare utskriven")
+    assert second.second == "09.44, Olle Prov"

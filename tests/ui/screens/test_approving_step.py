@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from cases.intents import Part
-from cases.settlement import approval_of, approvals, has_approved, settled
+from cases.settlement import approval_of, approvals, came_later, has_approved, settled
 from cases.status import Look, Mark, Step
+from cases.steering import AddUnit
 from tests.ui import stages
 from tests.ui.cases_open import dialog, is_seen, page, press, said, seen
 from tests.ui.filling import settle, type_in
-from tests.ui.region import ANNA, KARIN, MARIA, Desk
+from tests.ui.region import ANNA, HOMECARE, KARIN, MARIA, Desk
 from tests.ui.seeing import clipped, english, nameless
 from ui import theme
 
@@ -42,7 +43,7 @@ def test_the_plan_is_read_and_approved_by_keyboard_alone(qtbot: QtBot, desk: Des
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     settle()
-    assert has_approved(stages.case(desk), MARIA.unit, 1)
+    assert has_approved(stages.case(desk), MARIA.unit, 1, desk.work.settings)
     assert "Er enhet har godkänt planen." in said(view)
     assert not is_seen(view, "approve")
     file = desk.ws.case("hanna")
@@ -78,10 +79,10 @@ def test_a_change_is_written_in_the_form_and_must_be_approved_again(qtbot: QtBot
     field = seen(view, "field:situation")
     field.setPlainText("Bor hos Lena.")  # type: ignore[attr-defined]
     press(view, "sign-part")
-    assert not has_approved(stages.case(desk), MARIA.unit, 1)
+    assert not has_approved(stages.case(desk), MARIA.unit, 1, desk.work.settings)
     assert "0 av 3 enheter har godkänt planen" in said(view)
     press(view, "approve")
-    assert has_approved(stages.case(desk), MARIA.unit, 1)
+    assert has_approved(stages.case(desk), MARIA.unit, 1, desk.work.settings)
 
 
 def test_who_went_to_change_and_changed_nothing_comes_back_and_breaks_nothing(
@@ -93,7 +94,7 @@ def test_who_went_to_change_and_changed_nothing_comes_back_and_breaks_nothing(
     press(view, "change-text")
     assert is_seen(view, "field:situation")
     press(view, "back-to-approval")
-    assert has_approved(stages.case(desk), MARIA.unit, 1)
+    assert has_approved(stages.case(desk), MARIA.unit, 1, desk.work.settings)
     assert "1 av 3 enheter har godkänt planen" in said(view)
 
 
@@ -108,7 +109,7 @@ def test_text_that_the_own_unit_has_not_signed_is_no_part_of_what_is_approved(
     assert "Ni har skrivit text som inte är signerad." in told
     assert "Ännu inte signerat" not in told
     press(view, "approve")
-    assert has_approved(stages.case(desk), MARIA.unit, 1)
+    assert has_approved(stages.case(desk), MARIA.unit, 1, desk.work.settings)
 
 
 @pytest.mark.row("R05")
@@ -124,6 +125,38 @@ def test_the_coordinator_takes_the_question_back_and_the_plan_is_written_again(
     assert approval_of(stages.case(desk), 1) is None
     assert is_seen(view, "field:situation")
     assert is_seen(view, "ask-approval")
+
+
+@pytest.mark.row("E53", "R44")
+def test_when_a_unit_has_come_in_since_the_coordinator_asks_again_and_loses_no_approval(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    stages.approve(desk)
+    desk.act("hanna", AddUnit(HOMECARE, "Sköter läkemedlen"))
+    view = page(qtbot, desk, "hanna")
+    press(view, "step:plan")
+    told = said(view)
+    assert "Hemsjukvård Söder har kommit med i ärendet efter att godkännandet begärdes." in told
+    assert "Hemsjukvård Söder | Inte tillfrågad, kom med senare" in told
+    assert "1 av 3 enheter har godkänt planen" in told
+    assert (clipped(view), nameless(view), english(view)) == ([], [], set())
+    press(view, "ask-again")
+    assert came_later(stages.case(desk), 1) == ()
+    assert has_approved(stages.case(desk), MARIA.unit, 1, desk.work.settings)
+    assert "1 av 4 enheter har godkänt planen" in said(view)
+    assert not is_seen(view, "ask-again")
+
+
+def test_only_the_coordinator_asks_again(qtbot: QtBot, tmp_path: Path, desk: Desk) -> None:
+    desk.act("hanna", AddUnit(HOMECARE, "Sköter läkemedlen"))
+    (tmp_path / "ward").mkdir()
+    ward = Desk(tmp_path / "ward", ANNA)
+    stages.by_approval(ward)
+    ward.receive([(stages.case(desk), desk.clock())])
+    view = page(qtbot, ward, "hanna")
+    press(view, "step:plan")
+    assert not is_seen(view, "ask-again")
+    assert "Inte tillfrågad, kom med senare" in said(view)
 
 
 def test_another_unit_cannot_take_it_back(qtbot: QtBot, tmp_path: Path, desk: Desk) -> None:

@@ -158,6 +158,16 @@ def test_a_return_is_told_of_until_the_centre_is_away_again() -> None:
     assert came_back(suspect, DOWN, back, NOW) is None
 
 
+def test_a_return_is_told_of_the_same_day_and_later_only_while_something_is_not_sent() -> None:
+    yesterday = Return(NOW - timedelta(days=1))
+    sent = facts(all_sent=True, digest_equal=True)
+    assert bar_facts(UP, sent, NOW, "Prator", yesterday).state == "ordinary"
+    assert bar_facts(UP, sent, NOW, "Prator", Return(AGO)).state == "returning"
+    assert bar_facts(UP, facts(unsent=1), NOW, "Prator", yesterday).state == "returning"
+    suspect = CentreState(Kind.SUSPECT, NOW, NOW, overridden=False, reason=Trouble.NO_ANSWER)
+    assert came_back(suspect, RETURNING, yesterday, NOW) == Return(NOW)
+
+
 def test_a_return_in_the_reserve_routine_is_told_of_when_the_routine_ends() -> None:
     routine = CentreState(Kind.DOWN, OUTAGE.started_at, NOW, overridden=True, reason=None, fetched=True)
     assert came_back(routine, UP, None, NOW) == Return(UP.since)

@@ -13,7 +13,7 @@ from cases.refusals import Missing, Reason
 from forms.field import Answers
 from tests.ui.region import CENTRE, NOW
 from tests.wording.reading import wrong_sentences
-from ui.screens.call_checks import missing, too_early
+from ui.screens.call_checks import missing, missing_time, too_early
 
 ANSWERS: Answers = {"day": "2025-12-08", "time": "13:00", "called": ({"unit": "Biståndsenheten"},)}
 
@@ -21,6 +21,8 @@ ANSWERS: Answers = {"day": "2025-12-08", "time": "13:00", "called": ({"unit": "B
 @pytest.mark.row("E42")
 def test_what_is_missing_is_said_at_its_field_and_nothing_else_is_asked_for() -> None:
     assert missing(ANSWERS) == {}
+    assert missing_time(ANSWERS) == {}
+    assert list(missing_time({"called": ANSWERS["called"]})) == ["day", "time"]
     assert missing({}) == {
         "day": "Skriv vilken dag mötet är.",
         "time": "Skriv när mötet börjar, till exempel 13.00.",

@@ -105,7 +105,7 @@ def test_a_kallelse_is_recorded_as_it_was_filled_in(qtbot: QtBot, desk: Desk) ->
     assert half.reference
     settle()
     assert "Videomöte" in said(view)
-    assert "Övriga deltagare kallas inte härifrån" in said(view)
+    assert "Övriga deltagare får inte kallelsen härifrån" in said(view)
 
 
 @pytest.mark.row("A02", "D08")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cases.access import view
 from cases.case import Sip, View
 from cases.intents import Answer, OpenCase, Recipient, Reply, SendMessage, Topic
 from tests.ui.cases_open import is_seen, later, press, said, seen
-from tests.ui.region import CENTRE, KARIN, MARIA, NOW, SUPPORT, case_of, hanna, opened, settings
+from tests.ui.region import CENTRE, HOMECARE, KARIN, MARIA, NOW, SUPPORT, case_of, hanna, opened, settings
 from ui.screens.case_head import CaseHead
 from ui.widgets.labels import Badge
 
@@ -45,13 +47,28 @@ def test_it_says_how_many_messages_there_are_and_marks_those_to_acknowledge(qtbo
 
 def test_each_act_is_told(qtbot: QtBot) -> None:
     head = shown(qtbot, hanna())
+    head.show_help("planen")
     for name, signal in (
         ("back-to-list", head.back),
         ("messages", head.messages_wanted),
         ("print-checklist", head.print_wanted),
+        ("step-help", head.help_wanted),
     ):
         with qtbot.waitSignal(signal):
             press(head, name)
+
+
+@pytest.mark.row("B38")
+def test_the_question_mark_says_what_it_explains_and_is_not_there_where_there_is_nothing(
+    qtbot: QtBot,
+) -> None:
+    head = shown(qtbot, hanna())
+    head.show_help("planen")
+    assert seen(head, "step-help").accessibleName() == "Hjälp om planen"
+    head.show_help("")
+    assert not is_seen(head, "step-help")
+    with qtbot.assertNotEmitted(head.help_wanted):
+        QTest.keyClick(head, Qt.Key.Key_F1)
 
 
 def test_somebody_unknown_is_named_by_when_she_came_and_told_by_what_was_seen(qtbot: QtBot) -> None:
@@ -73,3 +90,15 @@ def test_of_a_stub_the_number_is_shown_and_nothing_can_be_done(qtbot: QtBot) -> 
 
 def test_before_anything_is_recorded_it_is_a_new_case(qtbot: QtBot) -> None:
     assert "Nytt ärende" in said(shown(qtbot, None))
+
+
+@pytest.mark.row("R24", "R27")
+def test_of_a_case_that_the_unit_only_reads_nothing_is_printed_and_it_says_why(qtbot: QtBot) -> None:
+    head = shown(qtbot, hanna())
+    act = seen(head, "print-checklist")
+    assert act.isEnabled()
+    head.show_view(hanna(), HOMECARE, NOW, prints=False)
+    assert not act.isEnabled()
+    assert act.toolTip() == (
+        "Din enhet deltar inte i ärendet. Ring samordningsansvarig om du behöver en utskrift."
+    )

@@ -10,11 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from cases.case import Sip
 from cases.intents import Basis, ConsentState, RecordConsent
-from cases.steering import Identify, RecordDeath, Void
+from cases.people import Actor
+from cases.steering import Ground, Identify, LookIn, RecordDeath, Void
 from tests.ui.cases_open import dialog, is_seen, later, press, said
-from tests.ui.region import ANNA, MARIA, NOW, Desk, hanna, settings
+from tests.ui.region import ANNA, HOMECARE, MARIA, NOW, Desk, hanna, settings
 from ui.screens.case_acts import CaseActs
 from ui.screens.case_notices import case_notices
+
+EVA = Actor("karin", "Karin Holm", "manager", HOMECARE)
+"""Somebody of a unit that takes no part in Hanna's case."""
 
 
 def shown(qtbot: QtBot, desk: Desk, case: Sip) -> QWidget:
@@ -22,7 +26,7 @@ def shown(qtbot: QtBot, desk: Desk, case: Sip) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     acts = CaseActs(desk.work, case.id, lambda: None, lambda: None, made)
-    for notice in case_notices(case, settings().directory, NOW, acts):
+    for notice in case_notices(case, settings(), NOW, acts):
         column.addWidget(notice)
     qtbot.addWidget(made)
     made.resize(900, 400)
@@ -66,7 +70,14 @@ def test_a_withdrawn_consent_is_told_until_a_new_one_stands(qtbot: QtBot, desk: 
     new = RecordConsent(
         ConsentState.GIVEN, Basis.OWN, "Maria", "dsk", "2025-11-21", supersedes=tuple(case.consents)
     )
-    assert case_notices(later(case, (MARIA, new, NOW)), settings().directory, NOW, None) == []  # type: ignore[arg-type]
+    assert said(shown(qtbot, desk, later(case, (MARIA, new, NOW)))) == ""
+
+
+@pytest.mark.row("R16", "R42")
+def test_a_no_beside_a_yes_is_told_like_a_withdrawal(qtbot: QtBot, desk: Desk) -> None:
+    denied = RecordConsent(ConsentState.DENIED, Basis.OWN, "Anna", "ssk", "2025-11-21")
+    view = shown(qtbot, desk, later(hanna(), (ANNA, denied, NOW)))
+    assert "Personen har sagt nej till samtycke. Använd inte uppgifterna vidare." in said(view)
 
 
 def test_several_identities_ask_for_a_choice(qtbot: QtBot, desk: Desk) -> None:
@@ -81,6 +92,17 @@ def test_several_identities_ask_for_a_choice(qtbot: QtBot, desk: Desk) -> None:
     )
     press(view, "several-identities:act")
     assert "Rätta namn eller personnummer" in said(dialog(view))
+
+
+@pytest.mark.row("E09", "R24", "R27")
+def test_a_unit_that_only_reads_is_told_so_and_has_no_act(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, EVA)
+    look, died = LookIn(Ground.ACTIVE_CHOICE, "Är på väg in"), RecordDeath("läkare på Avd 12")
+    view = shown(qtbot, desk, later(hanna(), (ANNA, died, NOW), (EVA, look, NOW)))
+    text = said(view)
+    assert "Du läser ett ärende som din enhet inte deltar i." in text
+    assert "Personen är avliden" in text
+    assert not is_seen(view, "deceased:act")
 
 
 def test_in_an_ordinary_case_nothing_stands_in_the_way(qtbot: QtBot, desk: Desk) -> None:

@@ -5,18 +5,37 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cases.intents import Answer, Recipient, Reply, SendInitiative, SendMessage, Topic
+from cases.access import Standing, standing
+from cases.case import Sip
+from cases.edits import texts
+from cases.intents import Answer, Part, Recipient, Reply, SendInitiative, SendMessage, Topic
+from cases.people import Actor
 from cases.status import Step, TaskCode
-from cases.steering import RecordDeath
+from cases.steering import Ground, LookIn, RecordDeath
 from cases.turns import LeaveKind
 from tests.ui.cases_open import dialog, hanna_at, is_seen, later, page, press, said, seen
 from tests.ui.filling import type_in
-from tests.ui.region import CENTRE, KARIN, MARIA, NOW, Desk, case_of, hanna, olle, opened
+from tests.ui.region import (
+    ANNA,
+    CENTRE,
+    HOMECARE,
+    KARIN,
+    MARIA,
+    NOW,
+    SUPPORT,
+    WARD,
+    Desk,
+    case_of,
+    hanna,
+    olle,
+    opened,
+)
 from tests.ui.seeing import clipped, english, nameless
 from ui import theme
 from ui.screens.asides import Aside
@@ -41,7 +60,30 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path, MARIA)
 
 
-@pytest.mark.row("B01", "B06")
+@pytest.mark.row("B01")
+def test_a_case_has_its_parts_each_with_a_symbol_and_its_state_and_messages_among_them(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    view = page(qtbot, desk, hanna_at(desk))
+    told = [seen(view, f"step:{step}").accessibleName() for step in Step]
+    assert told == [
+        "Initiativ: Klar",
+        "Kartläggning: Klar",
+        "Kallelse: Klar",
+        "Plan: Att göra",
+        "Uppföljning: Kan inte skapas än",
+        "Utvärdering: Kan inte skapas än",
+    ]
+    drawn = [seen(view, f"step:{step}").grab().toImage() for step in Step]
+    assert drawn[0] != drawn[3] != drawn[4]
+    messages = seen(view, "messages")
+    assert isinstance(messages, QAbstractButton)
+    assert not messages.icon().isNull()
+    press(view, "messages")
+    assert "Alla enheter i ärendet läser meddelandena." in said(view)
+
+
+@pytest.mark.row("B06")
 def test_every_step_can_be_opened_and_says_something(qtbot: QtBot, desk: Desk) -> None:
     view = page(qtbot, desk, hanna_at(desk))
     assert "Hanna Exempel" in said(view)
@@ -115,7 +157,7 @@ def test_a_stub_shows_its_number_and_never_the_name_or_steps_to_do(qtbot: QtBot,
     desk = Desk(tmp_path, KARIN)
     steps = opened("olle", "194803032392", "Olle Prov", NOW)
     desk.receive([(case_of("olle", steps), NOW)])
-    desk.act("olle", Reply(Topic.INITIATIVE, "unit-centre", Answer.DECLINE))
+    desk.act("olle", Reply(Topic.INITIATIVE, "unit-centre", Answer.DECLINE, "fel område"))
     view = page(qtbot, desk, "olle")
     text = said(view)
     assert "19480303-2392" in text
@@ -247,3 +289,70 @@ def test_somebody_new_to_ring_brings_the_calls_back(qtbot: QtBot, tmp_path: Path
     press(beside, "to-person")
     desk.act("olle", SendInitiative("Mer", (Recipient(CENTRE),), "K7P4XH"))
     assert view.panel_key == "calls"
+
+
+@pytest.mark.row("R24")
+def test_a_case_that_somebody_has_asked_to_read_is_said_to_be_on_its_way(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path)
+    look = LookIn(Ground.ACTIVE_CHOICE, "Är på väg in", "194803032392")
+    desk.work.act([desk.work.request("elsewhere", look)])
+    assert "Ärendet har inte kommit hit än. Du ser det när Prator har svarat." in said(
+        page(qtbot, desk, "elsewhere")
+    )
+
+
+@pytest.mark.row("E10", "R24", "R26")
+@pytest.mark.parametrize("writes", [False, True])
+def test_a_ward_that_takes_no_part_writes_only_where_the_region_lets_it(
+    qtbot: QtBot, tmp_path: Path, *, writes: bool
+) -> None:
+    desk = Desk(tmp_path)
+    region = msgspec.structs.replace(desk.ws.settings(), version=2, inpatient_care_writes=writes)
+    desk.ws.new_settings(region)
+    steps = opened("c9", "194803032392", "Olle Prov", NOW - timedelta(days=2), to=(SUPPORT,))
+    steps.append((KARIN, Reply(Topic.INITIATIVE, CENTRE, Answer.ACCEPT), NOW - timedelta(days=1)))
+    look = LookIn(Ground.ACTIVE_CHOICE, "Är inlagd hos oss")
+    desk.receive([(later(case_of("c9", steps), (ANNA, look, NOW)), NOW)])
+    made = page(qtbot, desk, "c9")
+    made.show_step(Step.ASSESSMENT)
+    assert seen(made, "print-checklist").isEnabled() is writes
+    assert is_seen(made, "sign-part") is writes
+    if not writes:
+        assert "Du läser ett ärende som din enhet inte deltar i." in said(made)
+        return
+    assert "Din enhet deltar inte i ärendet men får skriva i det." in said(made)
+    type_in(seen(made, "field:situation"), "Inlagd i natt efter fall")
+    press(made, "sign-part")
+    file = desk.ws.case("c9")
+    assert file is not None
+    assert isinstance(file.view, Sip)
+    assert texts(file.view, Part.ASSESSMENT) == {"situation": "Inlagd i natt efter fall"}
+    assert standing(file.view, WARD) is Standing.READER
+
+
+@pytest.mark.row("R24", "R27", "E09")
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_unit_that_only_reads_finds_no_act_in_any_step(
+    qtbot: QtBot, tmp_path: Path, *, begun: bool
+) -> None:
+    outside = Actor("karin", "Karin Holm", "manager", HOMECARE)
+    desk = Desk(tmp_path, outside)
+    case = hanna() if begun else case_of("hanna", opened("hanna", "191212121212", "Hanna Exempel", NOW))
+    look = LookIn(Ground.ACTIVE_CHOICE, "Är på väg in")
+    desk.receive([(later(case, (outside, look, NOW)), NOW)])
+    made = page(qtbot, desk, "hanna")
+    for step in (*Step, None):
+        if step is None:
+            made.show_aside(Aside.MESSAGES)
+        else:
+            made.show_step(step)
+        assert "Du läser ett ärende som din enhet inte deltar i." in said(made)
+        usable = {
+            button.objectName()
+            for button in made.findChildren(QAbstractButton)
+            if button.isVisible() and button.isEnabled()
+        }
+        others = {name for name in usable if not name.startswith("step:")}
+        assert others == {"back-to-list", "messages", "step-help"}

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from cases import coordinator
 from cases.case import Sip
 from cases.identity import facts_of, identity_of
-from cases.intents import ConsentState, Topic
-from cases.people import Actor
+from cases.intents import Answer, ConsentState, Reply, Topic
+from cases.people import Actor, Who
+from cases.steering import Close, CloseKind
 from forms import references
 from localdb.listing import Filter
 from seal.action import action_of
 from tests.ui.cases_open import hanna_at, page, press, said, seen
-from tests.ui.filling import type_in
-from tests.ui.region import CENTRE, HOMECARE, KARIN, NOW, SUPPORT, WARD, Desk
+from tests.ui.filling import settle, type_in
+from tests.ui.region import ANNA, CENTRE, HOMECARE, KARIN, NOW, SUPPORT, WARD, Desk, case_of, opened
 from tests.ui.test_drafts import full_disk
 from ui.formview.recipients import Recipients
 from ui.screens.case_page import CasePage
@@ -86,6 +89,47 @@ def test_what_was_registered_is_read_and_the_recipients_are_to_be_rung(qtbot: Qt
     reference = re.search(r"[2-9A-Z]{3} [2-9A-Z]{3}", panel)
     assert reference is not None
     assert references.is_valid(reference[0])
+
+
+@pytest.mark.row("E38", "R40")
+def test_nobody_starts_a_second_sip_for_a_person_who_has_one_that_goes_on(qtbot: QtBot, desk: Desk) -> None:
+    first = new_case(qtbot, desk)
+    fill(first, units=(CENTRE,))
+    press(first, "register-initiative")
+    second = page(qtbot, desk, "second", new=True)
+    fill(second, units=(SUPPORT,))
+    settle()
+    act = seen(second, "register-initiative")
+    why = "Personen har redan en SIP som pågår. Öppna den under Ärenden och fortsätt där."
+    assert (act.isEnabled(), act.toolTip()) == (False, why)
+    assert why in said(second)
+    number = seen(second, "field:person_number")
+    assert isinstance(number, QLineEdit)
+    number.clear()
+    type_in(number, "19121212-1212")
+    seen(second, "field:initiative_reason").setFocus()
+    assert act.isEnabled()
+    number.clear()
+    type_in(number, "19480303-2392")
+    desk.act("olle", Close(CloseKind.ENDED, "Flyttat"))
+    seen(second, "field:initiative_reason").setFocus()
+    assert act.isEnabled(), "the one that has ended stands in nobody's way"
+    press(second, "register-initiative")
+    assert len(desk.ws.find_person("194803032392")) == 2
+
+
+@pytest.mark.row("B19", "B14")
+def test_the_sender_reads_what_each_recipient_said_to_its_answer(qtbot: QtBot, desk: Desk) -> None:
+    steps = opened("olle", "194803032392", "Olle Prov", NOW - timedelta(days=1))
+    for who, answer, comment in (
+        (ANNA, Answer.ACCEPT, "Torsdag passar"),
+        (KARIN, Answer.DECLINE, "fel område, ring Norr"),
+    ):
+        steps.append((who, Reply(Topic.INITIATIVE, CENTRE, answer, comment), NOW))
+    desk.receive([(case_of("olle", steps), NOW)])
+    told = said(page(qtbot, desk, "olle"))
+    assert "Avd 12 Medicin | Accepterat | Torsdag passar" in told
+    assert "Biståndsenheten | Nekat | fel område, ring Norr" in told
 
 
 def test_nothing_says_sent_while_the_centre_is_away(qtbot: QtBot, desk: Desk) -> None:
@@ -164,6 +208,25 @@ def test_who_took_the_initiative_may_be_another_than_who_types(qtbot: QtBot, des
     for each in desk.ws.to_send(10):
         action = action_of(each.body)
         assert (action.performed_by.name, action.actor.name) == ("Johan Lind", "Anna Berg")
+
+
+@pytest.mark.row("C06", "A10")
+def test_somebody_near_the_person_starts_a_sip_with_whoever_works_here(qtbot: QtBot, desk: Desk) -> None:
+    view = new_case(qtbot, desk)
+    fill(view, units=(CENTRE,))
+    for field, words in (("initiated_by_name", "Lena Prov"), ("initiated_by_title", "dotter")):
+        seen(view, f"field:{field}").setProperty("text", "")
+        type_in(seen(view, f"field:{field}"), words)
+    press(view, "register-initiative")
+    file = desk.ws.case("olle")
+    assert file is not None
+    assert isinstance(file.view, Sip)
+    (half,) = file.view.halves.values()
+    assert half.stamp.who == Who("Lena Prov", "dotter")
+    assert coordinator.coordinator(file.view) == WARD
+    told = said(view)
+    assert "Lena Prov" in told
+    assert "dotter" in told
 
 
 def test_a_full_disk_is_told_keeps_the_text_and_lets_it_be_registered_later(qtbot: QtBot, desk: Desk) -> None:

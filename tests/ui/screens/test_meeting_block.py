@@ -102,3 +102,16 @@ def test_what_was_called_is_told_with_when_by_whom_and_how_far_it_has_come(qtbot
     assert text.count("Inte uppringd") == 2
     assert not is_seen(made, "call:follow_up")
     assert (clipped(made), nameless(made), english(made)) == ([], [], set())
+
+
+@pytest.mark.row("B35")
+def test_when_the_meeting_has_been_another_may_be_called_to(qtbot: QtBot, desk: Desk) -> None:
+    stages.planned(desk)
+    desk.act("hanna", LATER)
+    made = block(qtbot, desk)
+    assert not is_seen(made, "call:follow_up")
+    desk.clock.now = LATER.at
+    made.show_file(file_of(desk))
+    assert "Mötet har varit. Kalla igen om ni ska ses fler gånger." in said(made)
+    with qtbot.waitSignal(made.call_wanted):
+        press(made, "call:follow_up")

@@ -21,10 +21,25 @@ from cases.intents import (
     Topic,
 )
 from cases.messages import messages, to_acknowledge
+from cases.people import Actor
 from cases.refusals import Missing
+from cases.steering import Ground, LookIn
 from tests.ui.cases_open import dialog, hanna_at, is_seen, later, press, said, seen
 from tests.ui.filling import type_in
-from tests.ui.region import ANNA, CENTRE, KARIN, MARIA, NOW, SUPPORT, WARD, Desk, case_of, hanna, opened
+from tests.ui.region import (
+    ANNA,
+    CENTRE,
+    HOMECARE,
+    KARIN,
+    MARIA,
+    NOW,
+    SUPPORT,
+    WARD,
+    Desk,
+    case_of,
+    hanna,
+    opened,
+)
 from tests.ui.seeing import clipped, english, nameless, open_window
 from ui import theme
 from ui.screens.messages_view import MessagesView
@@ -214,3 +229,15 @@ def test_everything_has_a_name_is_swedish_and_fits_at_twice_the_size(
     assert nameless(view) == []
     assert english(view) == set()
     assert clipped(view) == []
+
+
+@pytest.mark.row("R24", "R18")
+def test_who_only_reads_the_case_reads_the_messages_and_writes_none(qtbot: QtBot, tmp_path: Path) -> None:
+    outside = Actor("karin", "Karin Holm", "manager", HOMECARE)
+    desk = Desk(tmp_path, outside)
+    look = LookIn(Ground.ACTIVE_CHOICE, "Är på väg in")
+    desk.receive([(later(two(), (outside, look, NOW)), NOW)])
+    view = shown(qtbot, desk)
+    assert texts(view) == ["Ny tid", "Ny ordination"]
+    assert not seen(view, "new-message").isEnabled()
+    assert "Du kan inte skriva i det. Ring samordningsansvarig om din enhet ska vara med." in said(view)

@@ -6,11 +6,14 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from cases.intents import Answer, CallResult, Direction, LogCall, Topic
+from cases.settings import News
 from forms import references
 from sync.ports import Trouble
 from sync.watch import CentreState, Kind
@@ -143,3 +146,17 @@ def test_what_stands_in_the_way_is_said_in_words(qtbot: QtBot, here: Desk) -> No
     made = page(qtbot, here)
     made.tell(DOWN, Trouble.STRANGE_ANSWER)
     assert any(text.startswith("Svaret kom inte från Prator utan från något annat") for text in words(made))
+
+
+@pytest.mark.row("E23")
+def test_what_the_region_tells_of_the_system_stands_there_until_its_end(qtbot: QtBot, here: Desk) -> None:
+    made = page(qtbot, here)
+    region = here.ws.settings()
+    stop = News(NOW - timedelta(hours=1), "Stängt i natt 02–04.", NOW + timedelta(hours=12))
+    here.ws.new_settings(msgspec.structs.replace(region, version=region.version + 1, news=(stop,)))
+    made.refresh()
+    assert {"Om Prator, i dag 08.44", "Stängt i natt 02–04."} <= set(words(made))
+    here.clock.now = NOW + timedelta(hours=12)
+    made.refresh()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert "Stängt i natt 02–04." not in words(made)

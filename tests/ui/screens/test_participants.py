@@ -16,9 +16,11 @@ from cases import edits
 from cases.access import grants
 from cases.case import Sip
 from cases.intents import Answer, Change, Edit, Part, Recipient, Reply, SendInitiative, Sign, Topic
+from cases.people import Actor
 from cases.refusals import Missing
 from cases.settings import Settings
-from cases.steering import AddUnit, Approve, RemoveUnit, Start
+from cases.settlement import asking
+from cases.steering import AddUnit, Approve, Ground, LookIn, RemoveUnit
 from tests.ui.cases_open import dialog, is_seen, later, press, said
 from tests.ui.region import (
     ANNA,
@@ -162,9 +164,23 @@ def test_where_every_unit_approves_the_plan_it_says_who_has(qtbot: QtBot) -> Non
     keys = edits.standing_keys(case, Part.PLAN)
     case = later(case, (MARIA, Sign(Part.PLAN, keys), NOW))
     region = msgspec.structs.replace(settings(), plan_settled_by="approval")
-    for actor, verb in ((MARIA, Start(Part.PLAN, keys)), (KARIN, Approve(Part.PLAN, keys))):
+    for actor, verb in ((MARIA, asking(case, keys, 1)), (KARIN, Approve(Part.PLAN, keys))):
         case = later(case, (actor, verb, NOW), region=region)
     text = said(shown(qtbot, case, region=region))
     assert "Deltagare och godkännande" in text
     assert "Biståndsenheten | Godkänt i dag 09.44 · Karin Holm" in text
     assert "Avd 12 Medicin | Inte godkänt" in text
+
+
+@pytest.mark.row("R25", "E09")
+def test_the_units_of_a_case_see_who_reads_it_from_outside_since_when_and_on_what_ground(
+    qtbot: QtBot,
+) -> None:
+    outside = Actor("karin", "Karin Holm", "manager", HOMECARE)
+    look = LookIn(Ground.ACTIVE_CHOICE, "Är på väg in")
+    case = later(hanna(), (outside, look, AGO), (outside, look, NOW))
+    text = said(shown(qtbot, case))
+    assert text.count("Hemsjukvård Söder") == 1
+    assert "Läser sedan i dag 09.44 · Karin Holm · aktivt val" in text
+    joined = later(case, (MARIA, AddUnit(HOMECARE), NOW))
+    assert "Läser sedan" not in said(shown(qtbot, joined))

@@ -34,7 +34,7 @@ from cases.intents import (
     Topic,
 )
 from cases.people import Actor
-from cases.steering import RecordDeath, RemoveUnit
+from cases.steering import Close, CloseKind, RecordDeath, RemoveUnit
 from tests.ui.cases_open import dialog, is_seen, later, press, said, seen
 from tests.ui.region import (
     ANNA,
@@ -118,6 +118,15 @@ def test_only_who_coordinates_may_hand_it_over(qtbot: QtBot, tmp_path: Path) -> 
     (tmp_path / "ward").mkdir()
     other, _ = acted(qtbot, tmp_path / "ward", ANNA)
     assert not is_seen(other, "change-coordinator")
+
+
+@pytest.mark.row("C29")
+def test_in_a_case_that_has_ended_nobody_is_handed_anything_or_comes_in(qtbot: QtBot, tmp_path: Path) -> None:
+    ended = later(hanna(), (MARIA, Close(CloseKind.ENDED, "Flyttat"), NOW))
+    made, _ = acted(qtbot, tmp_path, MARIA, ended)
+    for name in ("change-coordinator", "add-unit", "end-case"):
+        assert not is_seen(made, name)
+    assert is_seen(made, "person-facts")
 
 
 @pytest.mark.row("D15", "B18", "E22")

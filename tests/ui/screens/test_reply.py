@@ -6,12 +6,22 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cases.action import Channel
 from cases.case import Sip, Stub
-from cases.intents import Answer, CallResult, Direction, LogCall, Recipient, Reply, SendInitiative, Topic
+from cases.intents import (
+    Answer,
+    CallMeeting,
+    CallResult,
+    Direction,
+    LogCall,
+    Recipient,
+    Reply,
+    SendInitiative,
+    Topic,
+)
 from tests.ui.cases_open import dialog, is_seen, page, press, said, seen
 from tests.ui.filling import type_in
 from tests.ui.region import KARIN, MARIA, NOW, SUPPORT, Desk, case_of, opened
@@ -49,11 +59,15 @@ def test_an_initiative_is_accepted_with_a_comment(qtbot: QtBot, desk: Desk) -> N
     assert not is_seen(view, "accept")
 
 
-@pytest.mark.row("B14", "R06")
-def test_declining_says_what_it_costs_before_it_is_done(qtbot: QtBot, desk: Desk) -> None:
+@pytest.mark.row("B14", "R06", "C04")
+def test_declining_says_what_is_asked_of_a_unit_and_what_it_costs_before_it_is_done(
+    qtbot: QtBot, desk: Desk
+) -> None:
     view = page(qtbot, desk, sent(desk))
+    type_in(seen(view, "reply-comment"), "fel område, ring Norr")
     press(view, "decline")
     asked = dialog(view)
+    assert "ska delta eller utse någon som deltar" in said(asked)
     assert "Ni förlorar åtkomst till ärendet." in said(asked)
     asked.reject()
     assert is_seen(view, "accept")
@@ -62,7 +76,22 @@ def test_declining_says_what_it_costs_before_it_is_done(qtbot: QtBot, desk: Desk
     file = desk.ws.case("olle")
     assert file is not None
     assert isinstance(file.view, Stub)
+    assert file.view.comment == "fel område, ring Norr"
     assert "Olle Prov" not in said(view)
+
+
+@pytest.mark.row("B14", "B19")
+def test_an_initiative_is_declined_only_when_it_is_said_why(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, sent(desk))
+    no = seen(view, "decline")
+    assert (no.isEnabled(), no.toolTip()) == (False, "Skriv under Kommentar varför ni nekar.")
+    type_in(seen(view, "reply-comment"), "  ")
+    assert not no.isEnabled()
+    type_in(seen(view, "reply-comment"), "fel område")
+    assert (no.isEnabled(), no.toolTip()) == (True, "")
+    heard = LogCall(Direction.INCOMING, Topic.INITIATIVE, "unit-centre", "031", CallResult.REACHED)
+    desk.act("olle", heard, channel=Channel.PHONE)
+    assert seen(view, "decline").isEnabled(), "what was typed is kept when the card is drawn again"
 
 
 @pytest.mark.row("R06", "A02")
@@ -105,10 +134,8 @@ def test_what_cannot_be_saved_is_told_on_the_card(qtbot: QtBot, desk: Desk) -> N
     assert is_seen(view, "accept")
 
 
-@pytest.mark.row("A15", "B22")
-def test_a_time_is_declined_without_losing_anything(qtbot: QtBot, desk: Desk) -> None:
-    from cases.intents import CallMeeting, Recipient
-
+def called(qtbot: QtBot, desk: Desk) -> QWidget:
+    """Karin's unit has accepted, and is called to a meeting."""
     steps = opened("olle", "194803032392", "Olle Prov", NOW - timedelta(days=2))
     steps.append((KARIN, Reply(Topic.INITIATIVE, "unit-centre", Answer.ACCEPT), NOW - timedelta(days=1)))
     at = NOW + timedelta(days=3)
@@ -117,9 +144,29 @@ def test_a_time_is_declined_without_losing_anything(qtbot: QtBot, desk: Desk) ->
     desk.receive([(case_of("olle", steps), NOW)])
     view = page(qtbot, desk, "olle")
     press(view, "step:meeting_call")
+    return view
+
+
+@pytest.mark.row("A15", "B22")
+def test_a_time_is_declined_without_losing_anything(qtbot: QtBot, desk: Desk) -> None:
+    view = called(qtbot, desk)
     assert "mån 24 nov 09.44, Rum 3" in said(view)
+    assert seen(view, "decline").isEnabled(), "another time needs no reason"
     press(view, "decline")
     assert "Kommer inte" in said(view)
+
+
+@pytest.mark.row("C04", "B13")
+def test_who_is_called_is_asked_who_comes_and_names_somebody_else(qtbot: QtBot, desk: Desk) -> None:
+    view = called(qtbot, desk)
+    assert "vem som kommer från er" in said(view)
+    type_in(seen(view, "reply-comment"), "Karin Ek kommer i mitt ställe")
+    press(view, "accept")
+    file = desk.ws.case("olle")
+    assert file is not None
+    assert isinstance(file.view, Sip)
+    (given,) = (h for h in file.view.halves.values() if h.reply and h.topic is Topic.PLANNING)
+    assert (given.answer, given.text) == (Answer.ACCEPT, "Karin Ek kommer i mitt ställe")
 
 
 @pytest.mark.row("D04")

@@ -12,8 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from cases.intents import Answer, Reply, Topic
+from cases.intents import Answer, Part, Reply, Topic
 from localdb.listing import Sort
+from tests.ui.cases_open import edited_elsewhere, later
 from tests.ui.region import ANNA, CENTRE, MARIA, NOW, Desk, case_of, hanna, olle, opened
 from tests.ui.seeing import clipped, elided, english, find, nameless, open_window
 from ui import theme
@@ -26,6 +27,8 @@ PEOPLE = (
     ("asa", "194412089817", "Åsa Åberg", True),
 )
 
+ACCEPTS = Reply(Topic.INITIATIVE, CENTRE, Answer.ACCEPT)
+
 
 def filled(folder: Path) -> Desk:
     """A desk with five cases: three to do something in, two where others are waited for."""
@@ -35,7 +38,7 @@ def filled(folder: Path) -> Desk:
         at = NOW - timedelta(hours=20 + place)
         steps = opened(case_id, number, name, at)
         if answered:
-            steps.append((ANNA, Reply(Topic.INITIATIVE, CENTRE, Answer.ACCEPT), at))
+            steps.append((ANNA, ACCEPTS, at))
         cases.append((case_of(case_id, steps), at))
     desk.receive(cases)
     olle(desk)
@@ -176,7 +179,9 @@ def test_nothing_is_clipped_or_nameless_or_english(
     qtbot: QtBot, qapp: object, tmp_path: Path, scale: int, width: int, height: int
 ) -> None:
     theme.apply(qapp, "light", scale)  # type: ignore[arg-type]
-    made = StartPage(filled(tmp_path).work)
+    desk = filled(tmp_path)
+    changed_elsewhere(desk)
+    made = StartPage(desk.work)
     made.set_words(
         "Du kan arbeta som vanligt. Det du registrerar finns kvar på den här datorn tills Prator svarar."
     )
@@ -191,3 +196,55 @@ def test_the_vardcentral_sees_the_meeting_of_the_day_as_what_to_do(qtbot: QtBot,
     desk.receive([(hanna(), NOW)])
     made = page(qtbot, desk)
     assert made.model.index(0, TODO).data() == "Möte i dag 13.00"
+
+
+def changed_elsewhere(desk: Desk) -> None:
+    """Others have changed Hanna's case and Birgit's since the desk read them."""
+    at = NOW - timedelta(minutes=2)
+    birgit = opened("birgit", "195201119806", "Birgit Nyman", NOW - timedelta(hours=21))
+    desk.receive([(edited_elsewhere(hanna(), Part.PLAN, "email", "Ring dottern."), at)], seq=50)
+    desk.receive([(later(case_of("birgit", birgit), (ANNA, ACCEPTS, at)), at)], seq=60)
+
+
+def news_line(made: StartPage) -> str:
+    label = made.changed.findChild(QLabel)
+    return label.text() if label is not None and label.isVisible() else ""
+
+
+@pytest.mark.row("E19")
+def test_what_others_have_changed_is_said_under_the_list_and_read_by_one_act(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = filled(tmp_path)
+    made = page(qtbot, desk)
+    assert news_line(made) == ""
+    changed_elsewhere(desk)
+    made.refresh()
+    assert news_line(made) == "2 ärenden har ändrats av andra."
+    with qtbot.waitSignal(desk.work.changed):
+        find(made, "mark-read").click()
+    made.refresh()
+    assert news_line(made) == ""
+    assert made.table.hasFocus()
+    assert not any(made.model.row(place).news for place in range(5))
+
+
+@pytest.mark.row("E19")
+def test_only_what_others_have_changed_is_shown_until_it_is_read(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = filled(tmp_path)
+    changed_elsewhere(desk)
+    made = page(qtbot, desk)
+    find(made, "show-changed").click()
+    assert sorted(names(made)) == ["Exempel, Hanna", "Nyman, Birgit"]
+    qtbot.waitUntil(lambda: hidden_line(made) == "Du ser bara ärenden som andra har ändrat.")
+    assert not find(made, "show-changed").isVisible()
+    find(made, "segment:all").click()
+    assert len(names(made)) == 5
+    find(made, "show-changed").click()
+    desk.ws.mark_read("hanna")
+    made.refresh()
+    assert names(made) == ["Nyman, Birgit"]
+    desk.ws.mark_read()
+    made.refresh()
+    assert len(names(made)) == 5
+    assert made.segments.selected() == "all"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cases import edits
+from cases.case import AttestKind
 from cases.intents import Part
 from cases.settlement import seen_when_settled
-from cases.steering import NewPlan, PlanKind
+from cases.steering import NewPlan, PlanKind, Start
 from tests.ui import stages
-from tests.ui.cases_open import hanna_at, is_seen, page, press, said, seen
+from tests.ui.cases_open import dialog, hanna_at, is_seen, page, press, said, seen
 from tests.ui.filling import type_in
 from tests.ui.region import MARIA, Desk
 from tests.ui.seeing import clipped, english, nameless
@@ -49,6 +52,35 @@ def test_the_earlier_plan_is_opened_read_only_and_left_again(qtbot: QtBot, desk:
     assert seen(view, "field:risk").toPlainText() == "Ny risk, inte sparad"  # type: ignore[attr-defined]
 
 
+@pytest.mark.row("B36", "R10", "P26")
+def test_the_earlier_plan_is_printed_and_says_which_version_it_is(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, stages.begun_anew(desk))
+    press(view, "step:plan")
+    press(view, "version:1")
+    press(view, "print-earlier")
+    press(dialog(view), "print-now")
+    (printed,) = (a for a in stages.case(desk).attests.values() if a.kind is AttestKind.PRINT)
+    assert (printed.part, printed.version) == (Part.PLAN, 1)
+    ((pdf, _, _),) = desk.delivered
+    told = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages)
+    assert "Version 1, version 2 är påbörjad" in told
+    assert "Du läser version 1" in said(view)
+
+
+def test_an_earlier_version_that_was_never_settled_is_not_printed(qtbot: QtBot, desk: Desk) -> None:
+    stages.planned(desk)
+    keys = seen_when_settled(stages.case(desk), Part.PLAN, desk.work.settings)
+    desk.act("hanna", Start(Part.FOLLOW_UP))
+    stages.write(desk, Part.FOLLOW_UP, stages.FOLLOW_UP)
+    desk.act("hanna", NewPlan(2, keys, PlanKind.NEW, "Flyttat"))
+    stages.lock_copy(desk)
+    view = page(qtbot, desk, "hanna")
+    press(view, "step:follow_up")
+    press(view, "version:1")
+    assert is_seen(view, "version:current")
+    assert not is_seen(view, "print-earlier")
+
+
 @pytest.mark.row("B36", "E55")
 def test_the_new_plan_begins_as_a_copy_that_is_changed_apart_from_the_old(qtbot: QtBot, desk: Desk) -> None:
     view = page(qtbot, desk, stages.begun_anew(desk))
@@ -71,7 +103,7 @@ def test_drafts_of_two_versions_are_not_mixed(qtbot: QtBot, desk: Desk) -> None:
     first.hide()
     stages.write(desk, Part.PLAN, {"main_goal": "Trygg"})
     stages.lock(desk, Part.PLAN)
-    seen_keys = seen_when_settled(stages.case(desk), Part.PLAN)
+    seen_keys = seen_when_settled(stages.case(desk), Part.PLAN, desk.work.settings)
     desk.act("hanna", NewPlan(2, seen_keys, PlanKind.NEW, "Flyttat"))
     view = page(qtbot, desk, "hanna")
     press(view, "step:plan")
@@ -84,7 +116,7 @@ def test_drafts_of_two_versions_are_not_mixed(qtbot: QtBot, desk: Desk) -> None:
 @pytest.mark.row("E24")
 def test_the_earlier_follow_up_is_found_from_the_step_of_the_new(qtbot: QtBot, desk: Desk) -> None:
     stages.followed_up(desk)
-    keys = seen_when_settled(stages.case(desk), Part.PLAN)
+    keys = seen_when_settled(stages.case(desk), Part.PLAN, desk.work.settings)
     desk.act("hanna", NewPlan(2, keys, PlanKind.FOLLOWED_UP, "Uppföljd"))
     stages.lock_copy(desk)
     view = page(qtbot, desk, "hanna")

@@ -13,6 +13,7 @@ from cases.action import Channel
 from cases.case import Sip
 from cases.intents import Edit, Lock, Part, Sign
 from cases.locks import lock_of
+from cases.steering import Void
 from seal.action import action_of
 from tests.ui.cases_open import (
     britta_at,
@@ -204,6 +205,11 @@ def test_a_unit_that_does_not_coordinate_signs_and_sees_that_it_has(qtbot: QtBot
     press(view, "sign-part")
     assert intents(desk) == [Edit, Sign]
     assert "Signerat i dag 09.44 av Anna Berg" in said(view)
+    mine = next(
+        a for a in edits.signatures(case(desk)) if a.stamp.unit == desk.actor.unit and a.part is Part.PLAN
+    )
+    desk.act("hanna", Void(mine.stamp.action, "Fel text"))
+    assert "Signerat i dag" not in said(view), "nobody stands for it any more"
 
 
 def test_the_lock_is_offered_as_soon_as_the_unit_coordinates(qtbot: QtBot, desk: Desk) -> None:

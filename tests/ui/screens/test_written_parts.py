@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cases.intents import Part
-from cases.steering import Close, CloseKind, RecordDeath, Void
+from cases.settings import Settings
+from cases.steering import Close, CloseKind, Ground, LookIn, RecordDeath, Void
 from tests.ui import stages
 from tests.ui.cases_open import dialog, hanna_at, is_seen, later, press, said
-from tests.ui.region import ANNA, HOMECARE, MARIA, NOW, Desk
+from tests.ui.region import ANNA, HOMECARE, MARIA, NOW, Desk, case_of, opened
 from ui.screens.approving_step import ApprovingStep
 from ui.screens.locked_step import LockedStep
 from ui.screens.starting_step import StartingStep
@@ -118,6 +120,26 @@ def test_a_unit_that_only_looks_on_writes_nothing(desk: Desk) -> None:
     stages.started(desk)
     assert set(kinds(desk, HOMECARE).values()) == {"read.1"}
     assert kinds(desk, ANNA.unit)["follow_up"] == "writing.1"
+
+
+@pytest.mark.row("E10", "R26")
+def test_a_ward_that_visits_a_case_of_its_region_writes_and_takes_no_other_step(desk: Desk) -> None:
+    steps = opened("olle", "194803032392", "Olle Prov", NOW, to=("unit-support",))
+    look = LookIn(Ground.ACTIVE_CHOICE, "Är inlagd hos oss")
+    case = later(case_of("olle", steps), (ANNA, look, NOW))
+    visits = msgspec.structs.replace(desk.work.settings, inpatient_care_writes=True)
+    parts = {str(part): part for part in PARTS.values()}
+
+    def shown(settings: Settings) -> dict[str, str]:
+        return {name: kind_of(case, part, ANNA.unit, settings) for name, part in parts.items()}
+
+    assert set(shown(desk.work.settings).values()) == {"read.1"}
+    assert shown(visits) == {
+        "assessment": "writing.1",
+        "plan": "writing.1",
+        "follow_up": "read.1",
+        "evaluation": "read.1",
+    }
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,8 @@ def test_help_says_what_it_is_about(qtbot: QtBot) -> None:
     button = HelpButton("planen")
     qtbot.addWidget(button)
     assert (button.text(), button.accessibleName()) == ("?", "Hjälp om planen")
+    assert button.toolTip() == "Hjälp om planen"
+    by_key = HelpButton("planen", keys="F1")
+    qtbot.addWidget(by_key)
+    by_key.set_about("kallelsen")
+    assert (by_key.accessibleName(), by_key.toolTip()) == ("Hjälp om kallelsen", "Hjälp om kallelsen (F1)")

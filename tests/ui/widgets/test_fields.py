@@ -3,11 +3,12 @@ field."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.seeing import open_window, words
 from ui.widgets.choices import RadioGroup
 from ui.widgets.fields import FieldRow, LongText, TextField, TroubleLine
 
@@ -139,3 +140,26 @@ def test_a_line_of_trouble_comes_with_its_sentence_and_goes_with_it(qtbot: QtBot
     assert (line.words(), line.isHidden()) == ("Lägg till minst en mottagare.", False)
     line.tell("", stops=False)
     assert line.isHidden()
+
+
+def test_other_help_is_shown_and_said_and_may_be_taken_away(qtbot: QtBot) -> None:
+    field = TextField()
+    row = FieldRow("Kommentar", field, "Vilken dag passar?")
+    qtbot.addWidget(row)
+    row.show()
+    row.set_help("Skriv varför.")
+    assert "Skriv varför." in words(row)
+    assert field.accessibleDescription() == "Skriv varför."
+    row.set_help("")
+    assert words(row) == ["Kommentar"]
+    assert field.accessibleDescription() == ""
+
+
+def test_what_is_put_below_a_field_stands_under_its_help_and_its_trouble(qtbot: QtBot) -> None:
+    row = FieldRow("Plats", TextField(), "Rum, eller länk till mötet.")
+    line = QLabel("Skrivet av Maria Sand")
+    row.put_below(line)
+    row.set_error("Skriv var.")
+    open_window(qtbot, row, 400, 200)
+    heights = {each.text(): each.mapTo(row, QPoint(0, 0)).y() for each in row.findChildren(QLabel)}
+    assert heights["Rum, eller länk till mötet."] < heights["Skriv var."] < heights["Skrivet av Maria Sand"]

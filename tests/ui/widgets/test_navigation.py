@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -67,3 +68,14 @@ def test_a_badge_is_seen_and_said(qtbot: QtBot) -> None:
     navigation.set_badge("review", 2)
     assert own in colours_in(review.grab().toImage())
     assert review.accessibleDescription() == "2 att ta hand om"
+
+
+@pytest.mark.row("E19")
+def test_a_figure_with_nothing_to_do_about_it_is_calm_and_says_what_it_counts(qtbot: QtBot) -> None:
+    navigation = made(qtbot)
+    cases = navigation.findChildren(NavButton)[0]
+    navigation.set_badge("cases", 2, "2 ärenden ändrade av andra")
+    assert tokens.LIGHT.own.lower() not in colours_in(cases.grab().toImage())
+    assert cases.accessibleDescription() == "2 ärenden ändrade av andra"
+    navigation.set_badge("cases", 0)
+    assert cases.accessibleDescription() == ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.seeing import clipped
 from ui.widgets.buttons import link, primary
 from ui.widgets.labels import title
 from ui.widgets.page import FootBar, Page
@@ -77,3 +79,42 @@ def test_small_words_alone_stand_in_the_middle_of_the_foot(qtbot: QtBot) -> None
     foot.show()
     (shown,) = [words for words in foot.findChildren(QLabel) if words.isVisible()]
     assert abs(shown.geometry().center().y() - 31) <= 2
+
+
+def crowded(qtbot: QtBot, width: int, height: int, *acts: str) -> tuple[Page, FootBar]:
+    """A page with more to do than there is room for beside the words."""
+    page, foot = Page(), FootBar()
+    qtbot.addWidget(page)
+    page.body.addWidget(QWidget())
+    for words in acts:
+        foot.add_act(primary(words))
+    foot.set_words("Sparat 14.06 på den här datorn. Inte överfört till Prator.", "Utfört av Maria Sand")
+    page.set_foot(foot)
+    page.resize(width, height)
+    page.show()
+    QApplication.processEvents()
+    return page, foot
+
+
+ACTS = ("Skriv ut utkast…", "Spara", "Signera som Maria Sand", "Lås planen…")
+
+
+def test_the_words_stand_above_acts_that_leave_them_no_room_and_nothing_is_cut_off(qtbot: QtBot) -> None:
+    for width, above in ((900, False), (700, True), (420, True)):
+        page, foot = crowded(qtbot, width, 600, *ACTS)
+        said = next(each for each in foot.findChildren(QLabel) if each.text().startswith("Sparat"))
+        first = foot.findChildren(QPushButton)[0]
+        assert (said.geometry().bottom() < first.y()) == above, width
+        assert clipped(page) == []
+        assert page.size() == QSize(width, 600)
+        assert all(foot.rect().contains(act.geometry()) for act in foot.findChildren(QPushButton))
+
+
+def test_a_low_window_keeps_its_middle_and_tells_the_words_on_hover(qtbot: QtBot) -> None:
+    page, foot = crowded(qtbot, 420, 160, *ACTS)
+    assert [each.text() for each in foot.findChildren(QLabel) if each.isVisible()] == []
+    assert foot.toolTip().startswith("Sparat 14.06")
+    page.resize(420, 400)
+    QApplication.processEvents()
+    assert len([each for each in foot.findChildren(QLabel) if each.isVisible()]) == 2
+    assert foot.toolTip() == ""

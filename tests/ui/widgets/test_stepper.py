@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.pictures.gallery import PARTS
@@ -56,6 +57,23 @@ def test_a_step_says_its_status_its_lateness_and_its_second_line(qtbot: QtBot) -
     plan = stepper.findChildren(QAbstractButton)[3]
     assert plan.accessibleName() == "Plan: Att göra, Försenad"
     assert plan.accessibleDescription() == "Senast mån 24 nov"
+
+
+def test_all_about_a_step_is_asked_for_only_when_somebody_comes_to_it(qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    def hover(key: str) -> str:
+        asked.append(key)
+        return f"{key}: Klar\nLåst av Maria Sand\nVäntar på Biståndsenheten"
+
+    stepper = Stepper(items(), hover)
+    qtbot.addWidget(stepper)
+    stepper.show()
+    plan = stepper.findChildren(QAbstractButton)[3]
+    assert asked == []
+    QApplication.sendEvent(plan, QFocusEvent(QFocusEvent.Type.FocusIn))
+    assert asked == [PARTS[3]]
+    assert plan.accessibleDescription() == "Klar 30 okt. Låst av Maria Sand. Väntar på Biståndsenheten"
 
 
 def test_the_keyboard_is_brought_to_the_step_that_is_open(qtbot: QtBot) -> None:
