@@ -45,6 +45,7 @@ def play(out: Path, *, cases: int, json: bool) -> int:
         return 130
     except StageError as stopped:
         print(f"Övningen stannade: {stopped}", file=sys.stderr)
+        stage.picture_everybody("stopp")
         for errors in folder.glob("*.err"):
             sys.stderr.write(errors.read_text(encoding="utf-8", errors="replace"))
         return 1

@@ -3,6 +3,7 @@ last of it happens in a second outage."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from desktop.drill.acts import ASSESSORS, CLINIC, UNKNOWN, WARD, Cast
@@ -28,16 +29,16 @@ def assess(cast: Cast) -> None:
     and calls to the meeting, and both others accept."""
     cast.stage.say("Dagen efter: enheterna kartlägger, och vårdcentralen kallar till möte.")
     cast.stage.another_day(1, hour=9)
+    written: list[str] = []
     for player in three(cast):
-        open_step(player, "assessment")
+        read_assessment(player, written)
         field, text = ASSESSED[player.unit.name]
         player.write(f"field:{field}", text)
         player.click("sign-part")
         player.wait("all_sent", patience=60)
+        written.append(text)
     clinic = cast.clinic
-    open_step(clinic, "assessment")
-    for _, text in ASSESSED.values():
-        clinic.wait("said", text, patience=60)
+    read_assessment(clinic, written)
     clinic.click("lock-part")
     clinic.click("lock-now")
     clinic.click("step:meeting_call")
@@ -87,6 +88,7 @@ def follow_up(cast: Cast) -> None:
     assessors.wait("all_sent", patience=60)
     ward = cast.ward
     open_step(ward, "follow_up")
+    ward.wait("said", REACHED, patience=60)
     ward.click("sign-part", patience=60)
     ward.wait("all_sent", patience=60)
 
@@ -153,6 +155,13 @@ def open_step(player: Player, step: str) -> None:
     player.click("nav:cases")
     player.open_row("cases", UNKNOWN, patience=60)
     player.click(f"step:{step}")
+
+
+def read_assessment(player: Player, written: Sequence[str]) -> None:
+    """The kartläggning with all that has been written: who signs stands for what she has seen."""
+    open_step(player, "assessment")
+    for text in written:
+        player.wait("said", text, patience=60)
 
 
 def call(cast: Cast, *, days: int, shot: str = "") -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from queue import Empty, Queue
@@ -79,6 +80,12 @@ class Stage:
         self.players.append(player)
         player.start()
         return player
+
+    def picture_everybody(self, name: str) -> None:
+        """A picture of every desk that still answers, for whoever asks what went wrong."""
+        for player in self.players:
+            with suppress(StageError, OSError):
+                player.shot(f"{name}-{player.unit.name}")
 
     def clear(self) -> None:
         """End every process that this stage started."""

@@ -10,9 +10,14 @@ def test_the_clinic_locks_the_kartlaggning_only_when_it_reads_what_all_three_wro
     desks = four_desks()
     sequel.assess(desks)
     read = [("wait", "said", text) for _, text in sequel.ASSESSED.values()]
-    assert in_order(orders_of(desks.clinic).orders, *read, ("click", "lock-part"), ("click", "lock-now"))
-    for player in (desks.ward, desks.assessors):
-        assert in_order(orders_of(player).orders, ("click", "sign-part"), ("click", "accept"))
+    assert in_order(
+        orders_of(desks.clinic).orders,
+        *(read[1], read[2], read[0]),
+        ("click", "lock-part"),
+        ("click", "lock-now"),
+    )
+    for player, before in ((desks.assessors, read[1:2]), (desks.ward, read[1:])):
+        assert in_order(orders_of(player).orders, *before, ("click", "sign-part"), ("click", "accept"))
     assert orders_of(desks.home_care).orders == []
 
 

@@ -70,9 +70,12 @@ def test_a_desk_signs_in_does_what_it_is_told_and_is_there_again_after_a_power_c
     assert player.facts()["unsent"] == 0
     player.shot("utkast")
     assert (stage.out / "bilder" / "utkast.png").stat().st_size > 10_000
+    stage.picture_everybody("stopp")
+    assert (stage.out / "bilder" / f"stopp-{UNIT.name}.png").is_file()
     with pytest.raises(StageError, match="click nowhere gick inte"):
         player.click("nowhere", patience=0.1)
     player.kill()
+    stage.picture_everybody("after the power cut")
     player.start()
     player.sign_in("Anna Berg")
     assert any("Avd 12 Medicin" in words for words in player.said())
