@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from cases.case import Sip, Stub
 from cases.intents import Part
@@ -283,8 +282,6 @@ class CasePage(QWidget):
         return elsewhere.on_its_way(self.work.settings.central_name) if waits else GONE
 
     def _show_panel(self) -> None:
-        if self.panel is not None and isValid(self.panel) and self.panel.parent() is None:
-            self.panel.deleteLater()  # nobody took it
         if self._file is None:
             self.panel = None
             self.panel_changed.emit(self)

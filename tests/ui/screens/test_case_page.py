@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,8 @@ from cases.people import Actor
 from cases.status import Step, TaskCode
 from cases.steering import Ground, LookIn, RecordDeath
 from cases.turns import LeaveKind
-from tests.ui.cases_open import dialog, hanna_at, is_seen, later, page, press, said, seen
+from tests.ui import stages
+from tests.ui.cases_open import britta_at, dialog, hanna_at, is_seen, later, page, press, said, seen
 from tests.ui.filling import type_in
 from tests.ui.region import (
     ANNA,
@@ -39,6 +40,7 @@ from tests.ui.region import (
 from tests.ui.seeing import clipped, english, nameless
 from ui import theme
 from ui.screens.asides import Aside
+from ui.widgets.panel import PanelPage
 from wording.participants import STUBS
 
 
@@ -356,3 +358,30 @@ def test_a_unit_that_only_reads_finds_no_act_in_any_step(
         }
         others = {name for name in usable if not name.startswith("step:")}
         assert others == {"back-to-list", "messages", "step-help"}
+
+
+@pytest.mark.parametrize("step", ["follow_up", "meeting_call", "plan"])
+def test_what_a_page_made_and_nobody_took_does_not_outlive_it(
+    qtbot: QtBot, tmp_path: Path, step: str
+) -> None:
+    desk = Desk(tmp_path, MARIA)
+    case_id = britta_at(desk) if step == "meeting_call" else stages.started(desk)
+    view = page(qtbot, desk, case_id)
+    press(view, f"step:{step}")
+    for text in ("hej", "hej igen"):
+        desk.act(case_id, note(text))
+        view.refresh()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # The newest panel waits for somebody who takes it.
+    assert left_alone() == ["PanelPage"]
+
+
+def note(text: str) -> SendMessage:
+    return SendMessage(text, (Recipient(WARD),), "H4K7PX")
+
+
+def left_alone() -> list[str]:
+    """The panels and buttons that stand in no window of their own and in nobody else's."""
+    kinds = (PanelPage, QAbstractButton)
+    alone = (one for one in QApplication.topLevelWidgets() if one.parent() is None and isinstance(one, kinds))
+    return sorted(type(one).__name__ for one in alone)
