@@ -94,6 +94,7 @@ def test_the_room_for_the_chosen_person_is_kept_from_the_first_painting(
     assert desk.start.table.width() == before
 
 
+@pytest.mark.row("E23")
 @pytest.mark.parametrize("place", [item.key for item in PLACES])
 def test_every_place_is_reached_by_keyboard_alone(qtbot: QtBot, here: region.Desk, place: str) -> None:
     desk = desk_of(qtbot, here)
@@ -146,6 +147,7 @@ def test_what_is_chosen_beside_a_case_takes_the_keyboard_to_the_middle(
     assert desk.shell.views.isAncestorOf(now)
 
 
+@pytest.mark.row("E21")
 def test_a_new_case_is_begun_and_nothing_is_recorded_by_that(qtbot: QtBot, here: region.Desk) -> None:
     desk = desk_of(qtbot, here)
     button = tab_to(qtbot, desk, "new-case")

@@ -73,7 +73,7 @@ def test_the_latest_changed_stands_first_and_is_chosen(qtbot: QtBot, tmp_path: P
     assert made.chosen_case() == "olle"
 
 
-@pytest.mark.row("E18")
+@pytest.mark.row("E18", "E21")
 def test_typing_filters_at_once_and_enter_opens_the_only_one(qtbot: QtBot, tmp_path: Path) -> None:
     made = page(qtbot, filled(tmp_path))
     made.filter.setFocus()
