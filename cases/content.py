@@ -68,7 +68,10 @@ def _rivals(ask: Ask, name: str, field: str, written: dict[str, dict[str, Writte
     is not told of, not even that it is there.
     """
     ref = edits.ref(name, field)
-    known = edits.readable(ref, ask.case.edits.get(ref, {}), ask.case, ask.unit, ask.settings)
+    before = ask.case.edits.get(ref)
+    if not before:
+        return False
+    known = edits.readable(ref, before, ask.case, ask.unit, ask.settings)
     return bool(edits.standing(name, field, {**known, **written[ref]}).rivals)
 
 

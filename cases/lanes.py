@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cases.action import Action
 from cases.case import Sip
@@ -37,29 +37,33 @@ def depends_on(
 ) -> tuple[str, ...]:
     """Every unsettled action without which `action` would not have been applied, in queue order.
 
-    What a needed one depends on is needed too, so the newest are tried first; and a whole stretch that can be
-    left out at once is not tried one by one.
+    What a needed one depends on is needed too, so the newest are tried first. What only adds is left out in
+    whole stretches: where nothing of a stretch is needed, no part of it is. What gives or takes is tried one
+    by one, with what it rests on, for of two that undo each other either may be needed alone.
     """
-    moves = any(isinstance(out.intent, GIVE_AND_TAKE) for out in queue)
+    moves = [out for out in queue if isinstance(out.intent, GIVE_AND_TAKE)]
     if not queue or (not moves and isinstance(decide(base, action, settings, desk=desk), Applied)):
         return ()
+    known = {out.id: out for out in queue}
+    alone = {out.id for out in moves}.union(*(_all_under(out, known) for out in moves))
     needed: set[str] = set()
 
     def search(stretch: Sequence[Action]) -> None:
         tried = [out for out in stretch if out.id not in needed]
-        if not tried or (
-            not (moves and len(tried) > 1) and _applies(base, queue, tried, action, settings, desk)
-        ):
+        if not tried or _applies(base, queue, tried, action, settings, desk):
             return
         if len(tried) == 1:
             needed.add(tried[0].id)
-            needed.update(_all_under(tried[0], queue))
+            needed.update(_all_under(tried[0], known))
             return
         middle = len(tried) // 2
         search(tried[middle:])
         search(tried[:middle])
 
-    search(queue)
+    search([out for out in queue if out.id not in alone])
+    for out in reversed(queue):
+        if out.id in alone:
+            search([out])
     return tuple(out.id for out in queue if out.id in needed)
 
 
@@ -83,9 +87,8 @@ def _applies(
     return isinstance(decide(case, action, settings, desk=desk), Applied)
 
 
-def _all_under(action: Action, queue: Sequence[Action]) -> set[str]:
+def _all_under(action: Action, known: Mapping[str, Action]) -> set[str]:
     """What an action depends on, and what that depends on."""
-    known = {out.id: out for out in queue}
     found: set[str] = set()
     left = list(action.depends_on)
     while left:

@@ -23,6 +23,8 @@ sys.modules["pysqlite3.dbapi2"] = dbapi2
 PLAIN_HEADER = b"SQLite format 3\x00"
 KEY_BYTES = 32
 BUSY_MILLISECONDS = 5_000
+CACHE = -8000
+"""What a connection keeps in memory, as SQLite counts it: kilobytes, negative."""
 
 _CAUSES = {
     dbapi2.SQLITE_BUSY: NotSavedCause.BUSY,
@@ -103,7 +105,7 @@ def _unlock(connection: Connection, key: bytes) -> None:
         "foreign_keys=ON",
         "temp_store=MEMORY",
         "secure_delete=FAST",
-        "cache_size=-8000",
+        f"cache_size={CACHE}",
         f"busy_timeout={BUSY_MILLISECONDS}",
     ):
         connection.execute(f"PRAGMA {pragma}").fetchall()

@@ -34,6 +34,7 @@ from localdb.drafts import Draft
 from localdb.driver import open_file, prove_encrypted, transaction
 from localdb.facts import DeskFacts
 from localdb.listing import Counts, Cursor, Filter, ListRow, Sort
+from localdb.log import give_room
 from localdb.meta import Identity
 from localdb.outages import Outage
 from localdb.outbox import Outbound, QueueRow, QueueState
@@ -292,4 +293,5 @@ def open_workspace(folder: Path, data_key: bytes, clock: Clock, ids: Ids) -> Wor
     """
     connection = open_file(folder / FILE, data_key)
     schema.ensure(connection)
+    give_room(connection, folder / FILE)
     return Workspace(folder, data_key, connection, clock, ids)

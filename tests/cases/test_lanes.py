@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import lanes
 from cases.action import Action
+from cases.case import Sip
 from cases.coordinator import change_key
 from cases.decide import decide
 from cases.intents import Part
 from cases.lanes import depends_on, lay
-from cases.outcome import Applied
+from cases.outcome import Applied, Decision
+from cases.settings import Settings
 from cases.uniting import canonical
 from tests.cases import builders as b
 from tests.cases import strategies as made
@@ -89,3 +94,27 @@ def test_nothing_needless_is_named_and_what_is_not_named_can_be_lost(data: st.Da
         assert [a.id for a in before if a.id in named] == list(named)
         for other in before:
             assert works(desk, [a for a in before if a is not other], action) == (other.id not in named)
+
+
+def test_a_long_queue_that_gives_and_takes_is_not_laid_once_for_each_of_its_actions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    script = b.Script()
+    opens, consents, sends = b.opened(script)
+    consents = msgspec.structs.replace(consents, depends_on=(opens.id,))
+    texts = [
+        msgspec.structs.replace(
+            script.act(b.WARD, b.write(Part.PLAN, {"situation": str(n)})), depends_on=(opens.id,)
+        )
+        for n in range(60)
+    ]
+    asked: list[Action] = []
+
+    def counted(case: Sip | None, action: Action, settings: Settings, *, desk: str) -> Decision:
+        asked.append(action)
+        return decide(case, action, settings, desk=desk)
+
+    monkeypatch.setattr(lanes, "decide", counted)
+    queue = [opens, consents, *texts]
+    assert depends_on(None, queue, sends, b.SETTINGS, b.WARD) == (opens.id, consents.id)
+    assert len(asked) < 3 * len(queue)
