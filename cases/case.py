@@ -185,6 +185,9 @@ class PhoneCall(Item, frozen=True):
 class Sip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag="sip"):
     """A samordnad individuell plan in work. `edits` is field reference ("part/field") -> key -> edit;
     `versions` is keyed by the number of the version, all else by what made it.
+
+    `pending_join` is no item: the centre says it in what it sends to who takes part, while another case of
+    the same number goes on that this one is not linked to (R40).
     """
 
     id: str
@@ -208,6 +211,11 @@ class Sip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     delays: dict[str, Delay] = {}
     looks: dict[str, LookedIn] = {}
     shown: dict[str, Shown] = {}
+    pending_join: bool = False
+
+
+ITEMS = tuple(name for name in Sip.__struct_fields__ if name not in ("id", "pending_join"))
+"""The dictionaries that a case consists of."""
 
 
 class Stub(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag="stub"):

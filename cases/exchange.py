@@ -11,6 +11,8 @@ from typing import Literal
 import msgspec
 
 from cases.case import Sip, Stub
+from cases.intents import Part
+from cases.people import Who
 from cases.settings import Settings
 from cases.steering import Ground
 
@@ -195,6 +197,41 @@ class Elsewhere(Wire, frozen=True):
     """`POST /v1/persons`: what the unit may be told of. No case, and none that may be told of, look alike."""
 
     cases: tuple[CaseElsewhere, ...] = ()
+
+
+class HoldWish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is asked about who writes in a part: `look`, who does; `hold`, I do; `release`, I wrote nothing
+    after all.
+
+    `signed`: the unit's signatures there that the desk knows of. One that the centre hears of later than the
+    question was made before it all the same, and does not end what it begins.
+    """
+
+    case_id: str
+    part: Part
+    version: int = 1
+    wish: Literal["look", "hold", "release"] = "look"
+    signed: tuple[str, ...] = ()
+
+
+class HoldAsking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person signs who opens or writes in a part (B07, R01). It is posted as `Pushed`."""
+
+    about: HoldWish
+    hsa_id: str
+    workstation: str
+    at: datetime
+
+
+class Holds(Wire, frozen=True):
+    """`POST /v1/claims`: the unit that writes in the part now, its own or another; empty when nobody does.
+    `who` is None when the directory does not know her any more.
+    """
+
+    unit: str = ""
+    who: Who | None = None
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 class Problem(Wire, frozen=True):

@@ -80,7 +80,8 @@ class _Asked(msgspec.Struct):
 
 def pairing(case: Sip) -> tuple[Event, ...]:
     """Every event of the case, alike in every order. Equal references pair first; then one open half
-    on each side; the rest is for review. An answer belongs to what it names, or to the one there is.
+    on each side; the rest that is open is for review. An answer belongs to what it names, or to the one there
+    is.
     """
     asks: dict[Group, tuple[list[Keyed], list[Keyed]]] = {}
     replies: dict[Group, list[Half]] = {}
@@ -92,7 +93,7 @@ def pairing(case: Sip) -> tuple[Event, ...]:
             asks.setdefault(group, ([], []))[0 if half.by_sender else 1].append((key, half))
     found: list[Event] = []
     for group in dict.fromkeys((*asks, *replies)):
-        asked = _pair(*asks.get(group, ([], [])))
+        asked = _pair(case, *asks.get(group, ([], [])), replies.get(group, []))
         loose = _hand_out(asked, replies[group]) if group in replies else []
         for one in asked:
             _add(found, case, group, one)
@@ -101,7 +102,7 @@ def pairing(case: Sip) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def _pair(sent: list[Keyed], received: list[Keyed]) -> list[_Asked]:
+def _pair(case: Sip, sent: list[Keyed], received: list[Keyed], replies: list[Half]) -> list[_Asked]:
     if not received:
         return [_Asked(one, None, Match.ONLY_SENDER, []) for one in sent]
     asked: list[_Asked] = []
@@ -115,12 +116,36 @@ def _pair(sent: list[Keyed], received: list[Keyed]) -> list[_Asked]:
         else:
             left.remove(twin)
             asked.append(_Asked(one, twin, Match.MATCHED, []))
-    if len(alone) == 1 and len(left) == 1 and not (alone[0][1].reference and left[0][1].reference):
-        return [*asked, _Asked(alone[0], left[0], Match.MATCHED, [])]
-    both = bool(alone and left)
-    asked += [_Asked(one, None, Match.REVIEW if both else Match.ONLY_SENDER, []) for one in alone]
-    asked += [_Asked(None, one, Match.REVIEW if both else Match.ONLY_RECEIVER, []) for one in left]
+    heard = [one for one in left if not voided(case, one[1].stamp.action)]
+    could = [(one, other) for one in alone for other in heard if _could_be(case, one, other[1], replies)]
+    if len(could) == 1 and not (could[0][0][1].reference and could[0][1][1].reference):
+        asked.append(_Asked(*could[0], Match.MATCHED, []))
+        alone.remove(could[0][0])
+        left.remove(could[0][1])
+        could = []
+    several = {key for pair in could for key, _ in pair}
+    for key, half in alone:
+        asked.append(_Asked((key, half), None, Match.REVIEW if key in several else Match.ONLY_SENDER, []))
+    for key, half in left:
+        asked.append(_Asked(None, (key, half), Match.REVIEW if key in several else Match.ONLY_RECEIVER, []))
     return asked
+
+
+def _could_be(case: Sip, sent: Keyed, heard: Half, replies: list[Half]) -> bool:
+    """Whether what was heard without a reference may be this: not what was over by then. Nobody is told of a
+    meeting that has been, of what was taken back, or, as of something new, of what she has answered.
+    """
+    (key, half), at = sent, heard.stamp.at
+    if half.meeting_at is not None and half.meeting_at < at:
+        return False
+    if any(gone.target == half.stamp.action and gone.stamp.at < at for gone in case.voids.values()):
+        return False
+    return not any(
+        not reply.by_sender
+        and reply.stamp.at < at
+        and (reply.about == key or (not reply.about and reply.reference == half.reference != ""))
+        for reply in replies
+    )
 
 
 def _hand_out(asked: list[_Asked], replies: Iterable[Half]) -> list[Half]:

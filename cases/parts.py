@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 import msgspec
 
 from cases.edits import REMOVED
 from cases.intents import Part
+from cases.settings import Settings
 from forms import catalogue
 from forms.field import Form, columns, fields
 from forms.kinds import Table
@@ -26,6 +28,15 @@ EVALUATION_SECTIONS = ("evaluation",)
 """What is locked apart from the follow-up although S1 has both on one paper (A52–A54, B33, B35)."""
 
 
+_ASSESSED_IN: dict[str, tuple[str, ...]] = {
+    "prator": ("sbar",),
+    "mina_planer": ("earlier_care", "life", "wishes", "condition"),
+}
+"""What is written in a kartläggning in each process (B20, E46). All of it is known everywhere: what was
+recorded while the region worked in another way still belongs to the case.
+"""
+
+
 def form_of(part: Part) -> Form:
     """The part's form with the sections that are the part's own. KeyError for a part without text."""
     form = catalogue.current(FORM_OF[part])
@@ -36,6 +47,30 @@ def form_of(part: Part) -> Form:
     else:
         return form
     return msgspec.structs.replace(form, sections=kept)
+
+
+def sections_of(part: Part, settings: Settings, written: Collection[str] = ()) -> tuple[str, ...]:
+    """The sections of the part's form that the region's process uses, and those where something stands.
+    `written`: the fields that have a text.
+    """
+    sections = form_of(part).sections
+    used = _ASSESSED_IN[settings.process] if part is Part.ASSESSMENT else tuple(s.id for s in sections)
+    filled = [s.id for s in sections if any(field.id in written for field in s.fields)]
+    return tuple(s.id for s in sections if s.id in used or s.id in filled)
+
+
+_SAVED_ON_LEAVING = (Part.ASSESSMENT, Part.PLAN, Part.FOLLOW_UP)
+
+
+def saved_on_leaving(part: Part, settings: Settings) -> bool:
+    """Whether what is typed in the part is saved when one leaves it (S4 5.9, 6.9, 6.10.2, 6.10.6)."""
+    return settings.process == "mina_planer" and part in _SAVED_ON_LEAVING
+
+
+def signed_by_nobody(part: Part, settings: Settings) -> bool:
+    """Whether all write in the part, read it once it is saved, and neither sign nor lock it (S4 5.9)."""
+    shared = part is Part.ASSESSMENT and saved_on_leaving(part, settings)
+    return shared and settings.text_visible == "saved"
 
 
 def parts_of(form_id: str) -> tuple[Part, ...]:

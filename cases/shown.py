@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from cases import consent
-from cases.case import ClaimRecord, Sip
+from cases.case import ITEMS, ClaimRecord, Sip
 from cases.stamp import Stamp
 
 ALL_READ = "consents"
@@ -58,9 +58,7 @@ def kept_to(case: Sip, unit: str) -> Sip | None:
 def only(case: Sip, may: May) -> Sip:
     """The items whose stamps may stay; what several people made stays with those of them who may."""
     kept: dict[str, Any] = {
-        name: _items(getattr(case, name), may)
-        for name in Sip.__struct_fields__
-        if name not in ("id", ALL_READ, INSIDE, "edits")
+        name: _items(getattr(case, name), may) for name in ITEMS if name not in (ALL_READ, INSIDE, "edits")
     }
     edits = {
         ref: fewer for ref, written in case.edits.items() if (fewer := _items(written, may, of_edits=True))
@@ -83,8 +81,8 @@ def _items(items: dict[str, Any], may: May, *, of_edits: bool = False) -> dict[s
 
 
 def _stamps(seen: Sip) -> Iterator[Stamp]:
-    for name in Sip.__struct_fields__:
-        if name in ("id", INSIDE):
+    for name in ITEMS:
+        if name == INSIDE:
             continue
         for item in getattr(seen, name).values():
             each = item.values() if name == "edits" else (item,)

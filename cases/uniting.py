@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from cases.case import Claim, Sip, Written
+from cases.case import ITEMS, Claim, Sip, Written
 from cases.turns import Version
 
 T = TypeVar("T")
@@ -63,9 +63,7 @@ def _together(mine: tuple[T, ...], more: tuple[T, ...]) -> tuple[T, ...]:
 
 _SEVERAL = ("claims", "versions")
 _UNITED: tuple[tuple[str, Callable[[Any, Any], Any]], ...] = tuple(
-    (name, _edits if name == "edits" else _made_by_several if name in _SEVERAL else _first)
-    for name in Sip.__struct_fields__
-    if name != "id"
+    (name, _edits if name == "edits" else _made_by_several if name in _SEVERAL else _first) for name in ITEMS
 )
 
 

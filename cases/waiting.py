@@ -6,7 +6,7 @@ from cases import consent, coordinator, edits
 from cases.case import Half, PhoneCall, Sip
 from cases.identity import identity_of
 from cases.intents import MEETINGS, CallResult, Topic
-from cases.locks import deceased, voided
+from cases.locks import closing_of, deceased, voided
 from cases.pairing import Event, Match, pairing
 
 
@@ -60,8 +60,8 @@ def to_recall(case: Sip, unit: str) -> tuple[str, ...]:
 
 def needs_review(case: Sip, events: tuple[Event, ...] | None = None) -> int:
     """How many things in the case wait for somebody's choice: rivalries, ends that differ, several
-    coordinators, several identities (P31). `events`: the case's pairing, for whoever has worked it out
-    already.
+    coordinators, several identities, another case of the same person (P31, R40). `events`: the case's
+    pairing, for whoever has worked it out already.
     """
     ends = sum(
         1
@@ -69,7 +69,12 @@ def needs_review(case: Sip, events: tuple[Event, ...] | None = None) -> int:
         if event.match in (Match.DIFFERS, Match.REVIEW) and not event.voided
     )
     who = bool(case.identities) and identity_of(case).several
-    return edits.rivalries(case) + ends + coordinator.disputed(case) + who
+    return edits.rivalries(case) + ends + coordinator.disputed(case) + who + is_not_alone(case)
+
+
+def is_not_alone(case: Sip) -> bool:
+    """Whether the person has another case that goes on, and that this one is not linked to."""
+    return case.pending_join and closing_of(case) is None
 
 
 def next_meeting(case: Sip) -> Half | None:

@@ -48,12 +48,17 @@ def _shared_assessment(scene: Scene) -> StepStatus:
     """E04, E46: in Mina planer all write in it when they have something to say, and nobody has it to do; when
     it was written in last stands under it.
     """
-    written = edits.fields(scene.case, sheet(Part.ASSESSMENT))
+    return _shared(scene, Step.ASSESSMENT, Part.ASSESSMENT)
+
+
+def _shared(scene: Scene, step: Step, part: Part) -> StepStatus:
+    """A part that whoever likes writes in: not begun, or when it was written in last."""
+    written = edits.fields(scene.case, sheet(part, scene.version))
     stamps = [stamp for _, found in written for edit in found.heads.values() for stamp in edit.by]
     if not stamps:
-        return StepStatus(Step.ASSESSMENT, Look.CAN_CREATE, Note.CAN_CREATE)
+        return StepStatus(step, Look.CAN_CREATE, Note.CAN_CREATE)
     last = max(stamps, key=lambda stamp: (stamp.at, stamp.action))
-    return StepStatus(Step.ASSESSMENT, Look.STARTED, Note.STARTED, last.at, who=last.who.name)
+    return StepStatus(step, Look.STARTED, Note.STARTED, last.at, who=last.who.name)
 
 
 def plan(scene: Scene) -> StepStatus:
@@ -146,7 +151,8 @@ def _settled_plan(scene: Scene) -> StepStatus:
 
 def follow_up(scene: Scene) -> StepStatus:
     """Uppföljning: opened by the coordinator, written by each, locked the working day before the evaluation
-    meeting (T07, T08).
+    meeting (T07, T08). In Mina planer activities may be followed up one by one while the plan holds, and
+    nobody has it to do (R46); the coordinator locks what is written and signed.
     """
     step, version = Step.FOLLOW_UP, scene.version
     lock = lock_of(scene.case, Part.FOLLOW_UP, version)
@@ -156,9 +162,13 @@ def follow_up(scene: Scene) -> StepStatus:
         return StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET)
     held = meeting(scene, Topic.EVALUATION)
     deadline = deadline_of(scene, Rule.FOLLOW_UP_LOCKED, held)
-    opened = scene.settings.process == "mina_planer" or is_started(scene.case, Part.FOLLOW_UP, version)
     written = _started(scene.case, Part.FOLLOW_UP, version)
-    if not opened and not written:
+    if scene.settings.process == "mina_planer":
+        theirs = _written(scene, step, Part.FOLLOW_UP)
+        locks = theirs.task is not None and theirs.task.code is TaskCode.LOCK_FOLLOW_UP
+        shared = theirs if locks else _shared(scene, step, Part.FOLLOW_UP)
+        return judged(scene, shared, Rule.FOLLOW_UP_LOCKED, deadline if written else None)
+    if not written and not is_started(scene.case, Part.FOLLOW_UP, version):
         task = Task(TaskCode.START_FOLLOW_UP, step) if scene.coordinates and held else None
         return judged(
             scene,

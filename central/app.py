@@ -28,6 +28,7 @@ from central.accounts import add_codes, new_code
 from central.ledger import bring_in
 from central.pages import Limits
 from central.problems import Stopped, on_bug, on_http, on_stopped
+from central.routes.claims import who_writes
 from central.routes.enrol import enrol_workstation
 from central.routes.health import livez, readyz, status
 from central.routes.persons import look_up
@@ -50,7 +51,7 @@ def make_app(
     """
     workstation = SecurityScheme(type="http", scheme="bearer", description="Arbetsplatsens egen nyckel.")
     return Litestar(
-        route_handlers=[livez, readyz, status, enrol_workstation, push, pull, look_up],
+        route_handlers=[livez, readyz, status, enrol_workstation, push, pull, look_up, who_writes],
         state=State({"centre": Centre(engine, clock, secret, limits or Limits())}),
         exception_handlers={Stopped: on_stopped, HTTPException: on_http, Exception: on_bug},
         request_max_body_size=PUSH_MOST * (LINE_MOST + 1),

@@ -85,7 +85,7 @@ class _Feed:
 
 def write(working: Working) -> None:
     """Give every unit what this transaction changed for it. Part of that transaction."""
-    touched = {id_: each for id_, each in working.cases.items() if each.now is not each.before}
+    touched = {id_: each for id_, each in working.cases.items() if each.is_new}
     moved = working.moved()
     slots = [f"case:{id_}" for id_ in (*touched, *working.absorbed)] + [f"alias:{id_}" for id_ in moved]
     feed = _Feed(working, slots)
@@ -108,17 +108,22 @@ def write(working: Working) -> None:
 def _case(feed: _Feed, id_: str, standing: Standing, working: Working) -> None:
     slot = f"case:{id_}"
     held = feed.marks[slot]
+    # What another case has done to this one is as new as the transaction.
+    seq = standing.revision if standing.now is not standing.before else working.seq
+    told = participants(standing.now) if standing.pending else ()
     for unit in units_of(standing.now) | set(held):
         seen = view(standing.now, unit, working.settings)
         if seen is None:
             if held.get(unit):
-                feed.give(unit, slot, RemovedRow(id_, "access"), standing.revision)
+                feed.give(unit, slot, RemovedRow(id_, "access"), seq)
             continue
+        if unit in told and isinstance(seen, Sip):
+            seen = msgspec.structs.replace(seen, pending_join=True)
         sent = encode(seen)
         mark = case_mark(id_, sent)
         if mark != held.get(unit):
             row = CaseRow(id_, standing.revision, standing.changed_at, msgspec.Raw(sent))
-            feed.give(unit, slot, row, standing.revision, mark)
+            feed.give(unit, slot, row, seq, mark)
 
 
 def units_of(case: Sip) -> set[str]:

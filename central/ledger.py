@@ -22,6 +22,7 @@ from central.admission import Ruling, decided, ruling
 from central.chains import Judged, judge_lines
 from central.joins import join_linked, may_link
 from central.lines import Line, enveloped
+from central.pending import mark_pending
 from central.shown import at_withdrawal
 from central.store import counter, settings_now, writing
 from central.values import Author, Held, number_of, receipt_of
@@ -82,8 +83,7 @@ def _push(engine: Engine, workstation: Workstation, lines: Sequence[Line], now: 
                 answers[index] = msgspec.structs.replace(latest.receipt, duplicate=receipt.duplicate)
         for index, first in twins.items():
             answers[index] = msgspec.structs.replace(answers[first], duplicate=True)
-        working.write()
-        feed.write(working)
+        _write(working)
         return [msgspec.structs.replace(answers[index], line=index) for index in sorted(answers)]
 
 
@@ -105,8 +105,13 @@ def bring_in(connection: Connection, actions: Sequence[Action]) -> None:
             body = body_of(action)
             line = Line(-1, body, b"", hash_of(body), enveloped(action), action)
             _settle(working, line, author, answer, action.recorded_at, kind="imported")
-        working.write()
-        feed.write(working)
+        _write(working)
+
+
+def _write(working: Working) -> None:
+    mark_pending(working)
+    working.write()
+    feed.write(working)
 
 
 def _working(connection: Connection) -> Working:

@@ -14,13 +14,12 @@ from sqlalchemy import Connection, insert, select
 from cases.exchange import Asking, Elsewhere, Pushed
 from cases.telling import told_of
 from central.accounts import Workstation
+from central.asked import proven
 from central.audit import entry
 from central.store import settings_now
-from central.tables import AUDIT, CASES, COUNTER, KEYS
+from central.tables import AUDIT, CASES, COUNTER
 from central.values import CASE
 from forms import numbers
-from seal.action import public_key
-from seal.asking import was_signed
 
 TOLD, NOTHING = "told", "nothing"
 """What the trail says of the answer."""
@@ -28,19 +27,11 @@ TOLD, NOTHING = "told", "nothing"
 _decoder = msgspec.json.Decoder(Asking)
 
 
-class UnreadableQuestion(Exception):
-    """What was signed is no question."""
-
-
-class NotProven(Exception):
-    """Nobody of the unit, at this workstation, has signed it. Never says which."""
-
-
 def look_up(connection: Connection, workstation: Workstation, asked: Pushed, now: datetime) -> Elsewhere:
     """What the workstation's unit may be told, in a writing transaction. Whoever was not told of a case gets
     the same answer, and leaves the same trace, as where there is none.
     """
-    question = _proven(connection, workstation, asked)
+    question = proven(connection, workstation, asked, _decoder)
     number = numbers.parse(question.number, now.date())
     told = Elsewhere()
     if number.valid:
@@ -71,24 +62,3 @@ def hash_number(connection: Connection, number: str) -> str:
     """
     salt: bytes = connection.execute(select(COUNTER.c.salt)).scalar_one()
     return hmac.new(salt, number.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
-
-
-def _proven(connection: Connection, workstation: Workstation, asked: Pushed) -> Asking:
-    try:
-        question = _decoder.decode(asked.body)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
-        raise UnreadableQuestion from problem
-    member = settings_now(connection).directory.staff.get(question.hsa_id)
-    query = select(KEYS.c.public).where(
-        KEYS.c.workstation == workstation.id, KEYS.c.hsa_id == question.hsa_id
-    )
-    raw = connection.execute(query).scalar()
-    if (
-        member is None
-        or workstation.unit not in member.units
-        or question.workstation != workstation.id
-        or raw is None
-        or not was_signed(asked.body, asked.signature, public_key(raw))
-    ):
-        raise NotProven
-    return question

@@ -60,6 +60,7 @@ CASES = Table(
     Column("group_id", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("pending", Boolean, nullable=False),
     Column("number", String, nullable=False),
     Column("opened_seq", BigInteger, nullable=False),
     Column("revision", BigInteger, nullable=False),
@@ -74,8 +75,8 @@ CASES = Table(
         postgresql_where=text("active"),
     ),
 )
-"""The cases as they stand. `number` is empty when it failed its check; `group_id` is the least opening id
-(R40).
+"""The cases as they stand. `number` is empty when it failed its check; `group_id` is the least opening id;
+`pending`: another of the same number goes on, and they are not linked (R40).
 """
 
 ALIASES = Table(
@@ -186,6 +187,16 @@ KEYS = Table(
     Column("hsa_id", String, primary_key=True),
     Column("public", LargeBinary, nullable=False),
 )
+
+HOLDS = Table(
+    "holds",
+    METADATA,
+    Column("case_id", String, primary_key=True),
+    Column("sheet", String, primary_key=True),
+    Column("until", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Who writes in a part now. Not of the ledger: what is over is thrown away when the next one begins."""
 
 AUDIT = Table(
     "audit",

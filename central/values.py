@@ -50,13 +50,22 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class Standing(msgspec.Struct):
-    """A case in this transaction: as it was, as it is, and when the ledger first and last touched it."""
+    """A case in this transaction: as it was, as it is, and when the ledger first and last touched it.
+    `pending`: another case of the same number goes on, now and before.
+    """
 
     before: Sip | None
     now: Sip
     opened_seq: int
     revision: int
     changed_at: datetime = _NEVER
+    pending: bool = False
+    was_pending: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything of it is otherwise than it was."""
+        return self.now is not self.before or self.pending is not self.was_pending
 
 
 def number_of(case: Sip) -> str:

@@ -36,6 +36,7 @@ class Working:
         self.held: dict[str, dict[str, Held]] = {}
         self.numbers: dict[str, set[str]] = {}
         self.absorbed: dict[str, Standing] = {}
+        self.shaken: set[str] = set()
         self.news: dict[str, tuple[str, Receipt, bool]] = {}
         self._aliases: dict[str, str | None] = {}
         self._moved: dict[str, str] = {}
@@ -107,7 +108,9 @@ class Working:
         for row in self.connection.execute(select(CASES).where(CASES.c.id.in_(wanted))):
             if row.id not in self.cases:
                 case = CASE.decode(row.body)
-                self.cases[row.id] = Standing(case, case, row.opened_seq, row.revision)
+                self.cases[row.id] = Standing(
+                    case, case, row.opened_seq, row.revision, pending=row.pending, was_pending=row.pending
+                )
         self._read_held(wanted)
 
     def _read_held(self, ids: set[str]) -> None:
@@ -149,20 +152,26 @@ class Working:
     def change(self, case: Sip, seq: int, at: datetime) -> None:
         """The case stands like this from now on."""
         known = self.cases.get(case.id)
+        number = number_of(case)
         if known is None:
             self.cases[case.id] = Standing(None, case, seq, seq, at)
             self.held.setdefault(case.id, {})
+            self.shaken.add(number)
         else:
-            if (before := number_of(known.now)) != number_of(case):
+            if (before := number_of(known.now)) != number:
                 self.numbers.get(before, set()).discard(case.id)
+            if before != number or active(known.now) != active(case):
+                self.shaken |= {before, number}
+                known.pending = False
             known.now, known.revision = case, seq
             known.changed_at = max(at, known.changed_at)
-        if (number := number_of(case)) in self.numbers:
+        if number in self.numbers:
             self.numbers[number].add(case.id)
 
     def absorb(self, survivor: Sip, loser: str, seq: int, at: datetime) -> None:
         """The loser lives on in the survivor, which now looks like this; its id becomes an alias."""
         self.absorbed[loser] = self.cases.pop(loser)
+        self.shaken.add(number_of(self.absorbed[loser].now))
         for same in self.numbers.values():
             same.discard(loser)
         older = set(
@@ -265,7 +274,7 @@ class Working:
         upsert(
             connection,
             CASES,
-            [_row(standing) for standing in self.cases.values() if standing.now is not standing.before],
+            [_row(standing) for standing in self.cases.values() if standing.is_new],
         )
         upsert(
             connection,
@@ -284,6 +293,7 @@ def _row(standing: Standing) -> dict[str, Any]:
         "group_id": min(case.openings),
         "kind": "sip",
         "active": active(case),
+        "pending": standing.pending,
         "number": number_of(case),
         "opened_seq": standing.opened_seq,
         "revision": standing.revision,

@@ -15,7 +15,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cases.exchange import Elsewhere
+from desktop.asking import hold, look_up
 from desktop.looks import keep_look, kept_look
 from desktop.loops import Loops
 from desktop.opening import Opened
@@ -23,7 +23,6 @@ from desktop.signing_in import join_here, not_saved_sentence, open_copy, slots_i
 from localdb import vault
 from localdb.facts import DeskFacts
 from sync.events import Event, Wake
-from sync.ports import Failed
 from sync.watch import CentreState, Kind, all_sent
 from ui import theme
 from ui.demo_bar import DemoControls
@@ -267,7 +266,8 @@ class Program(QObject):
             wake=partial(self._loops.wake, opened.folder),
             sentence=not_saved_sentence,
             deliver=self._means.deliver,
-            look_up=_look_up(opened, self._means.now),
+            look_up=look_up(opened, self._means.now),
+            hold=hold(opened, self._means.now),
         )
         work = Work(opened.ws, opened.session, tools, self)
         slots = vault.load(opened.folder)
@@ -291,15 +291,3 @@ class Program(QObject):
         screen = self.window.screen_now()
         if self._opened is not None and self._opened.folder == folder and isinstance(screen, Desk):
             screen.take_event(event)
-
-
-def _look_up(opened: Opened, now: Callable[[], datetime]) -> Callable[[str], Elsewhere | Failed]:
-    """How the person of an open copy asks the centre for a number (E09)."""
-    identity, session = opened.ws.identity(), opened.session
-
-    def ask(number: str) -> Elsewhere | Failed:
-        from sync.lookup import asker  # the first window asks nobody
-
-        return asker(identity, session.actor.hsa_id, session.signer, now)(number)
-
-    return ask

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.field import Form
-from forms.library.assessment import ASSESSMENT_1
+from forms.library.assessment import ASSESSMENT_1, ASSESSMENT_2
 from forms.library.checklist import CHECKLIST_1
 from forms.library.meeting_call import MEETING_CALL_1
 from forms.library.person import PERSON_1
@@ -17,6 +17,7 @@ RELEASED: tuple[Form, ...] = (
     SUPPORT_FOLLOWUP_1,
     SUPPORT_FOLLOWUP_2,
     ASSESSMENT_1,
+    ASSESSMENT_2,
     PERSON_1,
     MEETING_CALL_1,
 )

@@ -10,8 +10,9 @@ from typing import Literal
 
 import msgspec
 
+from forms.chosen import odd_ids
 from forms.field import Answers, Field, Form, fields, row_key, rows_of
-from forms.kinds import Choice, Day, PersonNumber, Phone, RowRef, Table, Tick, Time, YesNo
+from forms.kinds import Choice, Choices, Day, PersonNumber, Phone, RowRef, Table, Tick, Time, YesNo
 from forms.numbers import NumberWarning, parse
 
 
@@ -104,6 +105,8 @@ def _odd(field: Field, text: str, answers: Answers, today: date) -> ProblemCode 
             return None if re.fullmatch(r"\+?[0-9][0-9 ()/\-–]{3,}", text) else ProblemCode.NOT_A_PHONE
         case Choice(options=options):
             return None if any(option.id == text for option in options) else ProblemCode.NOT_AN_OPTION
+        case Choices():
+            return ProblemCode.NOT_AN_OPTION if odd_ids(field.kind, text) else None
         case YesNo():
             return None if text in ("yes", "no") else ProblemCode.NOT_AN_OPTION
         case Tick():

@@ -42,6 +42,12 @@ class Choice(msgspec.Struct, frozen=True, tag="choice"):
     options: tuple[Option, ...]
 
 
+class Choices(msgspec.Struct, frozen=True, tag="choices"):
+    """Several boxes, of which any may be answered; the answer is their options' ids (forms.chosen)."""
+
+    options: tuple[Option, ...]
+
+
 class OpenChoice(msgspec.Struct, frozen=True, tag="open_choice"):
     """One of several boxes, or own words; the answer is always the words themselves, "Videomöte"."""
 
@@ -102,6 +108,7 @@ Kind: TypeAlias = (
     | Day
     | Time
     | Choice
+    | Choices
     | OpenChoice
     | YesNo
     | Tick

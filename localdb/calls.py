@@ -15,6 +15,7 @@ from cases.pairing import reply_to
 from cases.people import Sector
 from cases.settings import Settings
 from forms import numbers
+from localdb import going
 from localdb.columns import found_by
 from localdb.driver import Connection
 from localdb.lane import Lane, load_lane
@@ -137,13 +138,15 @@ def _row(
     )
 
 
-def calls_to_make(connection: Connection, unit: str, settings: Settings) -> tuple[CallToMake, ...]:
+def calls_to_make(
+    connection: Connection, unit: str, settings: Settings, now: datetime
+) -> tuple[CallToMake, ...]:
     """Everyone who must be told by telephone, the case that has waited longest first."""
     lanes = connection.execute("SELECT n, id FROM cases WHERE to_ring > 0").fetchall()
     found = [
         call
         for lane, case in _cases(connection, lanes, unit, settings)
-        for call in _of_case(lane, case, unit, settings)
+        for call in _of_case(lane, case, unit, settings, going.going(connection, lane, now))
     ]
     return tuple(call for _, call in sorted(found, key=lambda pair: pair[0]))
 
@@ -158,11 +161,11 @@ def _cases(
 
 
 def _of_case(
-    lane: Lane, case: Sip, unit: str, settings: Settings
+    lane: Lane, case: Sip, unit: str, settings: Settings, leaving: frozenset[str]
 ) -> Iterator[tuple[tuple[datetime, str], CallToMake]]:
     person = identity_of(case)
     name = found_by(person)
-    for half in waiting.to_ring(case, unit, lane.unsent):
+    for half in waiting.to_ring(case, unit, lane.unsent - leaving):
         to = settings.directory.units.get(half.receiver)
         tried = [
             _row(key, lane.id, name, person.number, call, settings)

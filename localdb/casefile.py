@@ -11,7 +11,7 @@ import msgspec
 from cases.case import Sip, View
 from cases.status import StepStatus, Task, in_order
 from cases.steps import statuses
-from localdb import columns, meta, outbox
+from localdb import columns, going, meta, outbox
 from localdb.driver import Connection
 from localdb.memory import Memory
 from localdb.outbox import QueueRow
@@ -19,7 +19,8 @@ from localdb.outbox import QueueRow
 
 class CaseFile(msgspec.Struct, frozen=True):
     """One case as the unit may see it now, with its queue on top. `received_at` is None for one that is only
-    here.
+    here. `unsent`: ids of the actions that the centre has not got; `leaving`: those of them that are on their
+    way to it now.
     """
 
     id: str
@@ -30,6 +31,11 @@ class CaseFile(msgspec.Struct, frozen=True):
     changed_at: datetime
     received_at: datetime | None
     unsent: frozenset[str]
+    leaving: frozenset[str] = frozenset()
+
+    def untold(self) -> frozenset[str]:
+        """Of what the centre has not got, that which is told by telephone."""
+        return self.unsent - self.leaving
 
 
 def case_file(connection: Connection, memory: Memory, case_id: str, now: datetime) -> CaseFile | None:
@@ -38,7 +44,8 @@ def case_file(connection: Connection, memory: Memory, case_id: str, now: datetim
     seen = lane.seen_by(unit, settings)
     if seen is None:
         return None
-    steps = statuses(seen, unit, settings, now, lane.unsent) if isinstance(seen, Sip) else ()
+    leaving = going.going(connection, lane, now)
+    steps = statuses(seen, unit, settings, now, lane.unsent - leaving) if isinstance(seen, Sip) else ()
     return CaseFile(
         id=lane.id,
         view=seen,
@@ -48,4 +55,5 @@ def case_file(connection: Connection, memory: Memory, case_id: str, now: datetim
         changed_at=meta.moment(columns.changed_at(lane)),
         received_at=meta.maybe(lane.received_at),
         unsent=lane.unsent,
+        leaving=leaving,
     )

@@ -20,7 +20,7 @@ from cases.settings import Settings
 from cases.status import StepStatus
 from cases.steps import statuses
 from cases.turns import LeaveKind
-from localdb import search
+from localdb import going, search
 from localdb.driver import Connection, light_transaction
 from localdb.errors import NotSaved
 from localdb.lane import TAIL, Lane, file_tail, load_lane
@@ -170,9 +170,14 @@ def write_calls(connection: Connection, lane: int, calls: Iterable[tuple[str, Ph
     )
 
 
-def of_lane(lane: Lane, unit: str, settings: Settings, now: datetime) -> Columns:
-    """The columns of a case with its queue on top."""
-    return of_view(lane.seen_by(unit, settings), unit, settings, now, lane.unsent, changed_at(lane))
+def of_lane(
+    lane: Lane, unit: str, settings: Settings, now: datetime, leaving: frozenset[str] = frozenset()
+) -> Columns:
+    """The columns of a case with its queue on top; nobody is rung about what is `leaving`."""
+    untold = lane.unsent - leaving
+    found = of_view(lane.seen_by(unit, settings), unit, settings, now, untold, changed_at(lane))
+    hours = [hour for hour in (found.fresh_until, going.until(lane, leaving)) if hour is not None]
+    return msgspec.structs.replace(found, fresh_until=min(hours, default=None))
 
 
 def changed_at(lane: Lane) -> int:
@@ -187,7 +192,8 @@ def refresh(
     found = []
     for n, case_id in lanes:
         lane = load_lane(connection, n, case_id, settings, unit)
-        found.append((n, of_lane(lane, unit, settings, now)))
+        leaving = going.going(connection, lane, now)
+        found.append((n, of_lane(lane, unit, settings, now, leaving)))
         if lane.case is not None and lane.case.calls:
             write_calls(
                 connection,

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from cases.exchange import End, PullRow, Receipt
 from cases.settings import Settings
-from localdb import incoming, meta, outbox
-from localdb.driver import Connection, transaction
+from localdb import going, incoming, meta, outbox
+from localdb.driver import Connection, light_transaction, transaction
+from localdb.errors import NotSaved
 from localdb.memory import Memory
 from localdb.meta import Identity
 from localdb.outbox import Outbound
@@ -41,6 +42,15 @@ class Delivery:
         """The region's settings and directory as last received."""
         self._memory.current()
         return self._memory.settings()
+
+    def hear(self, answers: bool) -> None:
+        """Whether the centre answers: then nobody is rung about what was recorded a moment ago."""
+        try:
+            with light_transaction(self._connection):
+                going.hear(self._connection, answers)
+        except NotSaved:
+            # Of what does not leave at once the calls come all the same, only later.
+            return
 
     def to_send(self, limit: int) -> tuple[Outbound, ...]:
         """What the centre has not got, in order."""

@@ -16,6 +16,7 @@ from localdb import (
     calls,
     columns,
     drafts,
+    going,
     incoming,
     listing,
     meta,
@@ -156,7 +157,7 @@ class Workspace(Delivery):
     def calls_to_make(self) -> tuple[CallToMake, ...]:
         """Recipients of what the centre has not got, whom nobody has reached."""
         self._freshen()
-        return calls.calls_to_make(self._connection, self.identity().unit, self.settings())
+        return calls.calls_to_make(self._connection, self.identity().unit, self.settings(), self._clock())
 
     def board(self) -> tuple[BoardCase, ...]:
         """Who knows what, case by case, in the outage that goes on."""
@@ -217,6 +218,7 @@ class Workspace(Delivery):
             by = f"{session.who.name}, {session.who.title}"
             made = outages.start(self._connection, Outage(self._ids(), self._clock(), by, drill, cause))
             self._note("start_outage", session, about=made.id)
+            going.look_again(self._connection)
             self._memory.forget()
         return made
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from forms.chosen import words_of
 from forms.field import Answers, Field, Row, Section, row_key, rows_of, rows_under, text_of
-from forms.kinds import Choice, Table
+from forms.kinds import Choice, Choices, Table
 from printouts.cells import NOTHING, lines, placed
 from printouts.fonts import printable
 from printouts.marks import LEFT, RIGHT
@@ -95,8 +96,8 @@ def _grid(heading: str, table: Field, rows: Sequence[Row]) -> Iterator[_Block]:
 def _box(field: Field, texts: Row, room: float, label: str = "") -> Cell:
     """A box to read, of a choice the chosen word alone; nothing can be added in an empty one."""
     text = texts.get(field.id, "")
-    if isinstance(field.kind, Choice):
-        text = next((option.label for option in field.kind.options if option.id == text), text)
+    if isinstance(field.kind, Choice | Choices):
+        text = words_of(field.kind, text)
     return Cell(room, label, printable(text).strip() or NOTHING, ruled=False)
 
 

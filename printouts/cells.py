@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from forms.chosen import ids_of, odd_ids, words_of
 from forms.field import Field
 from forms.kinds import Choice as ChoiceKind
-from forms.kinds import Day, LongText, OpenChoice, PersonNumber, Signature, Table, Tick, Time, YesNo
+from forms.kinds import Choices, Day, LongText, OpenChoice, PersonNumber, Signature, Table, Tick, Time, YesNo
 from forms.numbers import shown
 from printouts.fonts import REGULAR, SEMIBOLD, printable
 from printouts.marks import LEFT, RIGHT
@@ -52,6 +53,9 @@ def cell(
         case ChoiceKind(options=options):
             choices = tuple(Choice(option.label, option.id == answer) for option in options)
             text = "" if any(choice.crossed for choice in choices) else text
+        case Choices(options=options):
+            choices = tuple(Choice(option.label, option.id in ids_of(answer)) for option in options)
+            text = words_of(kind, " ".join(odd_ids(kind, answer)))
         case OpenChoice(words=words):
             choices = tuple(Choice(word, word == answer) for word in words)
             text = "" if answer in words else text

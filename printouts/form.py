@@ -90,6 +90,7 @@ def _section(pen: _Pen, section: Section) -> None:
     if not section.per_row:
         if section.title:
             title(pen.sheet, section.title, _first_height(pen, section.fields))
+            _note(pen, section)
         _fields(pen, section.fields, pen.answers)
     else:
         parents = rows_of(pen.answers, section.per_row) or ({},)
@@ -105,10 +106,16 @@ def _section(pen: _Pen, section: Section) -> None:
             _fields(pen, section.fields, under)
         if len(parents) > 1:
             _loose(pen, section, _under(section, pen.answers, None))
+    if section.per_row or not section.title:
+        _note(pen, section)
+    pen.sheet.gap(8)
+
+
+def _note(pen: _Pen, section: Section) -> None:
+    """What is said to whoever writes: under the heading, or below all where there is none, or one a row."""
     if section.note and not pen.closed:
         pen.sheet.keep(18)
         small(pen.sheet, section.note, font=REGULAR, grey=MUTED)
-    pen.sheet.gap(8)
 
 
 def _under(section: Section, answers: Answers, key: str | None, *parent: Row) -> dict[str, tuple[Row, ...]]:

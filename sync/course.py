@@ -74,7 +74,7 @@ class Turned(msgspec.Struct, frozen=True):
 def set_out(now: datetime, pace: Pace, last_contact: datetime | None = None) -> Course:
     """The course before the first turn: everything is due."""
     due = Due(now)
-    return Course(begun(now, last_contact), due, due, due, pace.cap, now)
+    return Course(begun(now, last_contact), due, due, due, pace.cap, now, turned_at=now)
 
 
 def hurried(course: Course, now: datetime) -> Course:

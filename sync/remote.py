@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from cases.exchange import NDJSON, PROBLEM, Elsewhere, Enrolled, Enrolling, Pushed, Receipt, Status
+from cases.exchange import NDJSON, PROBLEM, Elsewhere, Enrolled, Enrolling, Holds, Pushed, Receipt, Status
 from sync.ports import Failed, Page, Trouble
 from sync.wire import JSON, Answer, lines_of, media_type, one, page, receipts
 
@@ -113,6 +113,13 @@ class Remote:
         """
         answer = self._call("POST", "/v1/persons", JSON, msgspec.json.encode(asked), JSON)
         return answer if isinstance(answer, Failed) else one(answer, Elsewhere)
+
+    def hold(self, asked: Pushed) -> Holds | Failed:
+        """Who writes in a part now. `NOT_ACCEPTED`: the centre does not know the case or who asks, or has no
+        such call.
+        """
+        answer = self._call("POST", "/v1/claims", JSON, msgspec.json.encode(asked), JSON)
+        return answer if isinstance(answer, Failed) else one(answer, Holds)
 
     def renew(self) -> None:
         """Let go of open connections; the next call opens new ones."""

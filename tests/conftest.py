@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# What fails in the promises is told in full, as in a test.
+pytest.register_assert_rewrite("tests.cases.promises")
+
 
 class NetworkRefusedError(Exception):
     """A test tried to reach another machine."""
@@ -77,4 +80,4 @@ def _windows_end_with_their_test() -> Iterator[None]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first: nobody has to wait at the end for the drill alone."""
-    items.sort(key=lambda item: item.path.name != "test_drill.py")
+    items.sort(key=lambda item: not item.path.name.startswith("test_drill"))

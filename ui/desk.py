@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from cases.status import Step
+from localdb.going import WITHIN
 from localdb.listing import Sort
 from sync.events import Event, Problem, Progress, StateChanged, Stopped
 from sync.ports import Trouble
@@ -33,6 +34,8 @@ from wording import unread
 _TOGETHER = 60
 """Milliseconds within which several news are shown as one."""
 _MINUTE = 60_000
+_GONE = int(WITHIN.total_seconds() * 1000) + 100
+"""Milliseconds after a registration when what has not left is told by telephone."""
 
 
 class Desk(QWidget):
@@ -83,6 +86,10 @@ class Desk(QWidget):
         self._minute.setInterval(_MINUTE)
         self._minute.timeout.connect(self.refresh)
         self._minute.start()
+        self._gone = QTimer(self)
+        self._gone.setSingleShot(True)
+        self._gone.setInterval(_GONE)
+        self._gone.timeout.connect(self._look_what_left)
         self._dress_header(demo)
         self._connect()
         self.shell.show_view("cases")
@@ -164,6 +171,7 @@ class Desk(QWidget):
     def _connect(self) -> None:
         shell = self.shell
         self.work.changed.connect(self._soon.start)
+        self.work.changed.connect(self._gone.start)
         self.start.open_case.connect(self.show_case)
         self.start.looked_at.connect(self._show_panel)
         self.start.new_case.connect(self.new_case)
@@ -259,6 +267,11 @@ class Desk(QWidget):
         self.shell.navigation.set_badge("review", facts.review)
         self.shell.navigation.set_badge("cases", facts.news, unread.badge(facts.news))
         self.start.set_words(self._recording.words(self._away()))
+
+    def _look_what_left(self) -> None:
+        """The loop tells of what has gone; of what has not it may still be waiting for an answer."""
+        self._news = True
+        self.refresh()
 
     def _hear(self) -> None:
         self.work.hear(self._state.kind in (Kind.UP, Kind.RETURNING))

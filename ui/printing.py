@@ -11,7 +11,7 @@ from cases.case import Sip
 from cases.identity import identity_of
 from cases.intents import Part, Print
 from cases.locks import lock_of, sheet, version_of
-from cases.parts import FORM_OF, form_of
+from cases.parts import FORM_OF, form_of, sections_of
 from cases.prefill import answers_of, prefill, written
 from cases.settings import Settings
 from cases.settlement import seen_when_settled, settled, text_when_settled
@@ -84,7 +84,9 @@ def filled(work: Work, case_id: str, case: Sip, part: Part, *, for_signatures: b
     seen, digest = _content(case, part, version, work.settings)
     number = work.ws.next_print_number()
     header = header_of(work, case, number, "prefilled", "")
-    pdf = render_form(form, _without_guesses(form, prefill(form, case, work.desk()), case), header)
+    answers = _without_guesses(form, prefill(form, case, work.desk()), case)
+    only = sections_of(part, work.settings, answers) if part is Part.ASSESSMENT else None
+    pdf = render_form(form, answers, header, only=only)
     return Paper(pdf, number, form, PrintKind.PREFILLED, case_id, part, seen, digest, version)
 
 
@@ -149,6 +151,9 @@ def _closed(
     stands the follow-up that it sums up, if that is locked too.
     """
     texts = edits.texts_of(case, sheet(part, version), seen)
+    if part is Part.ASSESSMENT:
+        written = [name for name, text in texts.items() if text]
+        return texts, sections_of(part, settings, written)
     if part not in (Part.FOLLOW_UP, Part.EVALUATION):
         return texts, None
     if part is Part.EVALUATION and lock_of(case, Part.FOLLOW_UP, version):

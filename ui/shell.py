@@ -170,6 +170,8 @@ class Shell(QWidget):
                 self._body.removeWidget(self.panel)
             else:
                 self._body.addWidget(self.panel)
+        above = self.header.sizeHint().height() + self.state_bar.minimumHeight()
+        self.navigation.take_height(self.height() - 2 * frame - above)
         self._opener.set_face(*self.panel.opener())
         self._rail.setVisible(folded and has_page)
         self.panel.setVisible(has_page and (not folded or self._opener.isChecked()))

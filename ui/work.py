@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cases.action import Channel, Request
 from cases.deadlines import STOCKHOLM
-from cases.exchange import Elsewhere
+from cases.exchange import Elsewhere, Holds, HoldWish
 from cases.people import Who
 from cases.prefill import Desk
 from cases.settings import Settings
@@ -38,7 +38,8 @@ def nobody_answers(_number: str) -> Elsewhere | Failed:
 
 class Tools(msgspec.Struct, frozen=True):
     """What a screen is given instead of fetching: the time, new ids, new spoken references, and a nudge to
-    the loop. `look_up` asks the centre for a person by number, from any thread (E09).
+    the loop. `look_up` asks the centre for a person by number (E09), `hold` who writes in a part (R01; None
+    where there is no centre to ask), both from any thread.
     """
 
     now: Callable[[], datetime]
@@ -48,6 +49,7 @@ class Tools(msgspec.Struct, frozen=True):
     sentence: Callable[[NotSaved], str]
     deliver: Callable[[bytes, str, int, QWidget], bool]
     look_up: Callable[[str], Elsewhere | Failed] = nobody_answers
+    hold: Callable[[HoldWish], Holds | Failed] | None = None
 
 
 class Work(QObject):
@@ -81,6 +83,7 @@ class Work(QObject):
     def hear(self, answers: bool) -> None:
         """Whether the central system answers, as the loop knows it now."""
         self._answers = answers
+        self.ws.hear(answers)
 
     def is_away(self) -> bool:
         """Whether what is recorded stays on this computer: the central system does not answer, or a person

@@ -158,6 +158,12 @@ STEERING: tuple[Word, ...] = (
         "somebody outside the case reads it, on a ground that is kept",
     ),
     Word(
+        "skriver här",
+        ("Holds", "Holding"),
+        "the one unit that writes in a part now, as the centre has granted it, until it has signed or for "
+        "half an hour; not a `Claim`, which is to coordinate",
+    ),
+    Word(
         "ärenden hos andra enheter",
         ("Elsewhere", "CaseElsewhere"),
         "what the centre may tell a unit of a person's cases that it takes no part in",
@@ -240,7 +246,7 @@ FORMS: tuple[Word, ...] = (
     Word("fält", ("Field",), "one thing that a form asks"),
     Word("text", ("Text", "LongText"), "one line, or several"),
     Word("datum, tid", ("Day", "Time"), "a calendar day, a time of day"),
-    Word("rutor", ("Choice", "Option", "YesNo", "Tick"), "boxes to choose among"),
+    Word("rutor", ("Choice", "Choices", "Option", "YesNo", "Tick"), "boxes to choose among"),
     Word("rutor och Annat", ("OpenChoice",), "boxes to choose among, or own words"),
     Word("telefon", ("Phone",), "a telephone number, as text"),
     Word("namn, enhet", ("PersonRef", "UnitRef"), "somebody or some unit named on the form"),
@@ -279,6 +285,8 @@ INSIDE_ONLY: dict[str, str] = {
     "Enrolling": "a workstation's enrolment",
     "Half": "one end's record of what passed between two units",
     "Header": "the first line of a pull page",
+    "HoldAsking": "a signed question about who writes in a part",
+    "HoldWish": "what is asked in it: who writes, I write, I wrote nothing after all",
     "Intent": "the base of all verbs",
     "Item": "the base of all that a case holds",
     "May": "who may do a verb",

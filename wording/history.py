@@ -12,16 +12,19 @@ from wording.swedish import listed
 from wording.times import moment
 
 EARLIER = "Tidigare texter…"
+EARLIER_ANSWERS = "Tidigare svar…"
+"""The same where boxes are ticked and nothing is written."""
 STANDS = "Gäller nu"
 RIVALS = "Väntar på att någon väljer"
 """Of one of several texts that stand (P31)."""
 EMPTIED = "Texten togs bort."
+UNTICKED = "Svaret togs bort."
 COPIED = "Följde med från den förra planen"
 
 
-def title(label: str) -> str:
-    """At the top of the dialog: "Tidigare texter: Situation"."""
-    return f"Tidigare texter: {label}"
+def title(label: str, *, ticked: bool = False) -> str:
+    """At the top of the dialog: "Tidigare texter: Situation", "Tidigare svar: Boende"."""
+    return f"{(EARLIER_ANSWERS if ticked else EARLIER).rstrip('…')}: {label}"
 
 
 def about(settings: Settings) -> str:
@@ -39,9 +42,12 @@ def wrote(stamp: Stamp, now: datetime) -> str:
     return f"Skrivet av {stamp.who.name} {moment(stamp.at, now)}"
 
 
-def wrote_at(stamp: Stamp, unit: str, now: datetime) -> str:
-    """On hover, with the unit: "Skrivet av Maria Sand, Vårdcentralen Ekdungen, i dag 09.44"."""
-    return f"Skrivet av {stamp.who.name}, {unit}, {moment(stamp.at, now)}"
+def wrote_at(stamp: Stamp, unit: str, now: datetime, *, ticked: bool = False) -> str:
+    """On hover, with the unit: "Skrivet av Maria Sand, Vårdcentralen Ekdungen, i dag 09.44"; "Valt av …" of
+    boxes.
+    """
+    did = "Valt" if ticked else "Skrivet"
+    return f"{did} av {stamp.who.name}, {unit}, {moment(stamp.at, now)}"
 
 
 def when(stamp: Stamp, now: datetime) -> str:

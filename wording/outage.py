@@ -153,6 +153,11 @@ def saved(rung: int = 0, recipients: int = 0) -> str:
     return f"{SAVED_HERE} {rung} av {reached}."
 
 
+def leaving(central_name: str) -> str:
+    """In the place of `saved`, for the moment that it takes: "Skickas till Prator…"."""
+    return f"Skickas till {central_name}…"
+
+
 def saved_at(at: datetime) -> str:
     """Beside a field: "Sparat 09.43"."""
     return f"Sparat {clock(at)}"

@@ -15,6 +15,13 @@ NO_NAME = "Namn saknas"
 NOTHING_SEEN = "inga kännetecken"
 PROTECTED = "Skyddade personuppgifter"
 SEVERAL = "Enheterna har angett olika identitet. Välj vilken som gäller."
+NOT_ALONE = "Personen har en SIP till som pågår, öppnad av någon som inte visste om den här."
+"""R40. Nothing of the other one: neither who opened it nor what it is about."""
+
+NOT_ALONE_DO = (
+    "Fråga personen eller närstående vilka fler som planerar, och ring dit. Skickar ni initiativ till "
+    "varandra blir det en SIP. Annars avslutas den som inte behövs."
+)
 DEATH_MEANS = (
     "Möten och tidsgränser gäller inte längre. Ring eller skriv inte till personen eller närstående."
 )

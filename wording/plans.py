@@ -13,6 +13,7 @@ from cases.case import Locked, Sip
 from cases.deadlines import STOCKHOLM
 from cases.intents import Part
 from cases.locks import lock_of, version_of
+from cases.parts import signed_by_nobody
 from cases.settings import Settings
 from cases.settlement import asked_to_approve, lacking_approval, settled, settled_at
 from cases.steering import CloseKind, PlanKind
@@ -131,6 +132,8 @@ def held(case: Sip, part: Part, version: int, settings: Settings, now: datetime)
         return f"{locked_at(lock, now)} av {lock.stamp.who.name}"
     if settled(case, part, version, settings):
         return f"Godkänd av alla enheter{_when(case, version, now)}"
+    if signed_by_nobody(part, settings):
+        return "Gemensam för alla enheter"
     by_approval = part is Part.PLAN and settings.plan_settled_by == "approval"
     return "Inte godkänd av alla" if by_approval else f"Inte {_word(part).lower()}"
 

@@ -120,8 +120,9 @@ DEEDS: dict[type[Intent], Deed] = {
     ),
     Edit: Deed(
         "Skriv och spara",
-        "Texten finns i ärendet och kan ändras igen. Andra enheter läser den när den är signerad. Skriver"
-        " två olika i samma fält finns båda texterna kvar tills någon väljer.",
+        "Andra enheter läser texten när den är signerad. Där regionen arbetar som i Prator skriver en enhet"
+        " i taget, tills den har signerat. Vid driftstörning skriver alla. Skriver två olika i samma fält"
+        " finns båda texterna kvar tills någon väljer.",
     ),
     Sign: Deed(
         "Signera",

@@ -112,7 +112,8 @@ QUESTIONS: tuple[Question, ...] = (
         {
             "process": {
                 "prator": "Initiativ, kartläggning, kallelse. Initiativet accepteras eller nekas.",
-                "mina_planer": "Kallelsen först, och initiativet är en del av den.",
+                "mina_planer": "Kallelsen först, och initiativet är en del av den. Kartläggning, plan och"
+                " uppföljning sparas när man lämnar dem.",
             }
         },
     ),

@@ -254,6 +254,7 @@ _IN_PRATOR: dict[Step, dict[Look, str]] = {
     Step.FOLLOW_UP: {
         Look.OWN: "din enhet ska starta uppföljningen, skriva eller låsa den",
         Look.OTHER: "din enhet har signerat sitt, eller så skriver de andra",
+        Look.STARTED: "någon har skrivit; så i Mina planer, där aktiviteter följs upp en och en",
         Look.DONE: "uppföljningen är låst",
         Look.CAN_CREATE: "planen gäller, och uppföljningen är inte startad",
         Look.CANNOT_YET: "planen gäller inte än",

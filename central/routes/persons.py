@@ -10,7 +10,7 @@ from litestar import post
 from litestar.params import BodyKwarg
 
 from cases.exchange import Elsewhere, Pushed
-from central.lookup import NotProven, UnreadableQuestion
+from central.asked import NotProven, UnreadableQuestion
 from central.lookup import look_up as answer
 from central.problems import Stopped, responses
 from central.routes.shared import BEARER, AnyRequest, centre, signed_in

@@ -14,7 +14,7 @@ from cases.steering import RemoveUnit
 from cases.turns import LeaveKind
 from tests.cases import builders as b
 from tests.cases import strategies as made
-from tests.cases.test_decide import LIGHT
+from tests.cases.promises import LIGHT
 
 SAVED = msgspec.structs.replace(b.SETTINGS, text_visible="saved")
 

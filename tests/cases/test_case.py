@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.case import Sip, opening_of
+from cases.case import ITEMS, Sip, opening_of
 from cases.settings import Settings
 from cases.turns import Started
 from tests.cases import builders as b
 from tests.cases import stages
 from tests.cases import strategies as made
-from tests.cases.test_decide import LIGHT
+from tests.cases.promises import LIGHT
 
 
 @LIGHT
@@ -37,7 +37,7 @@ def test_the_opening_that_arrived_first_names_the_person() -> None:
 
 def test_everything_a_case_holds_is_keyed_and_empty_in_a_case_that_holds_nothing() -> None:
     empty = Sip(id="c")
-    assert all(getattr(empty, name) == {} for name in Sip.__struct_fields__ if name != "id")
+    assert all(getattr(empty, name) == {} for name in ITEMS)
     assert msgspec.json.encode(empty) == b'{"type":"sip","id":"c"}'
 
 

@@ -21,6 +21,9 @@ from cases.exchange import (
     Enrolled,
     Enrolling,
     Header,
+    HoldAsking,
+    Holds,
+    HoldWish,
     Outcome,
     OutcomeRow,
     Problem,
@@ -32,7 +35,8 @@ from cases.exchange import (
     Status,
     Wire,
 )
-from cases.people import Directory
+from cases.intents import Part
+from cases.people import Directory, Who
 from cases.settings import Settings
 from cases.steering import Ground
 from tests.cases import builders as b
@@ -94,6 +98,25 @@ GOLDEN: tuple[tuple[msgspec.Struct, str], ...] = (
         Elsewhere((CaseElsewhere("c", "sip", "", ended=True, protected=True),)),
         '{"cases":[{"id":"c","kind":"sip","coordinator":"","ended":true,"protected":true}]}',
     ),
+    (
+        HoldWish("c", Part.PLAN, 2, "hold", ("a",)),
+        '{"case_id":"c","part":"plan","version":2,"wish":"hold","signed":["a"]}',
+    ),
+    (
+        HoldAsking(HoldWish("c", Part.ASSESSMENT), "h", "ws", AT),
+        (
+            '{"about":{"case_id":"c","part":"assessment","version":1,"wish":"look","signed":[]},'
+            '"hsa_id":"h","workstation":"ws","at":"2026-11-20T09:00:00Z"}'
+        ),
+    ),
+    (Holds(), "{}"),
+    (
+        Holds("W", Who("Anna Berg", "sjuksköterska", "h"), AT, AT),
+        (
+            '{"unit":"W","who":{"name":"Anna Berg","title":"sjuksköterska","hsa_id":"h"},'
+            '"since":"2026-11-20T09:00:00Z","until":"2026-11-20T09:00:00Z"}'
+        ),
+    ),
     (Problem("about:blank", "t", 415), '{"type":"about:blank","title":"t","status":415}'),
 )
 
@@ -138,6 +161,11 @@ def test_a_client_reads_over_what_a_newer_centre_adds() -> None:
         (Pushed, b'{"body":"","signature":"","x":1}'),
         (Enrolling, b'{"code":"","workstation":"","keys":{},"x":1}'),
         (Asking, b'{"number":"","hsa_id":"","workstation":"","at":"2026-11-20T09:00:00Z","x":1}'),
+        (HoldWish, b'{"case_id":"","part":"plan","x":1}'),
+        (
+            HoldAsking,
+            b'{"about":{"case_id":"","part":"plan"},"hsa_id":"","workstation":"","at":"2026-11-20T09:00:00Z","x":1}',
+        ),
     ],
 )
 def test_the_centre_turns_down_a_field_that_it_does_not_know(kind: type[msgspec.Struct], text: bytes) -> None:

@@ -22,7 +22,7 @@ from cases.settings import Settings
 from cases.uniting import canonical
 from tests.cases import builders as b
 from tests.cases import strategies as made
-from tests.cases.test_decide import LIGHT
+from tests.cases.promises import LIGHT
 
 
 def works(desk: made.Desk, queue: Sequence[Action], action: Action) -> bool:

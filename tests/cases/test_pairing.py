@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from cases.case import Sip
-from cases.intents import Answer, HearInitiative, LogCall, Recipient, Reply, SendInitiative, Topic
+from cases.intents import (
+    Answer,
+    HearInitiative,
+    HearMeeting,
+    LogCall,
+    Recipient,
+    Reply,
+    SendInitiative,
+    Topic,
+)
 from cases.pairing import Event, Match, pairing, reply_to
+from cases.steering import InformPerson, Void
+from cases.verbs import Verb
 from tests.cases import builders as b
+from tests.cases import stages
+from tests.cases.stages import on
 
 
 def events(case: Sip, *, reply: bool) -> dict[str, Event]:
@@ -101,3 +116,73 @@ def test_who_answers_again_has_changed_her_mind() -> None:
     assert event.answer is Answer.DECLINE
     assert isinstance(answers[0].intent, LogCall)
     assert not isinstance(answers[0].intent, Reply)
+
+
+def called(*acts: tuple[str, Verb], first: int = 20) -> list[Event]:
+    """What has passed of a kallelse from the ward to the centre, the later last: one to a meeting in so many
+    days, and then these acts, a day apart.
+    """
+    script = b.Script()
+    case = on(
+        stages.accepted(script), script, (b.WARD, b.meeting(b.FRIDAY + timedelta(days=first), b.CENTRE))
+    )
+    for unit, verb in acts:
+        script.now += timedelta(days=1)
+        case = on(case, script, (unit, verb))
+    found = [event for event in pairing(case) if event.topic is Topic.PLANNING and not event.reply]
+    return sorted(found, key=lambda event: event.first.stamp.at)
+
+
+def key_of() -> str:
+    """The key of the first kallelse in `called`."""
+    script = b.Script()
+    case = on(stages.accepted(script), script, (b.WARD, b.meeting(b.FRIDAY + timedelta(days=9), b.CENTRE)))
+    return next(key for key, half in case.halves.items() if half.topic is Topic.PLANNING)
+
+
+AGAIN = HearMeeting(b.WARD, Topic.PLANNING, b.FRIDAY + timedelta(days=30), "", "Rum 9")
+
+
+def test_a_kallelse_that_is_heard_without_a_reference_is_the_one_that_waits_for_its_other_end() -> None:
+    (only,) = called((b.CENTRE, AGAIN))
+    assert only.match is Match.MATCHED
+
+
+@pytest.mark.row("B23")
+def test_a_kallelse_that_was_taken_back_before_is_not_the_one_that_was_heard() -> None:
+    void = (b.WARD, Void(key_of().partition("/")[0], "Rummet är upptaget"))
+    before, heard = called(void, (b.CENTRE, AGAIN))
+    assert (before.match, before.voided) == (Match.ONLY_SENDER, True)
+    assert (heard.match, heard.voided, heard.first.place) == (Match.ONLY_RECEIVER, False, "Rum 9")
+    before, both = called(void, (b.WARD, b.meeting(AGAIN.at, b.CENTRE)), (b.CENTRE, AGAIN))
+    assert (before.match, both.match) == (Match.ONLY_SENDER, Match.MATCHED)
+
+
+def test_a_kallelse_that_is_taken_back_after_it_was_heard_is_taken_back_at_both_ends() -> None:
+    (only,) = called((b.CENTRE, AGAIN), (b.WARD, Void(key_of().partition("/")[0], "Rummet är upptaget")))
+    assert (only.match, only.voided) == (Match.MATCHED, True)
+
+
+@pytest.mark.row("B35")
+def test_nobody_hears_of_a_meeting_that_has_been() -> None:
+    been, heard = called((b.WARD, InformPerson(True)), (b.CENTRE, AGAIN), first=1)
+    assert (been.match, heard.match) == (Match.ONLY_SENDER, Match.ONLY_RECEIVER)
+    been, both = called((b.WARD, b.meeting(AGAIN.at, b.CENTRE)), (b.CENTRE, AGAIN), first=1)
+    assert (been.match, both.match) == (Match.ONLY_SENDER, Match.MATCHED)
+
+
+def test_what_a_unit_has_answered_already_is_not_what_it_hears_as_new() -> None:
+    yes = Reply(Topic.PLANNING, b.WARD, Answer.ACCEPT, about=key_of())
+    answered, heard = called((b.CENTRE, yes), (b.CENTRE, AGAIN))
+    assert (answered.match, heard.match) == (Match.ONLY_SENDER, Match.ONLY_RECEIVER)
+    (only,) = called((b.CENTRE, AGAIN), (b.CENTRE, yes))
+    assert only.match is Match.MATCHED
+
+
+def test_what_was_noted_by_mistake_stands_in_nobodys_way() -> None:
+    script = b.Script()
+    case = on(stages.accepted(script), script, (b.WARD, b.meeting(AGAIN.at, b.CENTRE)), (b.CENTRE, AGAIN))
+    wrong = list(case.halves)[-1]
+    case = on(case, script, (b.CENTRE, Void(wrong, "Fel ärende")), (b.CENTRE, AGAIN))
+    found = {(e.match, e.voided) for e in pairing(case) if e.topic is Topic.PLANNING and not e.reply}
+    assert found == {(Match.MATCHED, False), (Match.ONLY_RECEIVER, True)}

@@ -20,8 +20,8 @@ from cases.turns import Shown
 from cases.uniting import canonical
 from tests.cases import builders as b
 from tests.cases import strategies as made
+from tests.cases.promises import LIGHT
 from tests.cases.stages import accepted, on
-from tests.cases.test_decide import LIGHT
 
 ASSESSMENT = Part.ASSESSMENT
 

@@ -18,7 +18,7 @@ from cases.sip import TABLE, May, Phase, codes
 from cases.steering import LookIn, NewPlan, Start
 from tests.cases import builders as b
 from tests.cases import walks
-from tests.cases.test_decide import LIGHT
+from tests.cases.promises import LIGHT
 
 DOOR = {Missing.CASE, Missing.ACCESS, Reason.CASE_EXISTS, Reason.DECLINED, Reason.REMOVED, Reason.MALFORMED}
 """What is answered before the table is asked."""

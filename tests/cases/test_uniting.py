@@ -18,7 +18,7 @@ from cases import handing, needs, settlement
 from cases.access import participants
 from cases.action import Action
 from cases.ask import Ask, Found, Need
-from cases.case import Sip
+from cases.case import ITEMS, Sip
 from cases.consent import consented
 from cases.decide import decide
 from cases.intents import Intent, Part
@@ -34,7 +34,7 @@ from cases.uniting import canonical, union
 from tests.cases import builders as b
 from tests.cases import moves, orders, stages
 from tests.cases import strategies as made
-from tests.cases.test_decide import LIGHT, is_caught
+from tests.cases.promises import LIGHT, is_caught
 
 REGIONS = {"prator": b.SETTINGS, "approval": stages.BY_APPROVAL, "mina_planer": stages.MINA_PLANER}
 
@@ -70,7 +70,7 @@ def one_of_each() -> dict[str, Sip]:
             for verb in moves.of(kind, case, unit, script.now):
                 answer = decide(case, script.act(unit, verb, case="cW"), b.SETTINGS)
                 if isinstance(answer, Applied):
-                    for name in Sip.__struct_fields__[1:]:
+                    for name in ITEMS:
                         if getattr(answer.delta, name):
                             found.setdefault(name, answer.delta)
     return found
@@ -79,7 +79,7 @@ def one_of_each() -> dict[str, Sip]:
 def test_the_canonical_form_sees_every_kind_of_item() -> None:
     kinds = one_of_each()
     # What the centre notes of what it has shown is made by no action.
-    assert set(kinds) == set(Sip.__struct_fields__) - {"id", "shown"}
+    assert set(kinds) == {*ITEMS} - {"shown"}
     for name, case in kinds.items():
         assert canonical(case) != canonical(msgspec.structs.replace(case, **{name: {}}))
 

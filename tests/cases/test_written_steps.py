@@ -258,9 +258,31 @@ def test_a_new_version_has_its_own_plan_follow_up_and_evaluation_to_do() -> None
 
 
 @pytest.mark.row("R46", "E54")
-def test_in_mina_planer_the_follow_up_is_open_as_soon_as_the_plan_is_approved() -> None:
-    case = stages.settled(b.Script(), stages.MINA_PLANER)
-    assert to_do(case, b.CENTRE, Step.FOLLOW_UP, settings=stages.MINA_PLANER) is TaskCode.WRITE_FOLLOW_UP
+def test_in_mina_planer_an_approved_plan_may_be_followed_up_and_nobody_has_it_to_do() -> None:
+    theirs = msgspec.structs.replace(stages.MINA_PLANER, text_visible="saved")
+    script = b.Script()
+    case = stages.settled(script, theirs)
+    for unit in stages.UNITS:
+        empty = step(case, unit, Step.FOLLOW_UP, settings=theirs)
+        assert (empty.look, empty.note, empty.task) == (Look.CAN_CREATE, Note.CAN_CREATE, None)
+    texts = {"activities:k1.comment": "Går två gånger i veckan"}
+    case = on(case, script, (b.CENTRE, b.write(Part.FOLLOW_UP, texts)), settings=theirs)
+    for unit in stages.UNITS:
+        written = step(case, unit, Step.FOLLOW_UP, settings=theirs)
+        assert (written.look, written.note, written.task) == (Look.STARTED, Note.STARTED, None)
+        assert written.who == f"Någon på {b.CENTRE}"
+
+
+@pytest.mark.row("R46", "B33")
+def test_in_mina_planer_the_coordinator_has_a_follow_up_to_lock_that_is_signed() -> None:
+    theirs = stages.MINA_PLANER
+    script = b.Script()
+    texts = {"activities:k1.comment": "Går två gånger i veckan"}
+    case = stages.settled(script, theirs)
+    case = on(case, script, (b.WARD, b.write(Part.FOLLOW_UP, texts)), settings=theirs)
+    case = on(case, script, (b.WARD, b.sign(Part.FOLLOW_UP, case)), settings=theirs)
+    assert to_do(case, b.WARD, Step.FOLLOW_UP, settings=theirs) is TaskCode.LOCK_FOLLOW_UP
+    assert to_do(case, b.CENTRE, Step.FOLLOW_UP, settings=theirs) is None
 
 
 @pytest.mark.row("R16")

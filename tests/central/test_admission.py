@@ -14,7 +14,7 @@ from central.demo_units import ANNA, CENTRE, WARD
 from central.store import counter, reading
 from central.values import Author, receipt_of
 from central.working import Working
-from tests.central.test_ledger import YES
+from tests.central.pushed import YES
 from tests.central.world import OLLE, SETTINGS, Station
 
 OPEN = OpenCase(OLLE, "Olle Prov", "1948-03-03", "R")

@@ -144,21 +144,22 @@ def client(engine: Engine) -> Iterator[TestClient[Any]]:
 
 def test_the_contract_names_every_call_its_problems_and_its_lines(client: TestClient[Any]) -> None:
     contract = client.get("/openapi.json").json()
-    calls = {"/livez", "/readyz", "/v1/status", "/v1/enrol", "/v1/push", "/v1/pull", "/v1/persons"}
-    assert set(contract["paths"]) == calls
+    calls = {"/v1/status", "/v1/enrol", "/v1/push", "/v1/pull", "/v1/persons", "/v1/claims"}
+    assert set(contract["paths"]) == calls | {"/livez", "/readyz"}
     push, pull = contract["paths"]["/v1/push"]["post"], contract["paths"]["/v1/pull"]["get"]
     assert list(push["requestBody"]["content"]) == [NDJSON]
     assert list(push["responses"]["200"]["content"]) == list(pull["responses"]["200"]["content"]) == [NDJSON]
-    persons = contract["paths"]["/v1/persons"]["post"]
+    persons, claims = (contract["paths"][path]["post"] for path in ("/v1/persons", "/v1/claims"))
     for operation, statuses in (
         (push, {"400", "401", "413", "415"}),
         (pull, {"400", "401", "409"}),
         (persons, {"400", "401", "403"}),
+        (claims, {"400", "401", "403"}),
     ):
         assert {
             code for code, said in operation["responses"].items() if PROBLEM in said["content"]
         } == statuses
-    assert push["security"] == pull["security"] == [{"workstation": []}]
+    assert push["security"] == pull["security"] == claims["security"] == [{"workstation": []}]
 
 
 def test_what_is_not_there_is_a_problem_without_a_word_of_what_was_asked(client: TestClient[Any]) -> None:
@@ -213,4 +214,4 @@ def test_the_answers_of_the_application_are_what_its_contract_says(engine: Engin
         operation = found.ok()
         bounded(given(case=operation.as_strategy())(answered))()
         tried.append(operation.path)
-    assert len(tried) == 7
+    assert len(tried) == 8

@@ -11,7 +11,7 @@ from central.lines import Line, read_lines
 from central.store import writing
 from central.tables import CHAINS
 from seal.chain import Verdict
-from tests.central.test_ledger import YES
+from tests.central.pushed import YES
 from tests.central.world import Station, payload
 
 

@@ -25,7 +25,7 @@ from central.demo_named import REGION_ONLY
 from central.demo_units import CENTRE, SUPPORT, WARD
 from central.store import writing
 from forms import numbers
-from tests.central.test_ledger import folded, stored
+from tests.central.pushed import folded, stored
 from tests.central.world import NOW
 
 

@@ -19,7 +19,7 @@ from central.pages import Limits
 from central.store import reading, writing
 from central.tables import AUDIT, DIGESTS, FEED
 from seal import digest
-from tests.central.test_ledger import YES, initiative, wrote
+from tests.central.pushed import YES, initiative, wrote
 from tests.central.world import Station
 
 _row = msgspec.json.Decoder(PullRow)

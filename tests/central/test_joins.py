@@ -20,8 +20,8 @@ from central.demo_units import CENTRE, SUPPORT, WARD
 from central.store import reading
 from central.tables import ALIASES, CASES, LEDGER, OUTCOMES
 from seal import digest
+from tests.central.pushed import YES, folded, stored
 from tests.central.story import queues
-from tests.central.test_ledger import YES, folded, stored
 from tests.central.world import OLLE, SETTINGS, Station, new_engine, stations
 
 Four = tuple[Station, Station, Station, Station]

@@ -10,13 +10,14 @@ from cases.exchange import Asking, Elsewhere, Pushed
 from cases.intents import Change, Edit, Part
 from cases.steering import Close, CloseKind, Ground
 from central.accounts import Workstation
+from central.asked import NotProven, UnreadableQuestion
 from central.demo_units import ANNA, CENTRE, JOHAN, MARIA, SUPPORT, WARD
-from central.lookup import NOTHING, TOLD, NotProven, UnreadableQuestion, hash_number, look_up
+from central.lookup import NOTHING, TOLD, hash_number, look_up
 from central.store import reading, writing
 from central.tables import AUDIT
 from seal.action import sign
 from seal.asking import signed
-from tests.central.test_ledger import YES
+from tests.central.pushed import YES
 from tests.central.world import NOW, OLLE, Station
 
 Row = tuple[str, str, str, str, str]

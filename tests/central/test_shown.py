@@ -19,7 +19,7 @@ from central.shown import acknowledge, known_to_have
 from central.store import reading, writing
 from central.tally import tally
 from seal import digest
-from tests.central.test_ledger import YES, folded, initiative, stored, wrote
+from tests.central.pushed import YES, folded, initiative, stored, wrote
 from tests.central.world import SETTINGS, Station
 
 Four = tuple[Station, Station, Station, Station]

@@ -95,6 +95,7 @@ def test_the_database_itself_refuses_two_active_cases_of_one_group(any_engine: E
         "group_id": "g",
         "kind": "sip",
         "active": True,
+        "pending": False,
         "number": "",
         "opened_seq": 1,
         "revision": 1,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from central.store import reading
 from central.tally import tally
+from tests.central.pushed import YES
 from tests.central.story import queues
-from tests.central.test_ledger import YES
 from tests.central.world import Station
 
 Four = tuple[Station, Station, Station, Station]

@@ -12,8 +12,8 @@ from central.store import counter, writing
 from central.tables import ALIASES, CASES, COUNTER
 from central.values import number_of
 from central.working import Working
+from tests.central.pushed import stored
 from tests.central.test_admission import OPEN
-from tests.central.test_ledger import stored
 from tests.central.world import NOW, OLLE, SETTINGS, Station, stations
 
 

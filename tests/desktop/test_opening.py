@@ -78,5 +78,10 @@ def test_slots_moved_from_another_unit_open_nothing(copy: Path) -> None:
 
 
 def test_an_opened_copy_can_be_closed_and_opened_again(copy: Path) -> None:
+    found = []
     for _ in range(2):
-        anna(copy).ws.close()
+        ws = anna(copy).ws
+        found.append(ws.counts())
+        ws.close()
+    assert found[0] == found[1]
+    assert found[0].all > 5

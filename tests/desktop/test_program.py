@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from cases.exchange import Elsewhere
+from cases.exchange import Elsewhere, Holds, HoldWish
+from cases.intents import Part
 from central.demo_units import ANNA, JOHAN, WARD
 from desktop.clocks import DrillClock, new_id, new_reference
 from desktop.drill import hands
@@ -242,6 +243,21 @@ def test_who_is_signed_in_can_ask_the_centre_for_a_person_in_her_own_name(qtbot:
     assert desk.work.tools.look_up("194803032392") == Elsewhere()
 
 
+@pytest.mark.row("R01")
+def test_who_is_signed_in_can_ask_the_centre_who_writes_in_a_part_in_her_own_name(
+    qtbot: QtBot, begin: Begin
+) -> None:
+    desk = sign_in(qtbot, begin())
+    row = desk.work.ws.rows(Filter.ALL, "Forsman", None, 1)[0]
+    ask = desk.work.tools.hold
+    assert ask is not None
+    assert ask(HoldWish(row.id, Part.PLAN)) == Holds()
+    held = ask(HoldWish(row.id, Part.PLAN, 1, "hold"))
+    assert isinstance(held, Holds)
+    assert (held.unit, held.who) == (desk.work.unit, desk.work.who)
+    assert ask(HoldWish(row.id, Part.PLAN, 1, "release")) == Holds()
+
+
 def test_all_is_not_sent_from_the_call_that_fails_to_the_next_whole_pull(
     qtbot: QtBot, begin: Begin, harm: dict[str, list[Harm]]
 ) -> None:
@@ -337,6 +353,7 @@ def test_a_fault_before_anybody_signed_in_is_told_too(qtbot: QtBot, begin: Begin
     (told,) = [
         one for one in QApplication.topLevelWidgets() if one.accessibleName() == FAULT and one.isVisible()
     ]
+    assert "Ditt arbete är sparat på den här datorn" in said(told)
     told.close()
 
 

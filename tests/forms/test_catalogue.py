@@ -20,6 +20,7 @@ GOLDEN: dict[tuple[str, int], str] = {
     ("support_followup", 1): "1aeaa08d9debfe55ad8189c890d8c8b7cd04cdd6b431836305a550f86e180094",
     ("support_followup", 2): "b4a1015bce28f1139ec1d8348e3317fe5dd8142699779d6d7553f43251faa18b",
     ("assessment", 1): "fdbc4128090087662f92ad20c9ea9222a034e2c83fdfd360261b507811d8967d",
+    ("assessment", 2): "51b7d9075a4f49176ea2799625ff39ee5a6e38ebbc94424ba8352d75aef470fa",
     ("meeting_call", 1): "36bf5872c730cfbdfe4f55bf761873078af07ebe657992eab0b07adfc87d1d3f",
     ("person", 1): "73a380e687c5db8ed26b5ac86c1811646a3417c920fe1a707a4223f42b98d4fe",
 }

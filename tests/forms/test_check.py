@@ -9,7 +9,20 @@ import pytest
 from forms.catalogue import RELEASED, current
 from forms.check import Problem, ProblemCode, check
 from forms.field import Answers, Field, Form, Section
-from forms.kinds import Choice, Day, Option, PersonNumber, Phone, RowRef, Table, Text, Tick, Time, YesNo
+from forms.kinds import (
+    Choice,
+    Choices,
+    Day,
+    Option,
+    PersonNumber,
+    Phone,
+    RowRef,
+    Table,
+    Text,
+    Tick,
+    Time,
+    YesNo,
+)
 from forms.numbers import NumberWarning
 
 TODAY = date(2025, 11, 21)
@@ -29,6 +42,7 @@ FORM = Form(
                 Field("time", "Tid", Time()),
                 Field("phone", "Telefon", Phone()),
                 Field("choice", "Val", Choice((Option("a", "A"), Option("b", "B")))),
+                Field("several", "Flera val", Choices((Option("a", "A"), Option("b", "B")))),
                 Field("present", "Närvarande", YesNo()),
                 Field("tick", "Deltog", Tick()),
                 Field("goals", "Mål", Table((Field("goal", "Mål", Text()),), 1)),
@@ -57,6 +71,7 @@ def test_all_problems_come_at_once_in_paper_order() -> None:
         "time": "25:00",
         "phone": "ring Lena",
         "choice": "c",
+        "several": "a c",
         "present": "ja",
         "tick": "no",
         "goals": ({"id": "g1", "goal": "Gå till torget"},),
@@ -68,6 +83,7 @@ def test_all_problems_come_at_once_in_paper_order() -> None:
         Problem(ProblemCode.NOT_A_TIME, "time", "warn"),
         Problem(ProblemCode.NOT_A_PHONE, "phone", "warn"),
         Problem(ProblemCode.NOT_AN_OPTION, "choice", "warn"),
+        Problem(ProblemCode.NOT_AN_OPTION, "several", "warn"),
         Problem(ProblemCode.NOT_AN_OPTION, "present", "warn"),
         Problem(ProblemCode.NOT_AN_OPTION, "tick", "warn"),
         Problem(ProblemCode.NO_SUCH_ROW, "activities", "warn", 1, "goal"),
@@ -83,6 +99,7 @@ def test_right_answers_have_no_problem() -> None:
         "time": "13:00",
         "phone": "+46 70-174 06 15",
         "choice": "a",
+        "several": "a b",
         "present": "no",
         "tick": "yes",
         "goals": ({"goal": "Ett"}, {"goal": "Två"}),

@@ -57,9 +57,22 @@ def test_every_twin_test_has_the_module_it_was_written_for() -> None:
         shown(path)
         for package in (*PROGRAM, "tools")
         for path in modules(f"tests/{package}")
-        if path.name.startswith("test_") and path not in written
+        if path.name.startswith("test_") and path not in written and not is_room_of(path, written)
     ]
     assert left_behind == []
+
+
+def is_room_of(path: Path, written: set[Path]) -> bool:
+    """Whether it holds one subject of a long twin test, and is named after it: `test_ledger_standing`."""
+    name = path.stem
+    return any(path.with_name(f"{name[:end]}.py") in written for end, sign in enumerate(name) if sign == "_")
+
+
+def test_a_long_twin_test_may_have_rooms_that_are_named_after_it() -> None:
+    ledger = twin_of(ROOT / "central" / "ledger.py")
+    assert is_room_of(ledger.with_name("test_ledger_standing.py"), {ledger})
+    assert not is_room_of(ledger.with_name("test_ledgers.py"), {ledger})
+    assert not is_room_of(ledger.with_name("test_standing.py"), {ledger})
 
 
 def test_no_room_is_longer_than_a_person_can_hold_in_mind() -> None:

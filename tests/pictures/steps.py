@@ -15,7 +15,7 @@ from cases.intents import Answer, CallMeeting, Part, Recipient, Reply, Topic
 from cases.status import Step
 from cases.steering import Close, CloseKind
 from tests.pictures.gallery import BARS, PLACES
-from tests.ui import stages
+from tests.ui import mina_planer, stages
 from tests.ui.cases_open import hanna_at
 from tests.ui.region import ANNA, CENTRE, MARIA, NOW, SUPPORT, WARD, Desk, case_of, opened
 from ui import theme
@@ -66,6 +66,7 @@ def _to_be_called(desk: Desk) -> str:
 SCENES: dict[str, tuple[Callable[[Desk], str], Step]] = {
     "kallelse-written": (_to_be_called, Step.MEETING_CALL),
     "kallelse-made": (hanna_at, Step.MEETING_CALL),
+    "assessment-mina-planer": (mina_planer.assessed, Step.ASSESSMENT),
     "follow-up-called": (_called, Step.FOLLOW_UP),
     "plan-written": (_written, Step.PLAN),
     "plan-locked": (stages.planned, Step.PLAN),

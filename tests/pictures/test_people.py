@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.pictures import people
-from tests.ui.seeing import clipped, english, nameless, open_window
+from tests.ui.seeing import TIGHT, clipped, english, nameless, open_window
 from ui import theme
 
 
-@pytest.mark.parametrize(("scale", "width", "height"), [(100, 1366, 768), (200, 1920, 1080)])
+@pytest.mark.parametrize(("scale", "width", "height"), TIGHT)
 @pytest.mark.parametrize("scene", people.SCENES)
 def test_nothing_of_a_scene_is_clipped_english_or_nameless(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, scene: str, scale: int, width: int, height: int
@@ -30,5 +30,6 @@ def test_nothing_of_a_scene_is_clipped_english_or_nameless(
     for found in dialogs:
         assert found.height() <= height
         assert found.width() <= width
+    assert (window.width(), window.height()) == (width, height)
     assert not people.picture(window).isNull()
     window.close_dialogs()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forms.field import Field
-from forms.kinds import Choice, Day, LongText, Option, PersonNumber, Signature, Text, Tick, YesNo
+from forms.kinds import Choice, Choices, Day, LongText, Option, PersonNumber, Signature, Text, Tick, YesNo
 from printouts.cells import NOTHING, cell, lines, placed
 from printouts.marks import LEFT, RIGHT
 
@@ -49,6 +49,14 @@ def test_an_answer_stands_as_people_write_it() -> None:
     assert ([choice.crossed for choice in crossed.choices], crossed.text) == ([False, True], "")
     odd = cell(Field("y", "Närvarande", YesNo()), "kanske", WHOLE, closed=False)
     assert odd.text == "kanske"
+
+
+def test_of_several_boxes_each_that_was_ticked_is_crossed_and_what_no_box_stands_for_is_written() -> None:
+    field = Field("s", "Insatser", Choices((Option("a", "Hemtjänst"), Option("b", "Lyft"))))
+    made = cell(field, "b robot", WHOLE, closed=False)
+    assert ([choice.crossed for choice in made.choices], made.text) == ([False, True], "robot")
+    assert cell(field, "", WHOLE, closed=True).text == NOTHING
+    assert [choice.crossed for choice in cell(field, "a", WHOLE, closed=True).choices] == [True, False]
 
 
 def test_what_is_ours_has_its_star_and_a_box_its_hint_and_lines() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from forms.catalogue import RELEASED, current, released
 from forms.field import Answers, Field, Form, Section, fields
-from forms.kinds import Choice, PersonNumber, Signature, Table, Text, Tick, YesNo
+from forms.kinds import Choice, Choices, PersonNumber, Signature, Table, Text, Tick, YesNo
 from forms.numbers import shown
 from printouts.form import render_form
 from tests.printouts import FILLED, header, squeezed, texts
@@ -73,7 +73,7 @@ def test_the_fields_come_in_the_order_of_the_paper(form: Form) -> None:
     answers: dict[str, str] = {}
     in_order = sorted(fields(form), key=lambda field: field.on_paper == "filled")
     for number, field in enumerate(in_order):
-        if not isinstance(field.kind, Table | Choice | YesNo | Tick | PersonNumber):
+        if not isinstance(field.kind, Table | Choice | Choices | YesNo | Tick | PersonNumber):
             answers[field.id] = f"ord{number:03}"
     text = " ".join(texts(render_form(form, answers, header(name=""))))
     places = [text.index(word) for word in answers.values()]
@@ -222,6 +222,18 @@ def test_a_locked_plan_has_no_empty_place_to_write_in_afterwards() -> None:
     bare = " ".join(texts(render_form(PLAN, {}, header("plan"))))
     assert "Regionen" not in bare
     assert "Nej" not in bare
+
+
+def test_what_is_said_to_whoever_writes_stands_under_the_heading_and_not_on_a_closed_paper() -> None:
+    only = ("life", "condition")
+    form, ward = current("assessment"), "Slutenvården skriver här i första hand. Alla får skriva."
+    text = everything(render_form(form, {"mobility": "cannot"}, header(), only=only))
+    order = [text.index(squeezed(word)) for word in ("Aktuellt tillstånd", ward, "Kommentar om hälsa")]
+    assert order == sorted(order)
+    assert "SBAR" not in text
+    assert squeezed("Patientens önskemål") not in text
+    closed = everything(render_form(form, {"mobility": "cannot"}, header("closed"), only=only))
+    assert squeezed(ward) not in closed
 
 
 def test_any_declared_form_can_be_drawn() -> None:

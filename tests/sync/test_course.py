@@ -409,3 +409,10 @@ def test_the_wait_after_a_slow_failure_is_counted_from_its_end() -> None:
     assert table.course.push.at > table.clock()
     assert table.course.probe.at > table.clock()
     assert shown(table.course.watch).since == table.clock()
+
+
+def test_a_clock_set_back_before_the_first_turn_delays_nothing() -> None:
+    table = Table(1)
+    table.clock.now -= timedelta(hours=9)
+    table.rest()
+    assert table.centre.calls == ["status", "push 1", "pull"]

@@ -20,12 +20,14 @@ from cases.exchange import (
     Elsewhere,
     Enrolled,
     Enrolling,
+    Holds,
     Outcome,
     Problem,
     Pushed,
     Receipt,
     Status,
 )
+from cases.people import Who
 from cases.steering import Ground
 from sync.ports import Failed, Page, Trouble
 from sync.remote import Patience, Remote, is_safe, is_this_machine, reason_of
@@ -74,6 +76,22 @@ def test_a_person_is_asked_for_in_the_body_and_in_no_address() -> None:
     assert (asked[0].method, str(asked[0].url)) == ("POST", f"{HERE}/v1/persons")
     assert msgspec.json.decode(asked[0].content, type=Pushed) == question
     assert remote(raising(httpx.ConnectError("x"))).look_up(question) == Failed(Trouble.NO_ANSWER)
+
+
+@pytest.mark.row("R01")
+def test_who_writes_is_asked_for_in_the_body_and_in_no_address() -> None:
+    asked: list[httpx.Request] = []
+    told = Holds("W", Who("Anna Berg", "sjuksköterska", "anna"), NOON, NOON)
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return json(told)
+
+    question = Pushed(b'{"about":{}}', b"signature")
+    assert remote(handler).hold(question) == told
+    assert (asked[0].method, str(asked[0].url)) == ("POST", f"{HERE}/v1/claims")
+    assert msgspec.json.decode(asked[0].content, type=Pushed) == question
+    assert remote(raising(httpx.ConnectError("x"))).hold(question) == Failed(Trouble.NO_ANSWER)
 
 
 def test_the_status_is_asked_for_with_the_workstations_credential() -> None:

@@ -34,6 +34,8 @@ def answer_to(field: Field) -> str:
             return "13:00"
         case kinds.Choice(options=options):
             return options[-1].id
+        case kinds.Choices(options=options):
+            return f"{options[0].id} {options[-1].id}"
         case kinds.YesNo():
             return "no"
         case kinds.Tick():

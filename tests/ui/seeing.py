@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTableView,
     QToolTip,
     QWidget,
@@ -69,6 +70,12 @@ ENGLISH = frozenset(
     ]
 )
 
+SCREENS = ((1366, 768), (1920, 1080))
+SIZES = tuple((scale, *screen) for scale in (100, 125, 150, 200) for screen in SCREENS)
+"""Each size of text in percent, on each screen that it is to fit."""
+TIGHT = ((100, 1366, 768), (150, 1366, 768), (200, 1366, 768), (200, 1920, 1080))
+"""Those of them with the least room, for what takes long to draw."""
+
 
 def shown(window: QWidget, kind: type[QWidget] = QWidget) -> Iterator[QWidget]:
     """Every widget of a kind that is to be seen, once everything has found its place."""
@@ -107,8 +114,11 @@ def english(window: QWidget) -> set[str]:
 
 
 def clipped(window: QWidget) -> list[str]:
-    """Words that do not fit where they stand, and controls that stick out of the window."""
-    return [_said(widget) for widget in shown(window) if _is_clipped(widget) or _sticks_out(widget, window)]
+    """Words that do not fit where they stand, and controls that stick out of the window. What is open over it
+    is a window of its own.
+    """
+    inside = (widget for widget in shown(window) if widget.window() is window.window())
+    return [_said(widget) for widget in inside if _is_clipped(widget) or _sticks_out(widget, window)]
 
 
 def _said(widget: QWidget) -> str:
@@ -140,8 +150,21 @@ def _longest_word(label: QLabel) -> int:
 def _sticks_out(widget: QWidget, window: QWidget) -> bool:
     if not isinstance(widget, QLabel | QAbstractButton | QLineEdit | QComboBox):
         return False
-    left = widget.mapTo(window, QPoint(0, 0)).x()
-    return left < -1 or left + widget.width() > window.width() + 1
+    return any(_beyond(widget, edge) for edge in (window, *_scrolled_in(widget, window)))
+
+
+def _scrolled_in(widget: QWidget, window: QWidget) -> Iterator[QWidget]:
+    """What it scrolls in, from the inside: words may stand below its edge, but never beside it."""
+    above = widget.parentWidget()
+    while above is not None and above is not window:
+        if isinstance(above, QScrollArea):
+            yield above.viewport()
+        above = above.parentWidget()
+
+
+def _beyond(widget: QWidget, edge: QWidget) -> bool:
+    left = widget.mapTo(edge, QPoint(0, 0)).x()
+    return left < -1 or left + widget.width() > edge.width() + 1
 
 
 def elided(table: QTableView, column: int, bold: bool = True) -> list[str]:

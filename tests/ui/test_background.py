@@ -57,5 +57,5 @@ def test_a_window_that_has_closed_meanwhile_gets_no_answer_and_does_no_harm(qtbo
         go_on.set()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert not isValid(errand)
-        qtbot.wait(0)
+        qtbot.waitUntil(lambda: "errand" not in {thread.name for thread in threading.enumerate()})
         assert heard == []

@@ -31,8 +31,9 @@ from sync.ports import Trouble
 from sync.watch import CentreState, Kind
 from tests.ui import region
 from tests.ui.cases_open import edited_elsewhere
+from tests.ui.filling import settle
 from tests.ui.region import CENTRE, HOMECARE, NOW, case_of, hanna, olle, opened
-from tests.ui.seeing import clipped, dialog, english, find, nameless, open_window, words
+from tests.ui.seeing import TIGHT, clipped, dialog, english, find, nameless, open_window, words
 from ui import theme
 from ui.demo_bar import DemoControls
 from ui.desk import Desk
@@ -325,18 +326,19 @@ def full(here: region.Desk) -> None:
         here.act("olle", call)
 
 
-@pytest.mark.parametrize(("scale", "size"), [(100, (1366, 768)), (200, (1920, 1080))])
+@pytest.mark.parametrize(("scale", "width", "height"), TIGHT)
 @pytest.mark.parametrize("place", [*(item.key for item in PLACES), "queue"])
 def test_nothing_is_clipped_or_nameless_or_english(
-    qtbot: QtBot, qapp: Any, here: region.Desk, place: str, scale: int, size: tuple[int, int]
+    qtbot: QtBot, qapp: Any, here: region.Desk, place: str, scale: int, width: int, height: int
 ) -> None:
     theme.apply(qapp, "light", scale)
     here.ws.start_outage(here.work.session)
     full(here)
-    desk = desk_of(qtbot, here, size=size)
+    desk = desk_of(qtbot, here, size=(width, height))
     desk.show_place(place)
-    qtbot.wait(1)
+    settle()
     assert (clipped(desk), nameless(desk), english(desk)) == ([], [], set())
+    assert (desk.width(), desk.height()) == (width, height)
 
 
 @pytest.mark.parametrize("place", [*(item.key for item in PLACES), "queue"])

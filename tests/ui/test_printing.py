@@ -16,9 +16,9 @@ from cases.steering import NewPlan, PlanKind
 from forms import catalogue, references
 from localdb.blanks import PrintKind, PrintRecord
 from tests.printouts import squeezed
-from tests.ui import stages
+from tests.ui import mina_planer, stages
 from tests.ui.cases_open import hanna_at
-from tests.ui.region import ANNA, KARIN, MARIA, NOW, Desk
+from tests.ui.region import ANNA, KARIN, MARIA, NOW, Desk, olle
 from ui.printing import Paper, agenda, blank, earlier, filled, note_printed
 
 
@@ -241,3 +241,28 @@ def test_an_earlier_plan_is_printed_as_it_was_with_what_has_replaced_it_and_noth
     newest = text(filled(desk.work, "hanna", case(desk), Part.PLAN, for_signatures=True))
     assert "Version 2" in newest
     assert "ersatt" not in newest
+
+
+@pytest.mark.row("B20")
+def test_of_a_kartlaggning_what_the_process_writes_is_printed(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, MARIA)
+    olle(desk)
+    paper = text(filled(desk.work, "olle", stages.case(desk, "olle"), Part.ASSESSMENT))
+    assert "Rekommendation" in paper
+    assert "Tidigare vårdrelation" not in paper
+    mina_planer.assessed(desk)
+    paper = squeezed(text(filled(desk.work, "hanna", stages.case(desk), Part.ASSESSMENT)))
+    assert "Rekommendation" not in paper
+    for words in ("Tidigare vårdrelation", "Dottern avlöses varannan lördag.", "Går med rollator inomhus."):
+        assert squeezed(words) in paper
+
+
+def test_a_kartlaggning_that_was_written_in_two_processes_is_printed_whole(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, MARIA)
+    olle(desk)
+    desk.act("olle", Edit(Part.ASSESSMENT, {"recommendation": Change((), "", "Gångträning")}))
+    mina_planer.as_mina_planer(desk)
+    desk.act("olle", Edit(Part.ASSESSMENT, {"aids_note": Change((), "", "Rollator sedan i våras")}))
+    paper = text(filled(desk.work, "olle", stages.case(desk, "olle"), Part.ASSESSMENT))
+    assert "Gångträning" in paper
+    assert "Rollator sedan i våras" in paper

@@ -190,3 +190,19 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot) -> None:
             and not (isinstance(widget, QLabel) and widget.text())
         ]
         assert nameless == []
+
+
+@pytest.mark.parametrize("bar", sorted(BARS))
+def test_a_laptop_with_a_task_bar_holds_the_window_at_double_text(
+    qtbot: QtBot, qapp: QApplication, bar: str
+) -> None:
+    theme.apply(qapp, "light", 200)
+    window = Shell(gallery.PLACES)
+    qtbot.addWidget(window)
+    window.set_state(BARS[bar])
+    window.resize(1366, 690)
+    window.show()
+    assert (window.width(), window.height()) == (1366, 690)
+    places = window.navigation.findChildren(NavButton)
+    assert all(place.bare or place.height() >= place.least_height() for place in places)
+    assert cut_off(window) == []

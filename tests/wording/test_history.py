@@ -21,6 +21,12 @@ def test_the_line_is_short_and_the_hover_tells_the_unit() -> None:
     assert history.wrote_at(STAMP, "Ekdungen", AT) == "Skrivet av Maria Sand, Ekdungen, i dag 09.44"
 
 
+def test_of_boxes_it_is_said_that_somebody_chose() -> None:
+    told = history.wrote_at(STAMP, "Ekdungen", AT, ticked=True)
+    assert told == "Valt av Maria Sand, Ekdungen, i dag 09.44"
+    assert history.title("Boende", ticked=True) == "Tidigare svar: Boende"
+
+
 def test_how_we_know_is_told_where_it_was_not_written_here() -> None:
     assert history.when(STAMP, AT) == "i dag 09.44"
     paper = msgspec.structs.replace(STAMP, channel=Channel.PAPER)

@@ -51,7 +51,15 @@ AWAY: dict[str, tuple[str, ...]] = {
     "news": (outage.news("Prator", DOWN, NOW),),
 }
 # Said only when the centre answers.
-WITH_CONTACT = {"ordinary", "returning", "returned", "all_sent", "registered_in", "answers_in_routine"}
+WITH_CONTACT = {
+    "ordinary",
+    "returning",
+    "returned",
+    "all_sent",
+    "registered_in",
+    "answers_in_routine",
+    "leaving",
+}
 
 
 def test_every_sentence_is_either_for_an_outage_or_for_when_there_is_contact() -> None:

@@ -85,6 +85,12 @@ def test_what_does_not_hold_is_said_as_the_region_settles_it(settings: Settings,
     assert plans.version_named(case, Part.PLAN, 1, settings, NOW) == "Version 1, inte låst"
 
 
+def test_a_kartlaggning_that_nobody_locks_is_not_said_to_be_unlocked() -> None:
+    shared = msgspec.structs.replace(b.SETTINGS, process="mina_planer", text_visible="saved")
+    assert plans.held(written(b.Script()), Part.ASSESSMENT, 1, shared, NOW) == "Gemensam för alla enheter"
+    assert plans.held(written(b.Script()), Part.ASSESSMENT, 1, b.SETTINGS, NOW) == "Inte låst"
+
+
 @pytest.mark.row("R04")
 def test_a_lock_is_told_with_when_and_by_whom() -> None:
     case = locked(b.Script())

@@ -22,8 +22,8 @@ from cases.steps import statuses
 from tests.cases import builders as b
 from tests.cases import stages
 from tests.cases import strategies as made
+from tests.cases.promises import LIGHT
 from tests.cases.stages import BY_APPROVAL, MINA_PLANER
-from tests.cases.test_decide import LIGHT
 from tests.wording.reading import is_whole, wrong, wrong_sentences
 from wording import walk
 

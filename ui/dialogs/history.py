@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cases.edits import REMOVED
 from cases.history import KeptText, has_earlier, of_table
+from forms.chosen import is_ticked
 from forms.field import Field
 from forms.kinds import RowRef, Table
 from ui.formview.editors import said
@@ -29,7 +30,7 @@ class HistoryDialog(Dialog):
         texts: Mapping[str, tuple[KeptText, ...]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(words.title(field.full_label), parent, width=560)
+        super().__init__(words.title(field.full_label, ticked=is_ticked(field)), parent, width=560)
         self._work, self._now = work, work.tools.now()
         self.body.addWidget(muted(words.about(work.settings), wrap=True))
         self._column = self.scrolled()
@@ -73,7 +74,8 @@ class HistoryDialog(Dialog):
             if place:
                 card.body.addWidget(hairline())
             card.body.addLayout(self._head(text, state if text.stands and not is_gone else ""))
-            told = said(field, text.value) if text.value else words.EMPTIED
+            emptied = words.UNTICKED if is_ticked(field) else words.EMPTIED
+            told = said(field, text.value) if text.value else emptied
             card.body.addWidget(label(told, "" if text.value else "muted", wrap=True))
             others = list(dict.fromkeys(stamp.who.name for stamp in text.by[1:]))
             if others:

@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from forms import kinds
+from forms import chosen, kinds
 from forms.field import Field
 from forms.numbers import shown as shown_number
 from ui.tokens import S4
@@ -18,6 +18,7 @@ from ui.widgets.dates import DateField
 from ui.widgets.fields import LongText, TextField
 from ui.widgets.labels import label
 from ui.widgets.own_words import OwnWords
+from ui.widgets.several import Several
 from ui.widgets.times import TimeField
 from wording.times import day_with_weekday, of_day
 
@@ -90,7 +91,9 @@ def editor(field: Field, helps: Help, *, tight: bool = False) -> Editor:
             return _own_words(own)
         case kinds.Choice(options=options):
             words = [(option.id, option.label) for option in options]
-            return _pick(words) if tight else _choice(words)
+            return _pick(words) if tight else _choice(words, tight=field.width != "full")
+        case kinds.Choices():
+            return _several(field.kind)
         case kinds.YesNo():
             return _choice(YES_NO, tight=tight)
         case kinds.Tick():
@@ -127,8 +130,8 @@ def fixed(field: Field) -> Editor:
 def said(field: Field, text: str) -> str:
     """An answer as a person reads it."""
     match field.kind:
-        case kinds.Choice(options=options):
-            return next((o.label for o in options if o.id == text), text or NOTHING)
+        case kinds.Choice() | kinds.Choices():
+            return chosen.words_of(field.kind, text) or NOTHING
         case kinds.YesNo() | kinds.Tick():
             return dict(YES_NO).get(text, NOTHING)
         case kinds.Day():
@@ -229,6 +232,24 @@ def _choice(options: Sequence[tuple[str, str]], *, tight: bool = False) -> Edito
 
     made = Editor(group, read, write)
     group.chosen.connect(made.tell_both)
+    return made
+
+
+def _several(kind: kinds.Choices) -> Editor:
+    boxes = Several([(option.id, option.label) for option in kind.options])
+    odd: tuple[str, ...] = ()
+
+    def read() -> str:
+        return chosen.answer_of(kind, (*boxes.selected(), *odd))
+
+    def write(text: str) -> None:
+        # What no box stands for is kept as it was written: a later version of the form may have such a box.
+        nonlocal odd
+        odd = chosen.odd_ids(kind, text)
+        boxes.select(chosen.ids_of(text))
+
+    made = Editor(boxes, read, write)
+    boxes.changed.connect(made.tell_both)
     return made
 
 

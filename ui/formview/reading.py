@@ -3,7 +3,7 @@ could be typed in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -57,11 +57,12 @@ def reading(
                 for field in declared.fields:
                     column.addWidget(below(field, named=True))
         else:
-            _fields(column, shown, answers, below)
+            _fields(column, declared.fields, answers, below)
     return whole
 
 
-def _fields(column: QVBoxLayout, shown: Sequence[Field], answers: Answers, below: Below | None) -> None:
+def _fields(column: QVBoxLayout, declared: Sequence[Field], answers: Answers, below: Below | None) -> None:
+    shown = [field for field in declared if answers.get(field.id)]
     boxes = _beside(
         (
             (field, table(field, rows_of(answers, field.id)))
@@ -70,24 +71,48 @@ def _fields(column: QVBoxLayout, shown: Sequence[Field], answers: Answers, below
             for field in shown
         ),
         below,
+        _lines(declared),
     )
     column.addLayout(boxes)
 
 
-def _beside(named: Iterable[tuple[Field, QWidget]], below: Below | None = None) -> QGridLayout:
-    """Answers under their words, side by side as the form has them."""
+def _lines(declared: Sequence[Field]) -> dict[str, int]:
+    """On which line of the form each field stands."""
+    found: dict[str, int] = {}
+    line, used = 0, 0
+    for field in declared:
+        wide = _width(field)
+        if used + wide > 6:
+            line, used = line + 1, 0
+        found[field.id] = line
+        used += wide
+    return found
+
+
+def _width(field: Field) -> int:
+    return 6 if isinstance(field.kind, Table) else _PLACES[field.width]
+
+
+def _beside(
+    named: Iterable[tuple[Field, QWidget]], below: Below | None = None, lines: Mapping[str, int] | None = None
+) -> QGridLayout:
+    """Answers under their words, side by side as the form has them. What stands on another of the form's
+    `lines` does not move up to stand beside them: a comment is read beside its own question.
+    """
     grid = QGridLayout()
     grid.setHorizontalSpacing(S12)
     grid.setVerticalSpacing(S8)
     for place in range(6):
         grid.setColumnStretch(place, 1)
-    row, used = 0, 0
+    row, used, line = 0, 0, 0
     for field, content in named:
-        wide = 6 if isinstance(field.kind, Table) else _PLACES[field.width]
+        wide = _width(field)
         if current().scale > 150:
             wide = max(wide, 3)
-        if used and used + wide > 6:
+        here = lines[field.id] if lines else line
+        if used and (used + wide > 6 or here != line):
             row, used = row + 1, 0
+        line = here
         box = _named(asked(field), content, *((below(field),) if below else ()))
         grid.addWidget(box, row, used, 1, wide)
         used += wide

@@ -8,13 +8,14 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from forms.chosen import is_ticked
 from forms.field import Field
 from forms.kinds import LongText, Table
 from ui.formview.editors import Editor
 from ui.tokens import S8
 from ui.widgets.buttons import link
 from ui.widgets.labels import ElidedLabel
-from wording.history import EARLIER
+from wording.history import EARLIER, EARLIER_ANSWERS, title
 
 
 class Trace(msgspec.Struct, frozen=True):
@@ -41,9 +42,10 @@ class TraceLine(QWidget):
         self._field, self._name = field.id, f"{field.label}: " if named else ""
         self._is_told = isinstance(field.kind, LongText | Table)
         self._words = ElidedLabel("", "small")
-        self._open = link(EARLIER)
+        ticked = is_ticked(field)
+        self._open = link(EARLIER_ANSWERS if ticked else EARLIER)
         self._open.setObjectName(f"earlier:{field.id}")
-        self._open.setAccessibleName(f"{EARLIER.rstrip('…')}: {field.full_label}")
+        self._open.setAccessibleName(title(field.full_label, ticked=ticked))
         self._open.clicked.connect(self._pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

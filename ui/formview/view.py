@@ -20,7 +20,8 @@ from ui.look import current
 from ui.tokens import S12
 from ui.widgets.choices import RadioGroup
 from ui.widgets.fields import FieldRow, TroubleLine
-from ui.widgets.labels import hairline, section, small
+from ui.widgets.labels import hairline, muted, section, small
+from ui.widgets.several import Several
 from ui.widgets.tabs import follow
 
 _PLACES = {"full": 6, "half": 3, "third": 2}
@@ -192,9 +193,7 @@ class FormView(QWidget):
         if not shown:
             return
         if declared.title:
-            if not first:
-                self._column.addWidget(hairline())
-            self._column.addWidget(section(declared.title, wrap=True))
+            self._add_heading(declared, first=first)
         grid = QGridLayout()
         grid.setHorizontalSpacing(S12)
         grid.setVerticalSpacing(S12)
@@ -212,8 +211,15 @@ class FormView(QWidget):
             used += wide
             if used >= 6:
                 row, used = row + 1, 0
-        if declared.note:
+        if declared.note and not declared.title:
             self._column.addWidget(small(declared.note, wrap=True))
+
+    def _add_heading(self, declared: Section, *, first: bool) -> None:
+        if not first:
+            self._column.addWidget(hairline())
+        self._column.addWidget(section(declared.title, wrap=True))
+        if declared.note:
+            self._column.addWidget(muted(declared.note, wrap=True))
 
     def _field(self, field: Field) -> QWidget:
         if isinstance(field.kind, Table):
@@ -235,10 +241,13 @@ class FormView(QWidget):
         made.edited.connect(self.edited)
         made.left.connect(self.left)
         row = FieldRow(
-            asked(field), made.widget, field.help, beside=isinstance(field.kind, Choice | OpenChoice)
+            asked(field),
+            made.widget,
+            field.help,
+            beside=isinstance(field.kind, Choice | OpenChoice) and field.width == "full",
         )
         row.put_below(self._trace(field))
-        if field.lead and not isinstance(made.widget, RadioGroup):
+        if field.lead and not isinstance(made.widget, RadioGroup | Several):
             made.widget.setAccessibleName(field.full_label)
         self._editors[field.id] = made
         self._rows[field.id] = row

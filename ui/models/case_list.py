@@ -41,7 +41,7 @@ CHANGED, MESSAGES, FILES, WAITING = TODO + 1, TODO + 2, TODO + 3, TODO + 4
 
 COLUMNS = (
     Column("Namn", 150, strong=True),
-    Column("Personnummer", 118),
+    Column("Personnummer", 118, keeps="19121212-1212"),
     *(
         Column(SHORT_STEPS[step], 40, icon=icon, whole_word=STEPS[step])
         for step, icon in zip(STEPS, _ICONS, strict=True)

@@ -18,11 +18,14 @@ from cases.pairing import Event, Match, pairing
 from cases.parts import FORM_OF
 from cases.people import Directory
 from cases.stamp import Stamp
+from cases.waiting import is_not_alone
 from forms import catalogue, numbers
+from forms.chosen import is_ticked, words_of
 from forms.field import Field, find, section_of
-from forms.kinds import Choice, Day, Table, Tick, YesNo
+from forms.kinds import Choice, Choices, Day, Table, Tick, YesNo
 from localdb.outbox import QueueRow, QueueState
 from localdb.workspace import Workspace
+from wording import persons
 from wording.calls import ANSWERS, MATCHES
 from wording.decisions import answers
 from wording.names import CHANNELS, PARTS, TOPICS
@@ -44,7 +47,9 @@ class Version(msgspec.Struct, frozen=True):
 
 
 class Rivalry(msgspec.Struct, frozen=True):
-    """One field with several values. `keys` are all the edits that a choice replaces."""
+    """One field with several values. `keys` are all the edits that a choice replaces. `ticked`: they are
+    boxes, in which nobody writes.
+    """
 
     case_id: str
     person: str
@@ -55,6 +60,7 @@ class Rivalry(msgspec.Struct, frozen=True):
     keys: tuple[str, ...]
     versions: tuple[Version, ...]
     plan_version: int = 1
+    ticked: bool = False
 
     @property
     def key(self) -> str:
@@ -96,6 +102,7 @@ def rivalries(case_id: str, case: Sip, unit: str, directory: Directory, now: dat
                     tuple(sorted(found.heads)),
                     _versions(found, declared, unit, directory, now),
                     version,
+                    declared is not None and is_ticked(declared),
                 )
 
 
@@ -156,8 +163,8 @@ def _shown(declared: Field | None, value: str, now: datetime) -> str:
     match declared.kind if declared else None:
         case Day():
             return iso_day(value, now)
-        case Choice(options=options):
-            return next((option.label for option in options if option.id == value), value)
+        case Choice() | Choices() as kind:
+            return words_of(kind, value)
         case YesNo() | Tick():
             return {"yes": "Ja", "no": "Nej"}.get(value, value)
         case _:
@@ -165,7 +172,9 @@ def _shown(declared: Field | None, value: str, now: datetime) -> str:
 
 
 def matters_of_case(case_id: str, case: Sip, directory: Directory) -> Iterator[Matter]:
-    """Ends that differ or do not fit together, several identities, and several coordinators at once."""
+    """Ends that differ or do not fit together, several identities, another case of the same person, and
+    several coordinators at once.
+    """
     person = identity_of(case)
     who = f"{person.name}, {numbers.shown(person.number)}"
     for event in pairing(case):
@@ -183,6 +192,8 @@ def matters_of_case(case_id: str, case: Sip, directory: Directory) -> Iterator[M
             "Personen har fått olika identiteter av olika enheter.",
             "Jämför med legitimationen och ange identiteten i ärendet.",
         )
+    if is_not_alone(case):
+        yield Matter(case_id, who, persons.NOT_ALONE, persons.NOT_ALONE_DO)
     if coordinator.disputed(case):
         units = {directory.unit_name(claim.unit) for claim in coordinator.live(case).values()}
         yield Matter(

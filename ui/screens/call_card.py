@@ -16,7 +16,7 @@ from cases.case import Half, Sip
 from cases.consent import standing
 from cases.ending import over
 from cases.intents import CallMeeting, Recipient, Topic
-from cases.locks import voided
+from cases.locks import closing_of, voided
 from cases.outcome import Applied
 from cases.pairing import Event, answer_to
 from cases.waiting import to_ring
@@ -53,14 +53,16 @@ def call_card(
         card.body.addWidget(label(calls.meeting_line(half.meeting_at, half.place, now), role, wrap=True))
     if half.meeting_form:
         card.body.addWidget(label(half.meeting_form, wrap=True))
-    left = _not_rung(case, work.unit, file.unsent, half.stamp.action)
+    left = _not_rung(case, work.unit, file.untold(), half.stamp.action)
     card.body.addWidget(_called(work, events, asks, left))
     if half.others:
         card.body.addWidget(label("Övriga deltagare", "heading"))
         card.body.addWidget(label(half.others, wrap=True))
         if letters.may_be_sent(case, work.unit, half, now):
             card.body.addWidget(muted(words.BY_HAND, wrap=True))
-    if half.stamp.action in file.unsent and not is_void:
+    if half.stamp.action in file.leaving:
+        card.body.addWidget(label(outage.leaving(work.settings.central_name), wrap=True))
+    elif half.stamp.action in file.unsent and not is_void:
         card.body.addWidget(label(outage.saved(len(asks) - len(left), len(asks)), wrap=True))
     for line in _of_paper(case, work.unit, half, now):
         card.body.addWidget(line)
@@ -138,7 +140,9 @@ def _acts(work: Work, case_id: str, case: Sip, asks: Sequence[Event], parent: QW
         out.setObjectName(f"print-call:{action}")
         out.clicked.connect(partial(_print, work, case_id, asks, parent))
         found.append(out)
-    if not asks[0].voided and not why_not_void(work, case_id, action):
+    # In a case that has ended there is no meeting to call off.
+    ended = closing_of(case) is not None
+    if not ended and not asks[0].voided and not why_not_void(work, case_id, action):
         back = danger("Makulera kallelsen…")
         back.setObjectName(f"void-call:{action}")
         back.clicked.connect(partial(_void, work, case_id, action, parent))

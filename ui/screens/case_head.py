@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -15,12 +15,16 @@ from cases.identity import identity_of
 from cases.messages import messages, to_acknowledge
 from forms import numbers
 from ui.icons import Icon
+from ui.look import current
 from ui.tokens import S12
 from ui.widgets.buttons import Button, HelpButton, quiet, secondary
 from ui.widgets.labels import Badge, ElidedLabel
 from wording import persons
 from wording.elsewhere import NOT_PRINTED
 from wording.messages import figures
+
+_NAME, _NUMBER = 200, 130
+"""Pixels at 100 % text of a long name, and of a personal number: what is longer may end in "…"."""
 
 
 class CaseHead(QWidget):
@@ -48,7 +52,7 @@ class CaseHead(QWidget):
         back = Button("Ärenden", "quiet", Icon.CHEVRON_LEFT)
         back.setObjectName("back-to-list")
         back.clicked.connect(self.back)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(S12)
         row.addWidget(back)
@@ -61,6 +65,12 @@ class CaseHead(QWidget):
         row.addWidget(self._help)
         self._show_messages(None, "")
         self.show_help("")
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fold()
+        return done
 
     def show_view(self, view: View | None, unit: str, now: datetime, *, prints: bool = True) -> None:
         """Whom the case is about, as far as the unit may know, and how many messages there are. `prints`: the
@@ -86,6 +96,28 @@ class CaseHead(QWidget):
         """What the question mark explains, as it is spoken of ("planen"); "" for nothing, and no mark."""
         self._help.set_about(about)
         self._help.setVisible(bool(about))
+
+    def _fold(self) -> None:
+        """Whom the case is about is to be read: where there is no room beside the acts, these give up their
+        words, the printing first.
+        """
+        spare = self.width() - self._needs()
+        for act in (self._print, self._messages):
+            if not act.isHidden():
+                act.fold(spare < 0)
+                spare += act.unfolded_width() - act.sizeHint().width()
+
+    def _needs(self) -> int:
+        """Pixels that all of it takes, with a name and a number that are not the longest."""
+        wide = [self._wide(part) for part in self.findChildren(QWidget) if not part.isHidden()]
+        return sum(wide) + self._row.spacing() * (len(wide) - 1)
+
+    def _wide(self, part: QWidget) -> int:
+        if isinstance(part, Button):
+            return part.unfolded_width()
+        most = _NAME if part is self._name else _NUMBER if part is self._number else None
+        hint = part.sizeHint().width()
+        return hint if most is None else min(hint, current().px(most))
 
     def _show_messages(self, case: Sip | None, unit: str) -> None:
         found = messages(case) if case is not None else ()

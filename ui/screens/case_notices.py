@@ -1,5 +1,6 @@
 """What stands over everything else in a case: that the unit only reads it, that it has ended, that the person
-has died, that the consent is withdrawn, that the units know her by different identities.
+has died, that the consent is withdrawn, that the units know her by different identities, that she has another
+case.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from cases.identity import identity_of
 from cases.locks import closing_of, voided
 from cases.settings import Settings
 from cases.visiting import may_write
+from cases.waiting import is_not_alone
 from ui.icons import Icon
 from ui.screens.case_acts import CaseActs
 from ui.widgets.buttons import link
@@ -55,6 +57,10 @@ def case_notices(case: Sip, settings: Settings, now: datetime, acts: CaseActs) -
     if entry is not None:
         notice = Notice(recalled(entry.state), warning=True)
         found.append(with_act(notice, "withdrawn", "Ändra samtycke…", acts.change_consent))
+    if is_not_alone(case):
+        notice = Notice(words.NOT_ALONE, (words.NOT_ALONE_DO,), warning=True)
+        notice.setObjectName("not-alone")
+        found.append(notice)
     if case.identities and identity_of(case).several:
         notice = Notice(words.SEVERAL, warning=True)
         found.append(with_act(notice, "several-identities", "Välj identitet…", acts.identify))

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cases.case import Sip, Stub
 from cases.intents import Part
@@ -17,12 +18,14 @@ from localdb.casefile import CaseFile
 from localdb.outbox import QueueState
 from ui import acts
 from ui.dialogs.ring import RingDialog
+from ui.look import current
 from ui.names import name_parts
 from ui.screens.asides import Aside, AsideView, make_aside
 from ui.screens.case_acts import CaseActs
 from ui.screens.case_head import CaseHead
 from ui.screens.case_notices import case_notices
 from ui.screens.case_panel import CasePanel
+from ui.screens.case_top import CaseTop
 from ui.screens.delay_notice import DelayNotice
 from ui.screens.initiative_step import InitiativeStep
 from ui.screens.looks import first_to_do, step_hover, step_item, with_calls
@@ -30,9 +33,7 @@ from ui.screens.meeting_step import MeetingStep
 from ui.screens.step import StepView, WaitingStep
 from ui.screens.step_help import StepHelp
 from ui.screens.written_parts import PARTS, kind_of, view_of
-from ui.tokens import S8, S12, S16
 from ui.widgets.panel import PanelPage
-from ui.widgets.stacked import empty
 from ui.widgets.stepper import Stepper
 from ui.work import Work
 from wording import elsewhere
@@ -44,6 +45,9 @@ NEW = (
     *(StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET) for step in Step if step is not Step.INITIATIVE),
 )
 """How the steps of a case stand before anything is recorded."""
+
+_LOWEST = 220
+"""Pixels at 100 % text: with less a case cannot do."""
 
 GONE = "Ärendet finns inte längre på den här datorn."
 
@@ -77,24 +81,18 @@ class CasePage(QWidget):
         to_messages, to_person = (partial(self._go_to, aside) for aside in (Aside.MESSAGES, Aside.PERSON))
         self._acts = CaseActs(work, case_id, to_messages, to_person, self)
         self._beside = CasePanel(work, self._acts, self._ring, self._show_panel)
-        self._notices = QVBoxLayout()
         self._stepper = Stepper([step_item(status, work.tools.now()) for status in NEW], self._hover)
         self._stepper.chosen.connect(self._chosen)
         name_parts(self._stepper, "step", [str(step) for step in Step])
-        self._delay = DelayNotice(work, case_id)
-        self._delay.explained.connect(self._stepper.focus_selected)
+        delay = DelayNotice(work, case_id)
+        delay.explained.connect(self._stepper.focus_selected)
         self._views = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        top = QVBoxLayout()
-        top.setContentsMargins(S16, S8, S16, S12)
-        top.setSpacing(S8)
-        top.addWidget(self._head)
-        top.addLayout(self._notices)
-        top.addWidget(self._stepper)
-        top.addWidget(self._delay)
-        column.addLayout(top)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._top = CaseTop(self._head, self._stepper, delay)
+        column.addWidget(self._top)
         column.addWidget(self._views, 1)
         work.changed.connect(self.refresh)
         self.refresh()
@@ -127,10 +125,18 @@ class CasePage(QWidget):
         self._mark_help()
         self._show_panel()
 
+    def minimumSizeHint(self) -> QSize:
+        # In a low window the top gives way; what the parts would like must not make the window higher.
+        return QSize(super().minimumSizeHint().width(), current().px(_LOWEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._top.take_height(self.height())
+
     def save_draft(self) -> bool:
-        """Keep what is being typed in every step that is open."""
-        kept = [view.save_draft() for view in (*self._steps.values(), *self._asides.values())]
-        return all(kept)
+        """Keep what is being typed in every step that is open: the person leaves the one that she is at."""
+        kept = [view.leave() for view in tuple(self._steps.values())]
+        return all([*kept, *(view.save_draft() for view in self._asides.values())])
 
     def show_step(self, step: Step) -> None:
         """Opens one step."""
@@ -154,7 +160,7 @@ class CasePage(QWidget):
         self._head.mark_messages(aside is Aside.MESSAGES)
         self._mark_help()
         self._asides[aside].show_file(self._file)
-        self._delay.show_status(None, None)
+        self._top.show_delay(None, None)
         self._views.setCurrentWidget(self._asides[aside])
         self.middle_wanted.emit()
 
@@ -172,11 +178,8 @@ class CasePage(QWidget):
         self.show_aside(Aside.MESSAGES)
 
     def _show_notices(self, case: Sip | None) -> None:
-        empty(self._notices)
-        if case is None:
-            return
-        for notice in case_notices(case, self.work.settings, self.work.tools.now(), self._acts):
-            self._notices.addWidget(notice)
+        now = self.work.tools.now()
+        self._top.show_notices(case_notices(case, self.work.settings, now, self._acts) if case else ())
 
     def _statuses(self) -> tuple[StepStatus, ...]:
         return self._file.steps if self._file and self._file.steps else NEW
@@ -219,7 +222,7 @@ class CasePage(QWidget):
     def _show_delay(self, step: Step) -> None:
         case = self._file.view if self._file else None
         status = next(each for each in self._statuses() if each.step is step)
-        self._delay.show_status(case if isinstance(case, Sip) else None, status)
+        self._top.show_delay(case if isinstance(case, Sip) else None, status)
 
     def _put_away(self, old: StepView) -> None:
         """The keyboard is not lost with a view that gives way to another."""
@@ -233,6 +236,7 @@ class CasePage(QWidget):
         self.show_step(Step(key))
 
     def _otherwise(self, step: Step, kind: str) -> None:
+        self.save_draft()
         self._kinds_wanted[step] = kind
         self._show(step)
         if not kind:
@@ -282,11 +286,9 @@ class CasePage(QWidget):
         return elsewhere.on_its_way(self.work.settings.central_name) if waits else GONE
 
     def _show_panel(self) -> None:
-        if self._file is None:
-            self.panel = None
-            self.panel_changed.emit(self)
-            return
-        self.panel_key, self.panel = self._beside.make(self._file)
+        self.panel = None
+        if self._file is not None:
+            self.panel_key, self.panel = self._beside.make(self._file)
         self.panel_changed.emit(self)
 
     def _ring(self, call: CallToMake) -> None:

@@ -34,7 +34,7 @@ class CasePanel:
         mine = [call for call in work.ws.calls_to_make() if call.case_id == file.id]
         waiting = frozenset((call.action_id, call.unit) for call in mine)
         if isinstance(view, Sip) and mine and not waiting <= self._put_aside:
-            told = _told(view, file.unsent)
+            told = _told(view, file.untold())
             return "calls", call_panel(work, view, mine, told, self._ring, self._show_person(waiting))
         takes_part = isinstance(view, Sip) and standing(view, work.unit) is Standing.PARTICIPANT
         return "person", person_panel(
@@ -58,6 +58,6 @@ class CasePanel:
         self._again()
 
 
-def _told(case: Sip, unsent: frozenset[str]) -> int:
+def _told(case: Sip, untold: frozenset[str]) -> int:
     """How many are to be told by telephone what has not left this computer."""
-    return sum(h.by_sender and not h.reply and h.stamp.action in unsent for h in case.halves.values())
+    return sum(h.by_sender and not h.reply and h.stamp.action in untold for h in case.halves.values())

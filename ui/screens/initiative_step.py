@@ -10,6 +10,7 @@ from cases.action import Request
 from cases.case import Sip, opening_of
 from cases.entering import initiative, opening
 from cases.intents import Part, RecordConsent, Topic
+from cases.locks import closing_of
 from cases.pairing import pairing, reply_to
 from cases.people import Who
 from cases.prefill import prefill
@@ -57,8 +58,9 @@ class InitiativeStep(StepView):
     def show_file(self, file: CaseFile | None) -> None:
         self._file = file
         case = file.view if file and isinstance(file.view, Sip) else None
-        if case is not None and any(h.topic is Topic.INITIATIVE for h in case.halves.values()):
-            state = (case, file.unsent if file else frozenset(), self._to_ring())
+        if case is not None and (_is_sent(case) or closing_of(case) is not None):
+            self.save_draft()
+            state = (case, file.unsent if file else frozenset(), self._leaving(), self._to_ring())
             if state != self._shown:
                 self._shown = state
                 self._read(case)
@@ -208,12 +210,17 @@ class InitiativeStep(StepView):
             busy.comment.setFocus()
         unsent = self._file.unsent if self._file else frozenset()
         told = [h for h in case.halves.values() if h.by_sender and not h.reply and h.stamp.action in unsent]
-        if any(h.stamp.action in unsent for h in case.halves.values()):
+        if any(h.stamp.action in self._leaving() for h in case.halves.values()):
+            said = outage.leaving(self.work.settings.central_name)
+        elif any(h.stamp.action in unsent for h in case.halves.values()):
             said = outage.saved(len(told) - self._to_ring(), len(told))
         else:
             said = outage.registered_in(self.work.settings.central_name)
         spoken = "Samordningsansvaret är sagt i telefon och inte bekräftat ännu."
         self.foot.set_words(said, spoken if coordinator.only_heard(case) else "")
+
+    def _leaving(self) -> frozenset[str]:
+        return self._file.leaving if self._file else frozenset()
 
     def _to_ring(self) -> int:
         """How many recipients of this case nobody has reached."""
@@ -223,8 +230,8 @@ class InitiativeStep(StepView):
     def _told(self, case: Sip) -> GridTable:
         """A13, B19: each recipient, how far it has come, and what it said to it."""
         directory = self.work.settings.directory
-        unsent = self._file.unsent if self._file else frozenset()
-        left = {half.receiver for half in to_ring(case, self.work.unit, unsent)}
+        untold = self._file.untold() if self._file else frozenset()
+        left = {half.receiver for half in to_ring(case, self.work.unit, untold)}
         grid = GridTable("Mottagare", _RECIPIENTS)
         for event in pairing(case):
             if event.topic is Topic.INITIATIVE and not event.reply:
@@ -242,6 +249,11 @@ class InitiativeStep(StepView):
         holder = self.work.settings.directory.unit_name(coordinator.coordinator(case))
         spoken = " (sagt i telefon, inte bekräftat ännu)" if coordinator.only_heard(case) else ""
         return f"Samordningsansvarig: {holder}{spoken}"
+
+
+def _is_sent(case: Sip) -> bool:
+    """Whether there is an initiative, of the own unit or of another."""
+    return any(half.topic is Topic.INITIATIVE for half in case.halves.values())
 
 
 def _stands(case: Sip | None, given: RecordConsent) -> bool:

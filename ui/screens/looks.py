@@ -58,7 +58,7 @@ def with_calls(work: Work, file: CaseFile | None, statuses: Iterable[StepStatus]
     found = tuple(statuses)
     if file is None or not isinstance(file.view, Sip) or not _calls_later(file.view, work.unit):
         return found
-    scene = scene_of(file.view, work.unit, work.settings, work.tools.now(), file.unsent)
+    scene = scene_of(file.view, work.unit, work.settings, work.tools.now(), file.untold())
     return found if scene.over else tuple(_with_call(scene, status) for status in found)
 
 

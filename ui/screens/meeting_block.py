@@ -46,7 +46,7 @@ class MeetingBlock(QWidget):
         """Draws it again when the case is new; a comment that is being typed stays."""
         if not isinstance(file.view, Sip):
             return
-        state = (file.view, file.unsent, self._work.today(), self._is_ahead(file.view))
+        state = (file.view, file.unsent, file.leaving, self._work.today(), self._is_ahead(file.view))
         if state == self._shown:
             return
         self._shown = state

@@ -10,6 +10,7 @@ from cases.acting import may_coordinate
 from cases.case import Sip
 from cases.consent import consented
 from cases.intents import MEETINGS, Topic
+from cases.locks import closing_of
 from cases.pairing import pairing
 from localdb.casefile import CaseFile
 from ui.screens.call_card import call_card, may_call, of_purpose
@@ -23,6 +24,8 @@ from ui.work import Work
 from wording import kallelser as words
 
 NO_CALL = "Mötet är inte kallat. Samordningsansvarig kallar när samtycke finns."
+
+NEVER_CALLED = "Inget möte kallades innan ärendet avslutades."
 
 
 class MeetingStep(StepView):
@@ -39,9 +42,12 @@ class MeetingStep(StepView):
     def show_file(self, file: CaseFile | None) -> None:
         if file is None or not isinstance(file.view, Sip):
             return
+        if self._writing is not None and closing_of(file.view) is not None:
+            self._writing.save_draft()
+            self._writing = None
         if self._writing is not None:
             self._writing.tell(self.foot)
-        state = (file.view, file.unsent)
+        state = (file.view, file.unsent, file.leaving)
         if state == self._shown:
             return
         self._shown, self._file = state, file
@@ -65,13 +71,14 @@ class MeetingStep(StepView):
         self._writing = None
         file = self.work.ws.case(self.case_id)
         if file is not None and isinstance(file.view, Sip):
-            self._shown, self._file = (file.view, file.unsent), file
+            self._shown, self._file = (file.view, file.unsent, file.leaving), file
             self._draw(file, file.view)
 
     def _draw(self, file: CaseFile, case: Sip) -> None:
         events = pairing(case)
         kallelser = of_purpose(events, MEETINGS)
-        if not kallelser and may_coordinate(case, self.work.unit) is None and consented(case):
+        ended = closing_of(case) is not None
+        if not kallelser and not ended and may_coordinate(case, self.work.unit) is None and consented(case):
             self._write(case, can_close=False)
             return
         whole = QWidget()
@@ -85,7 +92,7 @@ class MeetingStep(StepView):
         for asks in kallelser:
             column.addWidget(call_card(self.work, file, case, events, asks, self))
         if not kallelser:
-            column.addWidget(label(NO_CALL, wrap=True))
+            column.addWidget(label(NEVER_CALLED if ended else NO_CALL, wrap=True))
         self.fill(whole)
         if busy is not None:
             busy.comment.setFocus()

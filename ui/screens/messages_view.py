@@ -70,7 +70,7 @@ class MessagesView(StepView):
         self._file = file
         if self._writing is not None:
             self._writing.show_case(file.view)
-        state = (file.view, file.unsent, self.work.settings.version)
+        state = (file.view, file.unsent, file.leaving, self.work.settings.version)
         if state != self._shown:
             self._shown = state
             self._show(file.view)
@@ -130,10 +130,10 @@ class MessagesView(StepView):
                 return
 
     def _card(self, case: Sip, message: Message, due: tuple[Message, ...]) -> MessageCard:
-        unsent = self._file.unsent if self._file else frozenset()
+        untold = self._file.untold() if self._file else frozenset()
         left = {
             half.receiver
-            for half in to_ring(case, self.work.unit, unsent)
+            for half in to_ring(case, self.work.unit, untold)
             if half.stamp.action == message.action
         }
         may_void = not message.voided and not why_not_void(self.work, self.case_id, message.action)
@@ -185,6 +185,8 @@ class MessagesView(StepView):
         ]
         if not told:
             return ""
+        if self._file is not None and any(half.stamp.action in self._file.leaving for half in told):
+            return outage.leaving(self.work.settings.central_name)
         left = [half for half in to_ring(case, self.work.unit, unsent) if half.topic is Topic.MESSAGE]
         return outage.saved(len(told) - len(left), len(told))
 

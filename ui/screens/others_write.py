@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cases.case import Sip
 from cases.doings import writing
 from cases.intents import Part
+from cases.parts import signed_by_nobody
 from cases.stamp import Stamp
 from ui.tokens import S8
 from ui.widgets.cards import Notice
@@ -32,6 +33,8 @@ class OthersWrite(QWidget):
     def show_for(self, case: Sip) -> None:
         """Looks at what stands in the part now."""
         found = tuple(s for s in writing(case, self._part, self._version) if s.who != self._work.who)
+        if signed_by_nobody(self._part, self._work.settings):
+            found = ()  # what is not signed is no sign of somebody in the midst of it
         if found == self._shown:
             return
         self._shown = found

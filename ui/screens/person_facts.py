@@ -12,18 +12,22 @@ from cases.case import Sip
 from cases.entering import edit
 from cases.identity import is_protected
 from cases.intents import Edit, Part
+from cases.locks import closing_of
 from cases.prefill import prefill
 from forms import catalogue
 from localdb.casefile import CaseFile
 from localdb.perform import Saved
 from ui.drafts import DraftKeeper, draft_notice
 from ui.formview.editors import Help, offering
+from ui.formview.reading import reading
 from ui.formview.view import FormView
+from ui.screens.read_part import NOTHING_WRITTEN
 from ui.screens.step import StepView
 from ui.tokens import S12
 from ui.widgets.buttons import primary
 from ui.widgets.cards import Card, Notice
 from ui.widgets.labels import SavedMark, muted, section
+from ui.widgets.stacked import empty
 from ui.work import Work, why_not
 from wording import persons as words
 from wording.decisions import RIVALS
@@ -53,11 +57,12 @@ class PersonFactsView(StepView):
         self._view.edited.connect(self._keeper.touched)
         self._view.left.connect(self._left)
         self._drafts = QVBoxLayout()
+        self._reads = QVBoxLayout()
         self.fill(self._whole())
-        act = primary("Spara personuppgifterna")
-        act.setObjectName("save-facts")
-        act.clicked.connect(self._save)
-        self.foot.add_act(act)
+        self._act = primary("Spara personuppgifterna")
+        self._act.setObjectName("save-facts")
+        self._act.clicked.connect(self._save)
+        self.foot.add_act(self._act)
 
     def show_file(self, file: CaseFile | None) -> None:
         if file is None or not isinstance(file.view, Sip):
@@ -76,6 +81,18 @@ class PersonFactsView(StepView):
         self._news.setVisible(self._keeper.seen != now)
         self._hidden.setVisible(is_protected(edits.texts(file.view, SHEET)))
         self._say(file)
+        self._only_read(file.view)
+
+    def _only_read(self, case: Sip) -> None:
+        """In a case that has ended nothing is changed: what stands is read."""
+        ended = closing_of(case) is not None
+        empty(self._reads)
+        if ended:
+            self.save_draft()
+            answers = prefill(FORM, case, self.work.desk())
+            self._reads.addWidget(reading(FORM, answers) if answers else muted(NOTHING_WRITTEN))
+        self._view.setVisible(not ended)
+        self._act.setVisible(not ended)
 
     def enter(self) -> None:
         """Puts the keyboard in the first field."""
@@ -106,6 +123,7 @@ class PersonFactsView(StepView):
         head.addWidget(self._mark)
         card.body.addLayout(head)
         card.body.addWidget(self._view)
+        card.body.addLayout(self._reads)
         column.addWidget(card)
         return whole
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cases.case import Sip
 from cases.intents import Answer, Reply, Topic
+from cases.locks import closing_of
 from cases.pairing import Event, answer_to, pairing
 from cases.scene import holding
 from forms import references
@@ -139,7 +140,10 @@ class ReplyCard(Card):
 
 def replies_due(work: Work, case_id: str, case: Sip, topic: Topic) -> list[ReplyCard]:
     """A card for each thing of this topic that waits for the unit's answer, or for its confirming a spoken
-    one. What was sent for information alone waits for none (D04)."""
+    one. What was sent for information alone waits for none (D04), and in a case that has ended nothing does.
+    """
+    if closing_of(case) is not None:
+        return []
     events = pairing(case)
     sent = (e for e in holding(events, topic) if e.receiver == work.unit)
     return [ReplyCard(work, case_id, case, event) for event in sent if _is_open(events, event)]

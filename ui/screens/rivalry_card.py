@@ -14,9 +14,14 @@ from ui.widgets.cards import Card
 from ui.widgets.fields import LongText
 from ui.widgets.labels import hairline, label, muted, small
 
+_WRITTEN = "Två personer har skrivit olika. Båda texterna finns kvar."
+_TICKED = "Två personer har valt olika. Båda svaren finns kvar."
+
 
 class RivalryCard(Card):
-    """`changed` when something else is chosen. Nothing is chosen at first, and choosing saves nothing."""
+    """`changed` when something else is chosen. Nothing is chosen at first, and choosing saves nothing. Of
+    boxes one takes one of the answers; another is ticked in the part itself.
+    """
 
     changed = Signal()
 
@@ -29,8 +34,7 @@ class RivalryCard(Card):
         self.body.addWidget(label(rivalry.label, "strong", wrap=True))
         self.body.addWidget(
             muted(
-                f"{rivalry.person}, {rivalry.number}. Två personer har skrivit olika. "
-                "Båda texterna finns kvar.",
+                f"{rivalry.person}, {rivalry.number}. {_TICKED if rivalry.ticked else _WRITTEN}",
                 wrap=True,
             )
         )
@@ -47,9 +51,10 @@ class RivalryCard(Card):
             act = Button(_words(version, place, central_name))
             act.setObjectName(f"choose:{number}:{place}")
             self._add(act, row)
-        own = Button("Skriv en ny text…")
-        own.setObjectName(f"choose:{number}:new")
-        self._add(own, row)
+        if not rivalry.ticked:
+            own = Button("Skriv en ny text…")
+            own.setObjectName(f"choose:{number}:new")
+            self._add(own, row)
         row.addStretch(1)
         self._state = small("")
         row.addWidget(self._state)
@@ -78,6 +83,8 @@ class RivalryCard(Card):
         values = [version.value for version in self.rivalry.versions]
         place = values.index(text) if text in values else len(values)
         if place == len(values):
+            if self.rivalry.ticked:
+                return
             self._text.set_text(text)
         self._buttons[place].setChecked(True)
         self._arrange()
@@ -93,7 +100,7 @@ class RivalryCard(Card):
         for button in self._buttons:
             if isinstance(button, Button):
                 button.set_icon(Icon.TICK if button.isChecked() else None)
-        own = self._buttons[-1].isChecked()
+        own = self._group.checkedId() >= len(self.rivalry.versions)
         self._text.setVisible(own)
         if own and not self._text.text():
             self._text.setFocus()

@@ -17,6 +17,7 @@ from cases.case import Sip
 from cases.content import lock_warnings, spoken_only
 from cases.intents import Lock, Part, Sign
 from cases.outcome import Waits
+from cases.parts import signed_by_nobody
 from cases.refusals import Missing
 from cases.settlement import approval_of, asking
 from cases.steering import Start
@@ -76,6 +77,8 @@ class Settling(QObject):
 
     def acts(self) -> list[Button]:
         """Signing; and, for the coordinator, what makes the part hold. The primary comes last."""
+        if self._is_open_to_all():
+            return []
         words = f"Signera som {self._step.work.who.name}"
         settles = self._leads() and not self.is_asked()
         sign = secondary(words) if settles else primary(words)
@@ -103,7 +106,7 @@ class Settling(QObject):
 
         What is not signed is signed in the same press.
         """
-        if not self._leads() or self.is_asked():
+        if not self._leads() or self.is_asked() or self._is_open_to_all():
             return ""
         step = self._step
         verb = self._verb(edits.standing_keys(step.case, step.sheet))
@@ -112,6 +115,9 @@ class Settling(QObject):
             left = tuple(code for code in decision.missing if code is not Missing.SIGNATURE)
             return greyed(Waits(left)) if left else ""
         return greyed(decision)
+
+    def _is_open_to_all(self) -> bool:
+        return signed_by_nobody(self._step.part, self._step.work.settings)
 
     def _leads(self) -> bool:
         return may_coordinate(self._step.case, self._step.work.unit) is None

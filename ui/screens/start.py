@@ -15,11 +15,12 @@ from ui.screens.changed_line import ChangedLine
 from ui.screens.desk_page import DeskPage
 from ui.screens.elsewhere import ElsewhereDoor
 from ui.screens.looks import step_hover
-from ui.tokens import S4, S16
+from ui.tokens import S4
 from ui.widgets.buttons import link, primary, secondary
 from ui.widgets.cards import EmptyState
 from ui.widgets.counts import CountDelegate
-from ui.widgets.labels import ElidedLabel, title
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.listhead import ListHead
 from ui.widgets.page import FootBar
 from ui.widgets.search import SearchField
 from ui.widgets.segments import Segment, Segments
@@ -127,14 +128,8 @@ class StartPage(DeskPage):
             QTimer.singleShot(0, self._look.start)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(S16)
-        top.addWidget(title("Ärenden"))
-        top.addWidget(self.filter)
-        top.addStretch(1)
         self.segments.select(str(Filter.ALL))
-        top.addWidget(self.segments)
-        self.head.addLayout(top)
+        self.head.addWidget(ListHead("Ärenden", self.filter, self.segments))
         self.table.show_model(self.model)
         for column in range(STEPS_FROM, TODO):
             self.table.setItemDelegateForColumn(column, StepDelegate(self.table))

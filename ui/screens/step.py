@@ -56,6 +56,12 @@ class StepView(Page):
         """Keep what is being typed, before the page is left; False when it could not be kept."""
         return True
 
+    def leave(self) -> bool:
+        """The person goes to another step or page, or away: keep what is being typed, and record it where
+        leaving saves.
+        """
+        return self.save_draft()
+
     def put_above(self, block: MeetingBlock, kind: str) -> None:
         """The kallelse to the meeting of this step, above what the step is for; `kind` is the view that one
         is written in.
@@ -78,6 +84,10 @@ class StepView(Page):
         """What the world did wrong and what to do now; "" takes it away. The text on the screen stays."""
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
+
+    def trouble(self) -> str:
+        """What stood in the way, as it was said last; "" for nothing."""
+        return self._trouble.text()
 
     def clear_foot(self) -> None:
         """Takes the foot's acts away before new ones are put there."""

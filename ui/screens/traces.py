@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cases import history
 from cases.edits import REMOVED
 from cases.history import KeptText
+from forms.chosen import is_ticked
 from forms.field import Field, Form, fields, find
 from forms.kinds import Table
 from ui.acts import open_once
@@ -25,7 +26,11 @@ Texts = Mapping[str, tuple[KeptText, ...]]
 
 def traces(work: Work, form: Form, texts: Texts) -> dict[str, Trace]:
     """What is told of each field and each table by its id, and of each cell by its name."""
-    found = {name: _trace(work, told, has_earlier=history.has_earlier(told)) for name, told in texts.items()}
+    ticked = {field.id for field in fields(form) if is_ticked(field)}
+    found = {
+        name: _trace(work, told, has_earlier=history.has_earlier(told), ticked=name in ticked)
+        for name, told in texts.items()
+    }
     for field in fields(form):
         if isinstance(field.kind, Table):
             found[field.id] = _of_table(work, field, texts)
@@ -60,12 +65,14 @@ class ReadTraces(QObject):
         show_history(self._work, self._form, self._texts, name, self._parent)
 
 
-def _trace(work: Work, texts: Collection[KeptText], *, has_earlier: bool) -> Trace | None:
+def _trace(
+    work: Work, texts: Collection[KeptText], *, has_earlier: bool, ticked: bool = False
+) -> Trace | None:
     last = history.newest(texts)
     if last is None:
         return Trace("", "", has_earlier) if has_earlier else None
     unit, now = work.settings.directory.unit_name(last.first.unit), work.tools.now()
-    return Trace(wrote(last.first, now), wrote_at(last.first, unit, now), has_earlier)
+    return Trace(wrote(last.first, now), wrote_at(last.first, unit, now, ticked=ticked), has_earlier)
 
 
 def _of_table(work: Work, field: Field, texts: Texts) -> Trace | None:

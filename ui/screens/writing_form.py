@@ -12,7 +12,7 @@ from cases import edits
 from cases.case import Sip
 from cases.intents import Part
 from cases.locks import lock_of, sheet
-from cases.parts import form_of
+from cases.parts import form_of, sections_of
 from cases.prefill import answers_of
 from ui.formview.editors import Help
 from ui.formview.reading import reading
@@ -66,11 +66,15 @@ def form_view(work: Work, case: Sip, part: Part, version: int) -> FormView:
         form_of(part),
         helps,
         work.tools.new_id,
-        sections=SECTIONS.get(part),
+        sections=SECTIONS.get(part) or sections_of(part, work.settings, _filled(case, sheet(part, version))),
         hidden=HIDDEN.get(part, ()),
         only_read=_settled_by_plan(case, version) if part is Part.FOLLOW_UP else (),
         unfolded=part is Part.FOLLOW_UP,
     )
+
+
+def _filled(case: Sip, name: str) -> tuple[str, ...]:
+    return tuple(field for field, text in edits.texts(case, name).items() if text)
 
 
 def _settled_by_plan(case: Sip, version: int) -> frozenset[str]:

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cases import edits, history
 from cases.action import Channel
 from cases.case import Sip
+from cases.doings import writing
 from cases.entering import edit
 from cases.intents import Edit, Part
 from cases.locks import sheet
-from cases.parts import form_of
-from cases.prefill import prefill
+from cases.parts import form_of, signed_by_nobody
+from cases.prefill import answers_of, prefill
 from cases.refusals import Missing
 from forms.field import Answers
 from localdb.casefile import CaseFile
@@ -22,8 +23,12 @@ from localdb.perform import NotAllowed, Saved
 from ui import acts
 from ui.drafts import DraftKeeper, draft_notice
 from ui.formview.view import FormView
+from ui.holding import Hold
 from ui.icons import Icon
+from ui.screens import writing_foot as foot
 from ui.screens import writing_form as forms
+from ui.screens.holding import HeldForm, WhoWrites
+from ui.screens.leaving import Leaving
 from ui.screens.newcomers import Newcomers
 from ui.screens.others_write import OthersWrite
 from ui.screens.settling import Settling
@@ -37,11 +42,11 @@ from ui.widgets.cards import Card, Notice
 from ui.widgets.choices import CheckBox
 from ui.widgets.labels import SavedMark, section
 from ui.work import Trouble, Work, why_not
-from wording import outage
+from wording.holding import shut
 from wording.names import PARTS
 from wording.problems import problem
 from wording.swedish import capital
-from wording.times import clock, moment
+from wording.times import clock
 from wording.verbs import performed_by
 from wording.waiting import GREYED
 
@@ -63,11 +68,17 @@ class WritingStep(StepView):
         self._keeper: DraftKeeper | None = None
         self._before: dict[str, str] = {}
         self._shown: tuple[str, ...] = ()
+        self._leaving = Leaving(self, self)
+        self._leaving.changed.connect(self._say)
         self._settling = Settling(self, self)
         self._settling.done.connect(partial(self.kind_wanted.emit, ""))
         self._offered: object = None
         self._newcomers = Newcomers(work, case_id)
         self._others = OthersWrite(work, part, version)
+        self._hold = Hold(work, case_id, part, version, self._has_unsigned, self)
+        self._hold.changed.connect(self._held)
+        self._who_writes = WhoWrites(work, self._hold, self._others)
+        self._form_place: HeldForm | None = None
         self._signatures = Signatures(work, case_id, part, version)
         self._news = Notice(NEW_TEXT)
         self._mark = SavedMark()
@@ -89,13 +100,17 @@ class WritingStep(StepView):
             self._newcomers.show_for(file.view, self._view.answers())
             self._others.show_for(file.view)
             self._signatures.show_for(file.view)
-        if self._settling.offered() != self._offered:
-            self._acts()
-        self._say()
         self._shown = state
+        self._hold.show_for(file.view)
+        self._held()
 
     def save_draft(self) -> bool:
         return self._keeper.save() if self._keeper else True
+
+    def leave(self) -> bool:
+        kept = self.save_draft()
+        self._leaving.leave(kept=kept)
+        return kept
 
     @property
     def case(self) -> Sip:
@@ -113,11 +128,12 @@ class WritingStep(StepView):
         """Saves what is typed before somebody stands for the text: False, and said, when there is text that
         she has not seen. It is on the screen then, and the next press goes through.
         """
-        change = self._edit()
-        seen = {key for keys in (self._keeper.seen.values() if self._keeper else ()) for key in keys}
-        if change is not None:
+        change, reads = self._edit(), self._hold.is_shut()
+        kept = self._keeper.seen.values() if self._keeper else ()
+        seen = set(self._shown) if reads else {key for keys in kept for key in keys}
+        if change is not None and not reads:
             seen |= {edits.key(self.sheet, name, it.bases, it.new) for name, it in change.fields.items()}
-        if not self._record():
+        if not self.record():
             return False
         if set(edits.standing_keys(self.case, self.sheet)) <= seen:
             return True
@@ -164,6 +180,7 @@ class WritingStep(StepView):
         keeper.saved.connect(self._draft_saved)
         keeper.trouble.connect(self.show_trouble)
         view.edited.connect(keeper.touched)
+        self._leaving.begin(view, draft)
         view.left.connect(self._left)
         self._view, self._keeper = view, keeper
         whole = QWidget()
@@ -175,7 +192,7 @@ class WritingStep(StepView):
             column.addWidget(row)
         if draft is not None:
             column.addWidget(draft_notice(self.work, draft))
-        column.addWidget(self._others)
+        column.addWidget(self._who_writes)
         self._news = Notice(NEW_TEXT)
         self._news.setObjectName("new-text")
         column.addWidget(self._news)
@@ -189,7 +206,9 @@ class WritingStep(StepView):
         head.addWidget(self._paper)
         card.body.addLayout(head)
         card.body.addWidget(self._signatures)
-        card.body.addWidget(view)
+        self._form_place = HeldForm(self._hold, view)
+        view.edited.connect(self._hold.touched)
+        card.body.addWidget(self._form_place)
         column.addWidget(card)
         told = forms.followed_up(case, self.part, self.version)
         if told is not None:
@@ -204,49 +223,57 @@ class WritingStep(StepView):
     def _show_history(self, field: str) -> None:
         show_history(self.work, self.form, history.of_part(self.case, self.sheet), field, self)
 
+    def _held(self) -> None:
+        """Who writes here is known otherwise, or the case is: the form, or what it says, and the acts."""
+        if self._form_place is None:
+            return
+        case, reads = self.case, self._hold.is_shut()
+        place, told = self._form_place, self._who_writes
+        loses_keyboard = place.has_keyboard() if reads else told.has_keyboard()
+        told.show_now()
+        if reads:
+            place.show_read(answers_of(self.form, edits.texts(case, self.sheet)), self._known(case))
+        else:
+            place.show_form()
+        if loses_keyboard:
+            (told.focus_act if reads else place.focus_form)()
+        self._paper.setVisible(not reads)
+        if (self._settling.offered(), reads) != self._offered:
+            self._acts()
+        self._say()
+
+    def _has_unsigned(self) -> bool:
+        """Whether there is text of the own unit here that it has not signed."""
+        answers = self._view.answers() if self._view is not None else {}
+        if self._is_writing() and answers != self._known(self.case):
+            return True
+        written = writing(self.case, self.part, self.version)
+        return any(stamp.unit == self.work.unit for stamp in written)
+
     def _acts(self) -> None:
-        self._offered = self._settling.offered()
+        other = self._hold.other()
+        self._offered = self._settling.offered(), other is not None
         self.clear_foot()
-        if self.part is Part.PLAN:
-            out = secondary("Skriv ut utkast…", Icon.PRINT)
+        open_to_all = signed_by_nobody(self.part, self.work.settings)
+        if self.part is Part.PLAN or open_to_all:
+            out = secondary("Skriv ut…" if open_to_all else "Skriv ut utkast…", Icon.PRINT)
             out.setObjectName("print-draft")
             out.clicked.connect(self._print_draft)
             self.foot.add_act(out)
         save = Button("Spara")
         save.setObjectName("save-part")
+        save.set_blocked(shut(other, self.work.settings.directory) if other else "")
         save.clicked.connect(self._save)
         self.foot.add_act(save)
         for act in self._settling.acts():
             self.foot.add_act(act)
 
     def _say(self) -> None:
-        case, now = self.case, self.work.tools.now()
-        done = self._settling.blocked() or self._signed() or performed_by(self.work.who)
-        stamps = [s for _, f in edits.fields(case, self.sheet) for e in f.heads.values() for s in e.by]
-        if not stamps:
-            self.foot.set_words("", done)
-            return
-        newest = max(stamps, key=lambda stamp: stamp.at)
-        unsent = self._file.unsent if self._file else frozenset()
-        central = self.work.settings.central_name
-        if any(stamp.action in unsent for stamp in stamps):
-            self.foot.set_words(outage.saved_not_over(central, newest.at), done)
-        else:
-            self.foot.set_words(f"Sparat {moment(newest.at, now)} i {central}.", done)
-
-    def _signed(self) -> str:
-        """Who of the own unit has signed what stands now, and when."""
-        signed = [
-            attest.stamp
-            for attest in edits.signatures(self.case)
-            if (attest.part, attest.version) == (self.part, self.version)
-            and attest.stamp.unit == self.work.unit
-            and not edits.differs(self.case, self.sheet, attest.seen)
-        ]
-        if not signed:
-            return ""
-        last = max(signed, key=lambda stamp: stamp.at)
-        return f"Signerat {moment(last.at, self.work.tools.now())} av {last.who.name}"
+        case, work = self.case, self.work
+        saved = foot.saved(work, self._file, case, self.sheet)
+        signed = foot.signed(work, case, self.part, self.version)
+        done = self._settling.blocked() or signed or performed_by(work.who)
+        self.foot.set_words(self._leaving.line(saved), foot.and_keeps_out(done, self._hold))
 
     def _draft_saved(self, _at: object) -> None:
         self._mark.set_saved(clock(self.work.tools.now()))
@@ -266,10 +293,13 @@ class WritingStep(StepView):
         answers = self._view.answers()
         return edit(self.form, self.part, self._before, answers, self._keeper.seen, self.version)
 
-    def _record(self) -> bool:
+    def record(self) -> bool:
         """Saves what is typed as an action and shows what stands then; True when it is saved or there was
-        nothing to save.
+        nothing to save, or another unit writes here: then it stays a draft.
         """
+        if self._hold.is_shut():
+            self._file = self.work.ws.case(self.case_id) or self._file
+            return True
         change = self._edit()
         if change is not None and not self.fine(
             self.work.quietly([self.work.request(self.case_id, change, channel=self.channel)])
@@ -277,17 +307,20 @@ class WritingStep(StepView):
             return False
         if self._keeper is not None:
             self._keeper.drop()
+        self._leaving.recorded()
         self._file = self.work.ws.case(self.case_id) or self._file
         self._take_in(self.case)
         return True
 
     def _save(self) -> None:
-        if self._record():
+        if self._edit() is not None:
+            self._hold.touched()
+        if self.record():
             self.work.tell_changed()
             self._say()
 
     def _print_draft(self) -> None:
-        if self._record():
+        if self.record():
             self.work.tell_changed()
             acts.print_part(self.work, self.case_id, self.part, _nothing, self)
 

@@ -54,7 +54,7 @@ def kind_of(case: Sip, part: Part, unit: str, settings: Settings, wanted: str = 
     """
     version = version_of(case, part)
     kind, _, earlier = wanted.partition(".")
-    if kind == CALLING_KIND and part in MEETING_OF:
+    if kind == CALLING_KIND and part in MEETING_OF and closing_of(case) is None:
         return f"{CALLING_KIND}.{version}"
     if kind == EARLIER_KIND and earlier.isdigit() and 0 < int(earlier) < version:
         return f"{_READ}.{earlier}"

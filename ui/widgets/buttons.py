@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui import icons
 from ui.icons import Icon
 from ui.look import current
-from ui.tokens import S8
+from ui.tokens import S8, S12
 
 _INK = {"primary": "on_primary", "danger": "own", "icon": "muted"}
 _BARE = ("icon", "icon-primary")
@@ -33,7 +33,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon, self._kind = icon, kind
+        self._icon, self._kind, self._folded = icon, kind, False
         self.setProperty("kind", kind)
         self.setProperty("compact", compact)
         self.setAutoDefault(False)
@@ -43,15 +43,30 @@ class Button(QPushButton):
 
     def set_words(self, words: str) -> None:
         self.setAccessibleName(words)
-        if self._kind in _BARE:
+        if self._is_bare():
             self.setToolTip(words)
         else:
             self.setText(words.replace("&", "&&"))
 
+    def fold(self, folded: bool) -> None:
+        """Shows the icon alone where there is no room for the words, which are said and shown on hover."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        self.setText("")
+        self.set_words(self.accessibleName())
+        self.setToolTip(self.accessibleDescription() if not self.isEnabled() else self._told())
+        self._put_icon()
+
+    def unfolded_width(self) -> int:
+        """Pixels that it takes with its words, shown or not; never less than it does."""
+        words = self.fontMetrics().horizontalAdvance(self.accessibleName()) + S12 if self._folded else 0
+        return self.sizeHint().width() + words
+
     def set_blocked(self, reason: str) -> None:
         """Greys the button and says why on hover and to a screen reader; "" makes it usable again."""
         self.setEnabled(not reason)
-        self.setToolTip(reason if reason or self._kind not in _BARE else self.accessibleName())
+        self.setToolTip(reason or self._told())
         self.setAccessibleDescription(reason)
 
     def set_icon(self, icon: Icon | None) -> None:
@@ -69,12 +84,19 @@ class Button(QPushButton):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.ParentChange) and hasattr(self, "_kind"):
             self._put_icon()
 
+    def _is_bare(self) -> bool:
+        return self._folded or self._kind in _BARE
+
+    def _told(self) -> str:
+        """What is told on hover of a button that can be used."""
+        return self.accessibleName() if self._is_bare() else ""
+
     def _put_icon(self) -> None:
         if self._icon is None:
             return
         look = current()
         size = look.px(_ICON)
-        gap = 0 if self._kind in _BARE or not self.text() else S8 - 2
+        gap = 0 if self._is_bare() or not self.text() else S8 - 2
         ink = getattr(look.colours, _INK.get(self._kind, "primary"))
         self.setIcon(icons.icon(self._icon, ink, size, disabled=look.colours.idle, gap=gap))
         self.setIconSize(QSize(size + gap, size))

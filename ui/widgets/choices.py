@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QRadioButton,
     QStyle,
     QStyledItemDelegate,
@@ -24,6 +23,7 @@ from ui import icons
 from ui.icons import Icon
 from ui.look import current
 from ui.tokens import S8, S12, S24
+from ui.widgets.flow import Flow
 
 
 class RadioButton(QRadioButton):
@@ -49,8 +49,8 @@ class RadioButton(QRadioButton):
 
 
 class RadioGroup(QWidget):
-    """Real radio buttons in a row, or one `below` the other, from (key, word) pairs. `chosen(str)` gives the
-    key that a person chose.
+    """Real radio buttons in a row, which goes on in a second where one is too narrow, or one `below` the
+    other, from (key, word) pairs. `chosen(str)` gives the key that a person chose.
 
     Nothing is chosen to begin with: an answer that nobody gave is never shown.
     """
@@ -67,17 +67,18 @@ class RadioGroup(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QRadioButton] = {}
-        row = QVBoxLayout(self) if below else QHBoxLayout(self)
+        row: QVBoxLayout | Flow = QVBoxLayout(self) if below else self._row(S12 if tight else S24)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(S8 if below else S12 if tight else S24)
+        if isinstance(row, QVBoxLayout):
+            row.setSpacing(S8)
+            row.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for key, word in options:
             button = RadioButton(word)
             button.setAccessibleName(word)
             button.clicked.connect(self._clicked)
             self._group.addButton(button)
             self._buttons[key] = button
-            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
+            row.addWidget(button)
         if options:
             self.setFocusProxy(self._buttons[options[0][0]])
 
@@ -107,6 +108,9 @@ class RadioGroup(QWidget):
 
     def buttons(self) -> tuple[QRadioButton, ...]:
         return tuple(self._buttons.values())
+
+    def _row(self, spacing: int) -> Flow:
+        return Flow(spacing, self, wraps=True, left=True)
 
     def _clicked(self) -> None:
         key = self.selected()

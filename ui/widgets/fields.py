@@ -20,6 +20,7 @@ from ui.look import current
 from ui.tokens import FIELD, S4
 from ui.widgets.choices import RadioGroup
 from ui.widgets.labels import IconLabel, SavedMark, label, restyle
+from ui.widgets.several import Several
 
 
 class TextField(QLineEdit):
@@ -142,6 +143,7 @@ class FieldRow(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._beside = beside and isinstance(editor, RadioGroup)
         self.editor = editor
         self._help_text = help_text
         self.label = QLabel(words)
@@ -149,7 +151,7 @@ class FieldRow(QWidget):
         self.label.setProperty("role", "strong")
         self.label.setBuddy(editor)
         self.label.setWordWrap(not beside)
-        if isinstance(editor, RadioGroup):
+        if isinstance(editor, RadioGroup | Several):
             editor.set_name(words)
         else:
             editor.setAccessibleName(words)
@@ -161,6 +163,7 @@ class FieldRow(QWidget):
         top.setSpacing(S4)
         top.addWidget(self.label, 0 if beside else 1)
         if beside:
+            top.setAlignment(self.label, Qt.AlignmentFlag.AlignTop)
             top.addSpacing(16)
             top.addWidget(editor, 1)
         top.addWidget(self.saved)
@@ -174,6 +177,13 @@ class FieldRow(QWidget):
         column.addWidget(self._trouble)
         column.addStretch(1)
         self._describe()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if self._beside and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Polish):
+            # Beside choices that go on in a second row it stands at the first.
+            self.label.setMinimumHeight(self.editor.sizeHint().height())
+        return done
 
     def set_error(self, sentence: str) -> None:
         """What is wrong and what to do, under the field; "" takes it away."""

@@ -1,4 +1,4 @@
-"""A row of controls at the right edge that goes on in a second row where one is too narrow."""
+"""A row of controls that goes on in a second row where one is too narrow."""
 
 from __future__ import annotations
 
@@ -7,12 +7,24 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Keeps each control as wide as its words. It asks for one row; `wraps` lets it do with less."""
+    """Keeps each control as wide as its words. It asks for one row; `wraps` lets it do with less.
 
-    def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
+    The rows stand at the right edge, as acts do, or at the `left`, as what is read does. `fills`: the last
+    control takes what is left of its row.
+    """
+
+    def __init__(
+        self,
+        spacing: int,
+        parent: QWidget | None = None,
+        *,
+        wraps: bool = False,
+        left: bool = False,
+        fills: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self.wraps = False
+        self.wraps, self._left, self._fills = wraps, left, fills
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -51,33 +63,37 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         rows = self._rows(width)
-        return sum(self._height(row) for row in rows) + self.spacing() * max(len(rows) - 1, 0)
+        return self._height() * len(rows) + self.spacing() * max(len(rows) - 1, 0)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.one_row(), self._height(self._seen()))
+        return QSize(self.one_row(), self._height())
 
     def minimumSize(self) -> QSize:
-        return QSize(self.widest() if self.wraps else self.one_row(), self._height(self._seen()))
+        return QSize(self.widest() if self.wraps else self.one_row(), self._height())
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
         rows = self._rows(area.width())
-        high = self.heightForWidth(area.width())
+        high, tall = self.heightForWidth(area.width()), self._height()
         top = area.top() + max(area.height() - high, 0) // 2
         for row in rows:
+            fills = self._fills and row is rows[-1]
             wide = sum(item.sizeHint().width() for item in row) + self.spacing() * (len(row) - 1)
-            left = area.left() + max(area.width() - wide, 0)
+            left = area.left() if self._left else area.left() + max(area.width() - wide, 0)
             for item in row:
-                size = item.sizeHint().boundedTo(QSize(area.width(), item.sizeHint().height()))
-                item.setGeometry(QRect(QPoint(left, top), size))
+                size = item.sizeHint().boundedTo(QSize(area.width(), tall))
+                if fills and item is row[-1]:
+                    size.setWidth(area.right() + 1 - left)
+                item.setGeometry(QRect(QPoint(left, top + (tall - size.height()) // 2), size))
                 left += size.width() + self.spacing()
-            top += self._height(row) + self.spacing()
+            top += tall + self.spacing()
 
     def _seen(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _height(self, row: list[QLayoutItem]) -> int:
-        return max((item.sizeHint().height() for item in row), default=0)
+    def _height(self) -> int:
+        """Of one row; all are as high as the highest."""
+        return max((item.sizeHint().height() for item in self._seen()), default=0)
 
     def _rows(self, width: int) -> list[list[QLayoutItem]]:
         rows: list[list[QLayoutItem]] = []

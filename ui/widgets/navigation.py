@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from ui import icons
 from ui.icons import Icon
 from ui.look import current
-from ui.tokens import BODY, ICON, NAVIGATION, NAVIGATION_ITEM, S8, SMALL
+from ui.tokens import BODY, ICON, NAVIGATION, NAVIGATION_ITEM, S4, S8, SMALL
 from ui.widgets import painting
 from ui.widgets.roving import OneOfButton, Roving
 
@@ -37,6 +37,7 @@ class NavButton(OneOfButton):
         self.count = 0
         self.calm = False
         self.compact = False
+        self.bare = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def set_face(self, icon: Icon, word: str) -> None:
@@ -49,12 +50,22 @@ class NavButton(OneOfButton):
     def sizeHint(self) -> QSize:
         look = current()
         words = QFontMetrics(self._face(bold=True)).horizontalAdvance(self.text()) + 2 * S8 + 4
+        if self.bare:
+            return QSize(words + self._badge_room(), self.minimumSizeHint().height() + S4)
         if self.compact:
-            return QSize(words, self.minimumSizeHint().height() + 8)
+            return QSize(words, self.least_height() + S8)
         return QSize(max(NAVIGATION - 1, words), look.px(NAVIGATION_ITEM))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._icon_size() + QFontMetrics(self._face(bold=True)).height() + 8)
+        # The icon is given up before the words.
+        return QSize(0, QFontMetrics(self._face(bold=True)).height() + S4)
+
+    def least_height(self) -> int:
+        """Pixels of icon and word."""
+        return self._icon_size() + QFontMetrics(self._face(bold=True)).height() + S4
+
+    def _badge_room(self) -> int:
+        return painting.badge_width(self.count) + S4 if self.count else 0
 
     def _face(self, bold: bool) -> QFont:
         return current().font(SMALL if self.compact else BODY, bold=bold)
@@ -75,16 +86,20 @@ class NavButton(OneOfButton):
         size = self._icon_size()
         top = (self.height() - size - words - 4) / 2
         middle = self.width() / 2
-        icons.paint(painter, self._icon, ink, QRectF(middle - size / 2, top, size, size))
+        area = QRectF(0, top + size + 4, self.width(), words)
+        at_top = painting.badge_height() / 2 + 1
+        badge = QPointF(middle + size * 0.8, max(top + size * 0.2, at_top))
+        if self.bare:
+            room = self._badge_room()
+            area = QRectF(0, 0, self.width() - room, self.height())
+            badge = QPointF(self.width() - room / 2 - S4, self.height() / 2)
+        else:
+            icons.paint(painter, self._icon, ink, QRectF(middle - size / 2, top, size, size))
         painter.setFont(face)
         painter.setPen(QColor(ink))
-        painter.drawText(
-            QRectF(0, top + size + 4, self.width(), words), Qt.AlignmentFlag.AlignCenter, self.text()
-        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
         if self.count:
-            at_top = painting.badge_height() / 2 + 1
-            centre = QPointF(middle + size * 0.8, max(top + size * 0.2, at_top))
-            painting.badge(painter, centre, self.count, calm=self.calm)
+            painting.badge(painter, badge, self.count, calm=self.calm)
         painter.end()
 
 
@@ -102,7 +117,7 @@ class Navigation(QFrame):
         self._roving = Roving(self, row=1, again=True)
         self._roving.chosen.connect(self._chosen)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, S8, 1, S8)
         column.setSpacing(0)
         parted = False
@@ -129,15 +144,28 @@ class Navigation(QFrame):
         button.count = count
         button.calm = bool(calm)
         button.setAccessibleDescription((calm or f"{count} att ta hand om") if count else "")
+        button.updateGeometry()
         button.update()
 
     def set_compact(self, compact: bool) -> None:
         """Smaller icons and words, for large text on a screen that would not hold them."""
+        edge = S4 if compact else S8
+        self._column.setContentsMargins(0, edge, 1, edge)
         for button in self._buttons:
             button.compact = compact
             button.updateGeometry()
             button.update()
         self.updateGeometry()
+
+    def take_height(self, high: int) -> None:
+        """So high it is to be; where that is too low for icons and words, the words stand alone."""
+        margins = self._column.contentsMargins()
+        needed = sum(button.least_height() for button in self._buttons) + margins.top() + margins.bottom()
+        for button in self._buttons:
+            if button.bare != (needed > high):
+                button.bare = needed > high
+                button.updateGeometry()
+                button.update()
 
     def sizeHint(self) -> QSize:
         return QSize(

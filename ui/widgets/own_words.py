@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.widgets.choices import RadioGroup
 from ui.widgets.fields import TextField
+from ui.widgets.flow import Flow
 
 OWN = "own"
 OWN_WORD = "Annat"
@@ -31,11 +33,9 @@ class OwnWords(RadioGroup):
         self.line.edited.connect(self.edited)
         self.line.left.connect(self.left)
         row = self.layout()
-        assert isinstance(row, QBoxLayout)
-        row.insertWidget(row.count() - 1, self.line, 8)
-        policy = self.line.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # nothing moves when the line comes
-        self.line.setSizePolicy(policy)
+        if row is None:
+            raise AssertionError("a choice has a layout")
+        row.addWidget(self.line)
         self.chosen.connect(self._chosen)
         self._show_line()
 
@@ -54,6 +54,19 @@ class OwnWords(RadioGroup):
     def set_name(self, name: str) -> None:
         super().set_name(name)
         self.line.setAccessibleName(f"{name} med egna ord")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Nothing moves when the line comes, unless it takes a row of its own."""
+        super().resizeEvent(event)
+        row = self.layout()
+        between = row.spacing() if row is not None else 0
+        beside = sum(button.sizeHint().width() + between for button in self.buttons())
+        policy = self.line.sizePolicy()
+        policy.setRetainSizeWhenHidden(beside + self.line.sizeHint().width() <= self.width())
+        self.line.setSizePolicy(policy)
+
+    def _row(self, spacing: int) -> Flow:
+        return Flow(spacing, self, wraps=True, left=True, fills=True)
 
     def _chosen(self, _key: str) -> None:
         self._show_line()

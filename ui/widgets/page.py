@@ -16,6 +16,8 @@ _WORDS = 220
 """Pixels at 100 % text that the words have beside the acts, before they are put above them."""
 _MIDDLE = 56
 """So much of the middle, and the margins of the foot, is left whatever there is to say."""
+_LOW, _LOW_FOOT = 300, 44
+"""In a page lower than this at 100 % text the foot is no higher than its acts need."""
 
 
 class FootBar(QFrame):
@@ -48,7 +50,6 @@ class FootBar(QFrame):
         self.acts = Flow(S12)
         row.addLayout(self.acts)
         self.set_words("")
-        self._take_height()
 
     def set_words(self, line: str, second: str = "") -> None:
         self._line.setText(line)
@@ -67,7 +68,7 @@ class FootBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "acts"):
-            self._take_height()
+            self.arrange()
 
     def minimumSizeHint(self) -> QSize:
         # Whatever is beside each other now can stand above each other in a narrower window.
@@ -95,6 +96,8 @@ class FootBar(QFrame):
         self.acts.let_wrap(acts > room)
         low = False
         page = self.parentWidget()
+        crowded = isinstance(page, Page) and page.height() < current().px(_LOW)
+        self.setMinimumHeight(current().px(_LOW_FOOT if crowded else FOOT))
         if above and isinstance(page, Page):
             high = sum(word.heightForWidth(room) for word in said) + self.acts.heightForWidth(room)
             low = page.height() - high < current().px(_MIDDLE)
@@ -103,10 +106,6 @@ class FootBar(QFrame):
         told = "\n".join(word.text() for word in said) if low else ""
         self.setToolTip(told)
         self.setAccessibleDescription(told)
-
-    def _take_height(self) -> None:
-        self.setMinimumHeight(current().px(FOOT))
-        self.arrange()
 
 
 class Page(QWidget):

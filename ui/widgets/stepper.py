@@ -16,7 +16,7 @@ from ui.tokens import BODY, ICON, SMALL
 from ui.widgets import painting, tips
 from ui.widgets.roving import OneOfButton, Roving
 
-_LEFT, _GAP, _RIGHT, _BAR, _HEIGHT = 9, 6, 4, 4, 60
+_LEFT, _GAP, _RIGHT, _BAR, _HEIGHT, _LOW = 9, 6, 4, 4, 60, 36
 
 
 class StepItem(msgspec.Struct, frozen=True):
@@ -36,6 +36,7 @@ class _StepButton(OneOfButton):
     def __init__(self, item: StepItem, hover: Hover | None, parent: QWidget) -> None:
         super().__init__(item.word, parent)
         self._hover = hover
+        self.low = False
         self.set_item(item)
 
     def set_item(self, item: StepItem) -> None:
@@ -64,7 +65,8 @@ class _StepButton(OneOfButton):
         look = current()
         words = QFontMetrics(look.font(BODY, bold=True)).horizontalAdvance(self._item.word)
         second = QFontMetrics(look.font(SMALL)).horizontalAdvance(self._item.second)
-        return QSize(self._text_left() + max(words, second) + _RIGHT, look.px(_HEIGHT))
+        wide = words if self.low else max(words, second)
+        return QSize(self._text_left() + wide + _RIGHT, look.px(_LOW if self.low else _HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, c = current(), current().colours
@@ -74,15 +76,16 @@ class _StepButton(OneOfButton):
         if self.isChecked():
             painter.fillRect(QRect(0, self.height() - _BAR, self.width(), _BAR), QColor(c.primary))
         high, low = look.px(20), look.px(18)
-        top = (self.height() - high - low) / 2
+        top = (self.height() - high - (0 if self.low else low)) / 2
         size = look.px(ICON)
         centre = QPointF(_LEFT + size / 2, top + high / 2)
         symbols.paint(painter, centre, self._item.symbol, size, self._item.late)
         left = self._text_left()
         room = self.width() - left - 2
+        second = "" if self.low else self._item.second
         for words, face, colour, at, tall in (
             (self._item.word, look.font(BODY, bold=True), c.text, top, high),
-            (self._item.second, look.font(SMALL), c.muted, top + high, low),
+            (second, look.font(SMALL), c.muted, top + high, low),
         ):
             painter.setFont(face)
             painter.setPen(QColor(colour))
@@ -103,6 +106,7 @@ class Stepper(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Steg i ärendet")
+        self._low = False
         self._keys = [item.key for item in items]
         self._buttons = [_StepButton(item, hover, self) for item in items]
         self._roving = Roving(self, row=len(items))
@@ -130,6 +134,16 @@ class Stepper(QWidget):
         self._arrange()
         self.updateGeometry()
 
+    def set_low(self, low: bool) -> None:
+        """In a low window a step is its symbol and word; the second line is told on hover, and said."""
+        if low == self._low:
+            return
+        self._low = low
+        for button in self._buttons:
+            button.low = low
+        self._arrange()
+        self.updateGeometry()
+
     def rows(self, width: int) -> int:
         """1 if every second line fits beside its symbol in a sixth of `width`, else 2."""
         needed = max(button.sizeHint().width() for button in self._buttons)
@@ -137,13 +151,11 @@ class Stepper(QWidget):
 
     def sizeHint(self) -> QSize:
         needed = max(button.sizeHint().width() for button in self._buttons)
-        return QSize(needed * len(self._buttons) + 2, current().px(_HEIGHT))
+        return QSize(needed * len(self._buttons) + 2, self._row())
 
     def minimumSizeHint(self) -> QSize:
         half = (len(self._buttons) + 1) // 2
-        return QSize(
-            max(button.sizeHint().width() for button in self._buttons) * half // 2, current().px(_HEIGHT)
-        )
+        return QSize(max(button.sizeHint().width() for button in self._buttons) * half // 2, self._row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -155,10 +167,13 @@ class Stepper(QWidget):
             self._arrange()
             self.updateGeometry()
 
+    def _row(self) -> int:
+        return current().px(_LOW if self._low else _HEIGHT)
+
     def _arrange(self) -> None:
         rows = self.rows(self.width())
-        if self.maximumHeight() != rows * current().px(_HEIGHT):
-            self.setFixedHeight(rows * current().px(_HEIGHT))
+        if self.maximumHeight() != rows * self._row():
+            self.setFixedHeight(rows * self._row())
         self._roving.row = columns = -(-len(self._buttons) // rows)
         inside = self.rect().adjusted(1, 1, -1, -1)
         for place, button in enumerate(self._buttons):

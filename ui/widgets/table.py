@@ -1,5 +1,4 @@
-"""The list: a table with hairlines, a head of words and icons, whole rows selected, and the focus round
-the row."""
+"""The list: a table with hairlines, a head of words and icons, and whole rows that are selected."""
 
 from __future__ import annotations
 
@@ -46,7 +45,7 @@ class Column(msgspec.Struct, frozen=True):
     """How a column looks. `width` in pixels at 100 % text; `stretch` takes what is left over.
 
     With an `icon` the head shows it, above `word` if there is one; `whole_word` is what is said and
-    shown on hover.
+    shown on hover. `keeps`: words that must always be read whole, however tight it gets.
     """
 
     word: str
@@ -57,6 +56,7 @@ class Column(msgspec.Struct, frozen=True):
     centred: bool = False
     strong: bool = False
     muted: bool = False
+    keeps: str = ""
 
 
 class _Head(QHeaderView):
@@ -285,7 +285,10 @@ class Table(QTableView):
         tight = sum(wide) - give > room
         if tight:
             share = max(_TIGHTEST, room / sum(wide))
-            wide = [int(pixels * share) for pixels in wide]
+            wide = [
+                max(int(pixels * share), _least(column))
+                for pixels, column in zip(wide, self._columns, strict=True)
+            ]
         left_over = room - sum(wide)
         if left_over > 0 or not tight:
             for place in stretching:
@@ -295,3 +298,11 @@ class Table(QTableView):
         self._head.tight = tight
         for place, pixels in enumerate(wide):
             self.setColumnWidth(place, pixels)
+
+
+def _least(column: Column) -> int:
+    """Pixels of what a column keeps."""
+    if not column.keeps:
+        return 0
+    face = current().font(BODY, bold=column.strong)
+    return QFontMetrics(face).horizontalAdvance(column.keeps) + 2 * _PAD_TIGHT

@@ -15,7 +15,7 @@ from central.app import make_app
 from central.demo_units import WARD
 from central.store import reading
 from central.tables import AUDIT, LEDGER
-from tests.central.test_ledger import YES
+from tests.central.pushed import YES
 from tests.central.world import NOW, Station, payload
 
 

@@ -26,8 +26,10 @@ class FakeProgram:
     def __init__(self, window: QWidget) -> None:
         self.window = window
         self.so: set[tuple[str, str]] = set()
+        self.asked = 0
 
     def is_now(self, what: str, text: str = "") -> bool:
+        self.asked += 1
         return (what, text) in self.so
 
     def facts(self) -> None:
@@ -92,7 +94,7 @@ def test_what_cannot_be_done_is_answered_with_why_when_the_patience_is_out(room:
 
 def test_what_cannot_be_done_yet_is_tried_again(room: Room) -> None:
     room.puppet.hear(Order("wait", "all_sent", patience=10))
-    room.qtbot.wait(1)
+    room.qtbot.waitUntil(lambda: room.program.asked > 1)
     assert room.answers() == []
     room.program.so.add(("all_sent", ""))
     room.qtbot.waitUntil(lambda: [done.ok for done in room.answers()] == [True])

@@ -11,6 +11,7 @@ from forms.field import Field, columns, fields
 from tests.ui.filling import HELPS, answer_to, type_in
 from ui.formview.editors import asked, editor, offering
 from ui.widgets.choices import RadioGroup
+from ui.widgets.several import Several
 
 EVERY = [
     field
@@ -56,6 +57,30 @@ def test_a_choice_is_made_and_left_in_one_press(qtbot: QtBot) -> None:
     assert isinstance(made.widget, RadioGroup)
     with qtbot.waitSignals([made.edited, made.left]):
         made.widget.button("yes").click()
+
+
+BOXES = kinds.Choices((kinds.Option("a", "Hemtjänst"), kinds.Option("b", "Rehabilitering")))
+
+
+def test_boxes_are_ticked_and_left_in_one_press_and_read_in_one_order(qtbot: QtBot) -> None:
+    made = editor(Field("f", "Insatser", BOXES), HELPS)
+    qtbot.addWidget(made.widget)
+    assert isinstance(made.widget, Several)
+    for key in ("b", "a"):
+        with qtbot.waitSignals([made.edited, made.left]):
+            made.widget.box(key).click()
+    assert made.text() == "a b"
+
+
+def test_what_no_box_stands_for_is_kept_beside_what_is_ticked(qtbot: QtBot) -> None:
+    made = editor(Field("f", "Insatser", BOXES), HELPS)
+    qtbot.addWidget(made.widget)
+    assert isinstance(made.widget, Several)
+    made.set_text("robot b")
+    made.widget.box("a").click()
+    assert made.text() == "a b robot"
+    made.set_text("")
+    assert made.text() == ""
 
 
 def test_a_line_can_offer_names_and_takes_any_other(qtbot: QtBot) -> None:

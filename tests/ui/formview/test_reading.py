@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from forms import catalogue, kinds
 from forms.field import Answers, Field, Form, fields
 from tests.ui.filling import whole
+from tests.ui.seeing import open_window
 from ui.formview.editors import NOTHING, said
 from ui.formview.reading import reading, table
 
@@ -58,6 +60,9 @@ def test_answers_are_said_as_people_say_them() -> None:
     assert said(Field("y", "Närvarande", kinds.YesNo()), "yes") == "Ja"
     assert said(Field("y", "Närvarande", kinds.YesNo()), "") == NOTHING
     assert said(Field("n", "Personnummer", kinds.PersonNumber()), "191212121212") == "19121212-1212"
+    several = kinds.Choices((kinds.Option("a", "Hemtjänst"), kinds.Option("b", "Avlösning")))
+    assert said(Field("s", "Insatser", several), "b a") == "Avlösning, Hemtjänst"
+    assert said(Field("s", "Insatser", several), "") == NOTHING
     choice = kinds.Choice((kinds.Option("region", "Regionen"),))
     assert said(Field("c", "Huvudman", choice), "region") == "Regionen"
     assert said(Field("c", "Huvudman", choice), "annan") == "annan"
@@ -100,3 +105,16 @@ def test_each_answered_field_and_each_table_has_its_line_below(qtbot: QtBot) -> 
     assert {"under situation", "under goals"} <= set(texts(page))
     hovers = [box.toolTip() for box in page.findChildren(QWidget) if not isinstance(box, QLabel)]
     assert "om situation" in hovers
+
+
+def test_a_comment_is_read_beside_its_own_question_and_no_other(qtbot: QtBot) -> None:
+    form = catalogue.current("assessment")
+    page = reading(form, {"housing": "own_home", "relations": "lives_alone", "relations_note": "Änka"})
+    open_window(qtbot, page, 900, 500)
+    (home, alone, widow) = (
+        next(label for label in page.findChildren(QLabel) if label.text() == words)
+        for words in ("Eget boende", "Bor ensam", "Änka")
+    )
+    at = {words: words.mapTo(page, QPoint(0, 0)) for words in (home, alone, widow)}
+    assert at[home].y() < at[alone].y() == at[widow].y()
+    assert at[home].x() == at[alone].x() < at[widow].x()

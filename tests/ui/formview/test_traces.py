@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from forms.field import Field, Form, Section
-from forms.kinds import LongText, Table, Text
+from forms.kinds import Choices, LongText, Option, Table, Text
 from ui.formview.editors import Help
 from ui.formview.traces import Trace, TraceLine
 from ui.formview.view import FormView
@@ -51,6 +51,12 @@ def test_the_way_to_earlier_texts_is_there_when_there_are_any(qtbot: QtBot) -> N
     assert asked.args == ["place"]
     made.tell(None)
     assert made.isHidden()
+
+
+def test_of_boxes_the_way_leads_to_earlier_answers(qtbot: QtBot) -> None:
+    made = line(qtbot, Field("aids", "Hjälpmedel", Choices((Option("a", "Lyft"),))), MORE)
+    (link,) = made.findChildren(QPushButton)
+    assert (link.text(), link.accessibleName()) == ("Tidigare svar…", "Tidigare svar: Hjälpmedel")
 
 
 def test_the_way_is_named_by_its_field_for_whoever_hears_the_screen(qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ order."""
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ from wording.problems import problem
 FORMS = [pytest.param(form, id=form.id) for form in catalogue.RELEASED]
 PLAN = catalogue.current("support_plan")
 CHECKLIST = catalogue.current("checklist")
+ASSESSMENT = catalogue.current("assessment")
 
 
 def shown(qtbot: QtBot, form: Form, **more: object) -> FormView:
@@ -276,3 +277,30 @@ def test_the_tab_key_leaves_a_form_after_its_last_field(qtbot: QtBot, form: Form
             break
         QTest.keyClick(here, Qt.Key.Key_Tab)
     assert after.hasFocus()
+
+
+def test_under_a_heading_stands_who_writes_there_and_a_question_stands_beside_its_comment(
+    qtbot: QtBot,
+) -> None:
+    view = shown(qtbot, ASSESSMENT, sections=("life",))
+    told = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+    note = "Kommunen och öppenvården skriver här i första hand. Alla får skriva."
+    assert told[: told.index("Boende")] == ["Bakgrund", note]
+    boxes, comment = child(view, "field:housing"), child(view, "field:housing_note")
+    assert boxes.mapTo(view, boxes.rect().topRight()).x() < comment.mapTo(view, comment.rect().topLeft()).x()
+    (asked,) = [label for label in view.findChildren(QLabel) if label.text() == "Boende"]
+    assert asked.mapTo(view, asked.rect().bottomLeft()).y() <= boxes.mapTo(view, QPoint(0, 0)).y()
+    (lift,) = [box for box in child(view, "field:aids").children() if getattr(box, "text", str)() == "Lyft"]
+    assert lift.accessibleName() == "Hjälpmedel: Lyft"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_no_box_of_the_kartlaggning_is_clipped_nameless_or_english(
+    qtbot: QtBot, qapp: QApplication, scale: int
+) -> None:
+    theme.apply(qapp, "light", scale)
+    page = scrolling(
+        FormView(ASSESSMENT, HELPS, ids(), sections=("earlier_care", "life", "wishes", "condition"))
+    )
+    open_window(qtbot, page, 860, 900)
+    assert (clipped(page), nameless(page), english(page)) == ([], [], set())

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from cases import edits
@@ -64,6 +65,23 @@ def test_the_own_text_stands_first_also_when_the_other_is_the_one_shown() -> Non
     assert (theirs.value, theirs.stands) == (MINE, True)
 
 
+def test_boxes_that_were_ticked_differently_are_told_in_their_words() -> None:
+    begun = NOW - timedelta(days=2)
+    case = case_of(
+        "rival",
+        [
+            *opened("rival", "191212121212", "Hanna Exempel", begun),
+            (KARIN, Reply(Topic.INITIATIVE, CENTRE, Answer.ACCEPT), begun),
+            (MARIA, Edit(Part.ASSESSMENT, {"aids": Change((), "", "lift")}), NOW - timedelta(hours=1)),
+            (KARIN, Edit(Part.ASSESSMENT, {"aids": Change((), "", "walking_aid lift")}), NOW),
+        ],
+    )
+    (rivalry,) = rivalries("rival", case, CENTRE, settings().directory, NOW)
+    assert rivalry.label == "Kartläggningen: Bakgrund, hjälpmedel"
+    assert [version.shown for version in rivalry.versions] == ["Lyft", "Gånghjälpmedel, Lyft"]
+    assert (rivalry.ticked, found().ticked) == (True, False)
+
+
 def test_a_choice_names_every_rival_as_its_base() -> None:
     rivalry = found()
     edit = settles(rivalry, THEIRS)
@@ -111,4 +129,15 @@ def test_the_cases_with_something_to_settle_are_found_among_the_others(tmp_path:
     ]
     desk.receive([*others, (disputed(), NOW - timedelta(hours=2))])
     assert [case_id for case_id, _ in cases_to_review(desk.ws)] == ["rival"]
+    assert desk.ws.facts().review == 1
+
+
+@pytest.mark.row("R40")
+def test_a_person_with_another_case_that_goes_on_is_something_to_find_out(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, MARIA)
+    desk.receive([(msgspec.structs.replace(hanna(), pending_join=True), NOW)])
+    ((case_id, case),) = cases_to_review(desk.ws)
+    (matter,) = matters_of_case(case_id, case, settings().directory)
+    assert matter.what == "Personen har en SIP till som pågår, öppnad av någon som inte visste om den här."
+    assert "Skickar ni initiativ till varandra blir det en SIP." in matter.todo
     assert desk.ws.facts().review == 1

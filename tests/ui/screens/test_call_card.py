@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cases.intents import (
@@ -22,9 +22,10 @@ from cases.intents import (
     Topic,
 )
 from cases.pairing import pairing
-from cases.steering import RecordDeath, Void
+from cases.steering import Close, CloseKind, RecordDeath, Void
 from tests.ui import stages
 from tests.ui.cases_open import dialog, hanna_at, is_seen, press, said
+from tests.ui.filling import settle
 from tests.ui.region import ANNA, MARIA, NOW, SUPPORT, WARD, Desk
 from tests.ui.seeing import clipped, english, nameless, open_window
 from ui.letters import letter
@@ -165,3 +166,15 @@ def test_before_the_paper_goes_out_it_is_said_what_the_person_has_not_agreed_to_
     )
     called.act("hanna", limited)
     assert "får det här inte delas: Diagnosen. Läs igenom utskriften." in said(card_of(qtbot, called))
+
+
+@pytest.mark.row("B23")
+def test_in_a_case_that_has_ended_there_is_no_meeting_to_call_off(qtbot: QtBot, called: Desk) -> None:
+    assert any(name.startswith("void-call:") for name in buttons(card_of(qtbot, called)))
+    called.act("hanna", Close(CloseKind.ENDED, "Hanna flyttar."))
+    assert not any(name.startswith("void-call:") for name in buttons(card_of(qtbot, called)))
+
+
+def buttons(root: QWidget) -> list[str]:
+    settle()
+    return [button.objectName() for button in root.findChildren(QAbstractButton) if button.isVisible()]

@@ -300,7 +300,7 @@ def test_whoever_opens_the_step_begins_at_the_first_field(qtbot: QtBot, desk: De
     assert named(QApplication.focusWidget() or view) == "field:meeting_form"
 
 
-@pytest.mark.parametrize(("scale", "size"), [(100, (1000, 690)), (200, (1696, 1000))])
+@pytest.mark.parametrize(("scale", "size"), [(100, (1000, 690)), (200, (1104, 576)), (200, (1696, 1000))])
 def test_nothing_of_it_is_clipped_nameless_or_english(
     qtbot: QtBot, qapp: QApplication, desk: Desk, scale: int, size: tuple[int, int]
 ) -> None:

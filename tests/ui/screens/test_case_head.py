@@ -7,15 +7,19 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cases.access import view
 from cases.case import Sip, View
 from cases.intents import Answer, OpenCase, Recipient, Reply, SendMessage, Topic
 from tests.ui.cases_open import is_seen, later, press, said, seen
+from tests.ui.filling import settle
 from tests.ui.region import CENTRE, HOMECARE, KARIN, MARIA, NOW, SUPPORT, case_of, hanna, opened, settings
+from tests.ui.seeing import clipped
+from ui import theme
 from ui.screens.case_head import CaseHead
-from ui.widgets.labels import Badge
+from ui.widgets.labels import Badge, ElidedLabel
 
 
 def shown(qtbot: QtBot, case: View | None, unit: str = CENTRE) -> CaseHead:
@@ -102,3 +106,21 @@ def test_of_a_case_that_the_unit_only_reads_nothing_is_printed_and_it_says_why(q
     assert act.toolTip() == (
         "Din enhet deltar inte i ärendet. Ring samordningsansvarig om du behöver en utskrift."
     )
+
+
+def test_where_there_is_no_room_the_acts_give_up_their_words_before_the_name_does(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light", 200)
+    head = shown(qtbot, told())
+    head.show_help("planen")
+    for width, folded in ((1700, []), (1400, ["print-checklist"]), (1072, ["print-checklist", "messages"])):
+        head.resize(width, 80)
+        settle()
+        acts = ("print-checklist", "messages")
+        assert [name for name in acts if not seen(head, name).text()] == folded  # type: ignore[attr-defined]
+        assert clipped(head) == []
+        for words in head.findChildren(ElidedLabel):
+            assert words.width() >= words.sizeHint().width()
+    assert seen(head, "print-checklist").toolTip() == "Skriv ut checklistan…"
+    assert seen(head, "messages").accessibleName() == "Meddelanden 2"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from cases.case import Sip
 from cases.intents import Basis, ConsentState, RecordConsent
 from cases.people import Actor
-from cases.steering import Ground, Identify, LookIn, RecordDeath, Void
+from cases.steering import Close, CloseKind, Ground, Identify, LookIn, RecordDeath, Void
 from tests.ui.cases_open import dialog, is_seen, later, press, said
 from tests.ui.region import ANNA, HOMECARE, MARIA, NOW, Desk, hanna, settings
 from ui.screens.case_acts import CaseActs
@@ -107,3 +108,15 @@ def test_a_unit_that_only_reads_is_told_so_and_has_no_act(qtbot: QtBot, tmp_path
 
 def test_in_an_ordinary_case_nothing_stands_in_the_way(qtbot: QtBot, desk: Desk) -> None:
     assert said(shown(qtbot, desk, hanna())) == ""
+
+
+@pytest.mark.row("R40")
+def test_a_person_with_two_cases_is_told_of_until_one_has_ended(qtbot: QtBot, desk: Desk) -> None:
+    two = msgspec.structs.replace(hanna(), pending_join=True)
+    view = shown(qtbot, desk, two)
+    assert "Personen har en SIP till som pågår" in said(view)
+    assert "Skickar ni initiativ till varandra blir det en SIP." in said(view)
+    ended = later(two, (MARIA, Close(CloseKind.ENDED, "Den andra gäller"), NOW))
+    assert ended.pending_join
+    assert not is_seen(shown(qtbot, desk, ended), "not-alone")
+    assert not is_seen(shown(qtbot, desk, hanna()), "not-alone")

@@ -197,7 +197,7 @@ def test_the_way_back_to_the_list_is_told(qtbot: QtBot, desk: Desk) -> None:
         back.click()
 
 
-@pytest.mark.parametrize(("scale", "size"), [(100, (1000, 690)), (200, (1600, 900))])
+@pytest.mark.parametrize(("scale", "size"), [(100, (1000, 690)), (200, (1104, 576)), (200, (1600, 900))])
 def test_nothing_of_the_plan_is_clipped(
     qtbot: QtBot, qapp: QApplication, desk: Desk, scale: int, size: tuple[int, int]
 ) -> None:

@@ -103,7 +103,7 @@ def test_what_went_wrong_is_said_and_nothing_that_was_written_is_lost(qtbot: QtB
     assert made.act.text() == "Anslut datorn"
 
 
-@pytest.mark.parametrize(("scale", "size"), [(100, (1366, 768)), (200, (1920, 1080))])
+@pytest.mark.parametrize(("scale", "size"), [(100, (1366, 768)), (200, (1366, 768)), (200, (1920, 1080))])
 def test_nothing_is_clipped_or_nameless_or_english(
     qtbot: QtBot, qapp: object, scale: int, size: tuple[int, int]
 ) -> None:

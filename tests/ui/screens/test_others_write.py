@@ -13,9 +13,9 @@ from cases import edits
 from cases.case import Sip
 from cases.intents import Change, Edit, Part, Sign
 from cases.people import Actor
-from tests.ui import stages
+from tests.ui import mina_planer, stages
 from tests.ui.cases_open import hanna_at, is_seen, later, page, press, said
-from tests.ui.region import ANNA, CENTRE, MARIA, NOW, Desk
+from tests.ui.region import ANNA, CENTRE, KARIN, MARIA, NOW, Desk
 from tests.ui.seeing import clipped, english, nameless
 
 PER = Actor("per", "Per Ny", "district", CENTRE)
@@ -79,3 +79,11 @@ def test_of_another_unit_its_name_is_told_where_text_is_read_as_soon_as_it_is_sa
     view = page(qtbot, desk, "hanna")
     press(view, "step:plan")
     assert "Anna Berg på Avd 12 Medicin skriver i planen sedan 09.44 och har inte signerat än." in said(view)
+
+
+def test_in_a_kartlaggning_that_nobody_signs_nobody_is_told_of(qtbot: QtBot, desk: Desk) -> None:
+    mina_planer.called(desk)
+    mina_planer.arrives(desk, KARIN, mina_planer.KOMMUN)
+    view = page(qtbot, desk, "hanna")
+    press(view, "step:assessment")
+    assert not is_seen(view, "others-write")

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from cases.case import Sip
 from cases.identity import facts_of
 from cases.intents import Change, Edit, Part
+from cases.steering import Close, CloseKind, Void
 from tests.ui.cases_open import hanna_at, is_seen, later, press, said, seen
 from tests.ui.filling import tab_through, type_in
 from tests.ui.region import KARIN, MARIA, NOW, Desk
@@ -148,3 +149,20 @@ def test_everything_has_a_name_is_swedish_and_fits_at_twice_the_size(
     assert nameless(view) == []
     assert english(view) == set()
     assert clipped(view) == []
+
+
+@pytest.mark.row("R48")
+def test_in_a_case_that_has_ended_it_is_read_and_can_be_written_in_again_when_the_end_is_taken_back(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    view = shown(qtbot, desk)
+    type_in(seen(view, "field:address"), "Storgatan 12")
+    press(view, "save-facts")
+    desk.act("hanna", Close(CloseKind.ENDED, "Hanna flyttar."))
+    assert "Storgatan 12" in said(view)
+    assert not is_seen(view, "save-facts")
+    assert not is_seen(view, "field:address")
+    (end,) = case(desk).closings
+    desk.act("hanna", Void(end, "fel ärende"))
+    assert text_of(view, "address") == "Storgatan 12"
+    assert is_seen(view, "save-facts")

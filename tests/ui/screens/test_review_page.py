@@ -100,7 +100,7 @@ def test_nothing_to_review_says_so_and_has_nothing_to_save(qtbot: QtBot, tmp_pat
     assert not made.save.isVisible()
 
 
-@pytest.mark.parametrize(("scale", "size"), [(100, (1254, 672)), (200, (1760, 890))])
+@pytest.mark.parametrize(("scale", "size"), [(100, (1254, 672)), (200, (1204, 576)), (200, (1760, 890))])
 def test_nothing_is_clipped_or_nameless_or_english(
     qtbot: QtBot, qapp: Any, here: Desk, scale: int, size: tuple[int, int]
 ) -> None:

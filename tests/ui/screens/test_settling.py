@@ -20,7 +20,7 @@ from cases.locks import lock_of
 from cases.people import Actor
 from cases.refusals import Missing
 from cases.settlement import approval_of
-from tests.ui import stages
+from tests.ui import mina_planer, stages
 from tests.ui.cases_open import dialog, hanna_at, is_seen, page, press, said, seen
 from tests.ui.filling import settle, type_in
 from tests.ui.region import ANNA, MARIA, Desk
@@ -160,3 +160,17 @@ def test_where_the_units_approve_the_plan_it_is_not_locked_but_put_before_them(
     assert asked_for is not None
     assert set(asked_for.seen) == set(edits.standing_keys(case, str(Part.PLAN)))
     assert "0 av 3 enheter har godkänt planen" in said(view)
+
+
+def test_where_all_read_what_is_saved_nobody_signs_or_locks_the_kartlaggning_of_mina_planer(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    view = page(qtbot, desk, mina_planer.assessed(desk))
+    press(view, "step:assessment")
+    assert not is_seen(view, "sign-part")
+    assert not is_seen(view, "lock-part")
+    known = desk.ws.settings()
+    desk.ws.new_settings(msgspec.structs.replace(known, version=known.version + 1, text_visible="signed"))
+    view = page(qtbot, desk, "hanna")
+    press(view, "step:assessment")
+    assert is_seen(view, "sign-part")

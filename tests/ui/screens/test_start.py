@@ -18,7 +18,7 @@ from tests.ui.cases_open import edited_elsewhere, later
 from tests.ui.region import ANNA, CENTRE, MARIA, NOW, Desk, case_of, hanna, olle, opened
 from tests.ui.seeing import clipped, elided, english, find, nameless, open_window
 from ui import theme
-from ui.models.case_list import NAME, TODO
+from ui.models.case_list import NAME, NUMBER, TODO
 from ui.screens.start import StartPage
 
 PEOPLE = (
@@ -174,7 +174,9 @@ def test_the_foot_says_what_it_is_told_while_nothing_is_hidden(qtbot: QtBot, tmp
     assert "Du kan arbeta som vanligt." in texts
 
 
-@pytest.mark.parametrize(("scale", "width", "height"), [(100, 950, 672), (200, 1660, 890)])
+@pytest.mark.parametrize(
+    ("scale", "width", "height"), [(100, 950, 672), (150, 1146, 624), (200, 1104, 576), (200, 1660, 890)]
+)
 def test_nothing_is_clipped_or_nameless_or_english(
     qtbot: QtBot, qapp: object, tmp_path: Path, scale: int, width: int, height: int
 ) -> None:
@@ -188,6 +190,7 @@ def test_nothing_is_clipped_or_nameless_or_english(
     open_window(qtbot, made, width, height)
     assert (clipped(made), nameless(made), english(made)) == ([], [], set())
     assert elided(made.table, NAME) == []
+    assert elided(made.table, NUMBER, bold=False) == []
     assert elided(made.table, TODO) == []
 
 

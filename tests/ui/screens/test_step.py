@@ -29,6 +29,14 @@ def test_a_sentence_comes_and_goes_and_the_text_stays(qtbot: QtBot, tmp_path: Pa
     assert "Disken är full." not in words(view)
 
 
+def test_what_was_said_last_is_known_and_leaving_keeps_what_is_typed(qtbot: QtBot, tmp_path: Path) -> None:
+    view = StepView(Desk(tmp_path).work, "olle")
+    qtbot.addWidget(view)
+    assert (view.trouble(), view.leave()) == ("", True)
+    view.show_trouble("Disken är full.")
+    assert view.trouble() == "Disken är full."
+
+
 def test_what_was_in_the_middle_gives_way_and_the_trouble_stays(qtbot: QtBot, tmp_path: Path) -> None:
     view = StepView(Desk(tmp_path).work, "olle")
     open_window(qtbot, view, 800, 600)

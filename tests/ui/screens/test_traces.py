@@ -7,15 +7,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cases.intents import Part
 from cases.status import Step
-from tests.ui import stages
+from tests.ui import mina_planer, stages
 from tests.ui.cases_open import dialog, edited_elsewhere, hanna_at, is_seen, page, press, said, seen
-from tests.ui.region import MARIA, NOW, Desk
-from tests.ui.seeing import clipped, english, nameless
+from tests.ui.region import KARIN, MARIA, NOW, Desk
+from tests.ui.seeing import clipped, english, nameless, rested_on
 
 
 @pytest.fixture
@@ -99,3 +99,30 @@ def test_in_goals_and_their_activities_each_cell_says_it_on_hover(qtbot: QtBot, 
     hover = "Skrivet av Maria Sand, Vårdcentralen Ekdungen, i dag 09.44"
     for name in ("field:goals:0.goal", "field:activities:1.activity", "field:attendance:0.name"):
         assert seen(made, name).toolTip() == hover, name
+
+
+@pytest.mark.row("E46")
+def test_of_boxes_it_is_told_on_hover_who_chose_and_every_earlier_answer_can_be_read(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path, MARIA)
+    mina_planer.called(desk)
+    mina_planer.arrives(desk, KARIN, {"aids": "lift", "mobility": "cannot"})
+    desk.clock.now += timedelta(hours=1)
+    desk.act("hanna", mina_planer.wrote(desk, {"aids": "walking_aid lift", "mobility": ""}))
+    made = page(qtbot, desk, "hanna")
+    made.show_step(Step.ASSESSMENT)
+    boxes = seen(made, "field:aids")
+    (lift,) = [box for box in boxes.findChildren(QAbstractButton) if box.text() == "Lyft"]
+    assert rested_on(lift) == "Valt av Maria Sand, Vårdcentralen Ekdungen, i dag 10.44"
+    press(made, "earlier:aids")
+    told = said(dialog(made))
+    order = ["Tidigare svar: Hjälpmedel", "Maria Sand", "Gånghjälpmedel, Lyft", "Karin Holm, Biståndsenheten"]
+    places = [told.find(words) for words in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert told.rindex("Lyft") > places[-1]
+    assert (clipped(made), nameless(made), english(made)) == ([], [], set())
+    dialog(made).reject()
+    press(made, "earlier:mobility")
+    assert "Svaret togs bort." in said(dialog(made))

@@ -131,7 +131,7 @@ def test_the_passphrase_is_hidden_until_one_asks_to_see_it(qtbot: QtBot) -> None
     assert show.accessibleName() == "Dölj lösenfrasen"
 
 
-@pytest.mark.parametrize(("scale", "size"), [(100, (1366, 768)), (200, (1920, 1080))])
+@pytest.mark.parametrize(("scale", "size"), [(100, (1366, 768)), (200, (1366, 768)), (200, (1920, 1080))])
 def test_nothing_is_clipped_or_nameless_or_english(
     qtbot: QtBot, qapp: object, scale: int, size: tuple[int, int]
 ) -> None:

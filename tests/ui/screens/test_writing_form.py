@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from cases import edits
-from cases.intents import Part
-from tests.ui import stages
+from cases.intents import Change, Edit, Part
+from tests.ui import mina_planer, stages
 from tests.ui.cases_open import hanna_at, is_seen, page, press, said, seen
 from tests.ui.filling import settle, type_in
-from tests.ui.region import MARIA, Desk
+from tests.ui.region import MARIA, Desk, olle
 from tests.ui.seeing import clipped, english, nameless
 from ui import theme
 from ui.widgets.choices import DropDown, RadioGroup
@@ -228,3 +228,41 @@ def test_no_part_is_clipped_nameless_or_english(
     view.resize(950 if scale == 100 else 1600, 900)
     press(view, f"step:{step}")
     assert (clipped(view), nameless(view), english(view)) == ([], [], set())
+
+
+@pytest.mark.row("B20")
+def test_in_prator_a_kartlaggning_has_the_four_texts_and_nothing_else(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, olle(desk))
+    press(view, "step:assessment")
+    for name in ("situation", "background", "current", "recommendation"):
+        assert is_seen(view, f"field:{name}")
+    assert not is_seen(view, "field:housing")
+
+
+@pytest.mark.row("E46")
+def test_in_mina_planer_it_has_headings_with_boxes_and_comments(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, mina_planer.called(desk))
+    press(view, "step:assessment")
+    told = said(view)
+    for heading in ("Tidigare vårdrelation", "Bakgrund", "Patientens och närståendes önskemål"):
+        assert heading in told
+    for name in ("support_today", "support_today_note", "housing", "mobility", "mobility_note"):
+        assert is_seen(view, f"field:{name}")
+    assert not is_seen(view, "field:recommendation")
+    assert (clipped(view), nameless(view), english(view)) == ([], [], set())
+
+
+def test_what_was_written_before_the_region_changed_its_process_can_be_read_and_changed(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    olle(desk)
+    desk.act("olle", Edit(Part.ASSESSMENT, {"recommendation": Change((), "", "Gångträning")}))
+    mina_planer.as_mina_planer(desk)
+    view = page(qtbot, desk, "olle")
+    press(view, "step:assessment")
+    assert seen(view, "field:recommendation").toPlainText() == "Gångträning"  # type: ignore[attr-defined]
+    assert is_seen(view, "field:housing")
+    type_in(seen(view, "field:housing_note"), "Trappa")
+    press(view, "save-part")
+    texts = edits.texts(stages.case(desk, "olle"), str(Part.ASSESSMENT))
+    assert texts == {"recommendation": "Gångträning", "housing_note": "Trappa"}

@@ -78,3 +78,29 @@ def test_help_says_what_it_is_about(qtbot: QtBot) -> None:
     qtbot.addWidget(by_key)
     by_key.set_about("kallelsen")
     assert (by_key.accessibleName(), by_key.toolTip()) == ("Hjälp om kallelsen", "Hjälp om kallelsen (F1)")
+
+
+def test_a_button_without_room_shows_its_icon_alone_and_says_its_words(qtbot: QtBot) -> None:
+    button = buttons.secondary("Skriv ut checklistan…", Icon.PRINT)
+    qtbot.addWidget(button)
+    button.ensurePolished()
+    whole = button.sizeHint().width()
+    button.fold(True)
+    assert button.text() == ""
+    assert button.toolTip() == button.accessibleName() == "Skriv ut checklistan…"
+    assert button.sizeHint().width() < whole <= button.unfolded_width() < whole + 8
+    button.set_words("Skriv ut kallelsen…")
+    assert (button.text(), button.toolTip()) == ("", "Skriv ut kallelsen…")
+    button.fold(False)
+    assert (button.text(), button.toolTip()) == ("Skriv ut kallelsen…", "")
+    assert button.unfolded_width() == button.sizeHint().width()
+
+
+def test_a_folded_button_that_cannot_be_used_says_why(qtbot: QtBot) -> None:
+    button = buttons.secondary("Skriv ut checklistan…", Icon.PRINT)
+    qtbot.addWidget(button)
+    button.set_blocked("Din enhet deltar inte i ärendet.")
+    button.fold(True)
+    assert button.toolTip() == "Din enhet deltar inte i ärendet."
+    button.set_blocked("")
+    assert button.toolTip() == "Skriv ut checklistan…"

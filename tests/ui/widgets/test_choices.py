@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.seeing import clipped
 from tests.ui.test_icons import colours_in
 from ui import tokens
 from ui.widgets.choices import CheckBox, DropDown, RadioGroup
@@ -104,3 +105,18 @@ def test_choices_that_need_more_words_stand_one_below_the_other(qtbot: QtBot) ->
     tops = [button.y() for button in group.buttons()]
     assert tops == sorted(set(tops))
     assert all(button.width() < 300 for button in group.buttons())
+
+
+def test_choices_without_room_beside_each_other_go_on_in_a_second_row(qtbot: QtBot) -> None:
+    group = RadioGroup(CONSENT)
+    qtbot.addWidget(group)
+    group.resize(600, 40)
+    group.show()
+    assert len({button.y() for button in group.buttons()}) == 1
+    group.resize(150, 100)
+    QApplication.processEvents()
+    first, _, last = group.buttons()
+    assert first.y() < last.y()
+    assert last.x() == 0
+    assert group.heightForWidth(150) > group.heightForWidth(600)
+    assert clipped(group) == []

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
-from tests.pictures.gallery import COLUMNS, Rows
+from tests.pictures.lists import COLUMNS, Rows
 from tests.ui.test_icons import colours_in
 from ui import tokens
 from ui.widgets.counts import TO_DO_ROLE, CountDelegate

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.buttons import Button, primary, secondary
+from ui.widgets.fields import TextField
 from ui.widgets.flow import Flow
 
 
@@ -61,3 +62,38 @@ def test_what_is_hidden_takes_no_room_and_what_is_taken_out_is_gone(qtbot: QtBot
     assert taken is not None
     assert taken.widget() is buttons[0]
     assert made.count() == 2
+
+
+def test_what_is_read_begins_at_the_left_and_the_last_takes_the_rest_of_its_row(qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    made = Flow(12, whole, wraps=True, left=True, fills=True)
+    first, second, line = secondary("Fysiskt möte"), secondary("Videomöte"), TextField()
+    for widget in (first, second, line):
+        made.addWidget(widget)
+    whole.resize(900, 40)
+    whole.show()
+    assert first.x() == 0
+    assert first.width() == first.sizeHint().width()
+    assert line.geometry().right() == 899
+    assert line.y() == first.y()
+    whole.resize(280, 100)
+    QApplication.processEvents()
+    assert first.y() == second.y() < line.y()
+    assert (line.x(), line.width()) == (0, 280)
+
+
+def test_all_rows_are_as_high_as_the_highest_control_and_each_stands_in_its_middle(qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    made = Flow(12, whole, wraps=True)
+    low, high = secondary("Spara", compact=True), secondary("Lås planen…")
+    for widget in (low, high):
+        made.addWidget(widget)
+    whole.resize(130, 200)
+    whole.show()
+    assert made.heightForWidth(130) == 2 * high.height() + 12
+    assert made.heightForWidth(900) == high.height()
+    whole.resize(900, 200)
+    QApplication.processEvents()
+    assert abs(low.geometry().center().y() - high.geometry().center().y()) <= 1

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.pictures.gallery import PLACES
 from tests.ui.test_icons import colours_in
-from ui import theme, tokens
+from ui import look, theme, tokens
+from ui.widgets import painting
 from ui.widgets.navigation import NavButton, Navigation
 
 
@@ -79,3 +81,25 @@ def test_a_figure_with_nothing_to_do_about_it_is_calm_and_says_what_it_counts(qt
     assert cases.accessibleDescription() == "2 ärenden ändrade av andra"
     navigation.set_badge("cases", 0)
     assert cases.accessibleDescription() == ""
+
+
+def test_where_it_is_too_low_for_icons_the_words_stand_alone_with_their_figures(qtbot: QtBot) -> None:
+    navigation = made(qtbot)
+    navigation.set_badge("review", 2)
+    review = navigation.findChildren(NavButton)[3]
+    navigation.take_height(650)
+    navigation.resize(navigation.sizeHint().width(), 650)
+    wide = review.sizeHint().width()
+    ink = colours_in(review.grab().toImage())
+    navigation.take_height(260)
+    navigation.resize(navigation.sizeHint().width(), 260)
+    QApplication.processEvents()
+    assert navigation.minimumSizeHint().height() <= 260
+    assert all(navigation.rect().contains(button.geometry()) for button in navigation.findChildren(NavButton))
+    assert review.height() < review.least_height()
+    assert tokens.LIGHT.own.lower() in colours_in(review.grab().toImage())
+    assert tokens.LIGHT.own.lower() in ink
+    words = QFontMetrics(look.current().font(bold=True)).horizontalAdvance("Att granska")
+    assert review.sizeHint().width() >= words + painting.badge_width(2)
+    navigation.take_height(650)
+    assert review.sizeHint().width() == wide

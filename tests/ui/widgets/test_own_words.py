@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.filling import type_in
@@ -68,3 +69,16 @@ def test_the_line_says_what_it_is_for(group: OwnWords) -> None:
     group.set_name("Mötesform")
     assert group.button(OWN).accessibleName() == "Mötesform: Annat"
     assert group.line.accessibleName() == "Mötesform med egna ord"
+
+
+def test_where_there_is_no_room_the_line_takes_a_row_of_its_own_and_only_when_it_is_written_on(
+    group: OwnWords,
+) -> None:
+    group.resize(320, 100)
+    QApplication.processEvents()
+    one_row = group.heightForWidth(320)
+    group.button(OWN).click()
+    QApplication.processEvents()
+    assert group.heightForWidth(320) > one_row
+    assert group.line.y() > group.button(OWN).y()
+    assert group.line.width() == 320

@@ -118,3 +118,11 @@ def test_a_low_window_keeps_its_middle_and_tells_the_words_on_hover(qtbot: QtBot
     QApplication.processEvents()
     assert len([each for each in foot.findChildren(QLabel) if each.isVisible()]) == 2
     assert foot.toolTip() == ""
+
+
+def test_the_foot_of_a_low_page_is_no_higher_than_its_act(qtbot: QtBot) -> None:
+    page, foot = crowded(qtbot, 900, 600, "Spara")
+    assert foot.height() == 62
+    page.resize(900, 190)
+    QApplication.processEvents()
+    assert foot.height() < 50

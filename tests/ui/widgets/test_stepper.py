@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.pictures.gallery import PARTS
+from tests.pictures.lists import PARTS
 from ui.symbols import Symbol
 from ui.widgets.stepper import StepItem, Stepper
 
@@ -82,3 +82,15 @@ def test_the_keyboard_is_brought_to_the_step_that_is_open(qtbot: QtBot) -> None:
     stepper.select(PARTS[2])
     stepper.focus_selected()
     assert stepper.window().focusWidget() is stepper.findChildren(QAbstractButton)[2]
+
+
+def test_in_a_low_window_a_step_is_one_line_and_what_it_leaves_out_is_said(qtbot: QtBot) -> None:
+    stepper = made(qtbot, 918)
+    stepper.set_low(True)
+    assert stepper.height() == stepper.sizeHint().height() == 36
+    plan = stepper.findChildren(QAbstractButton)[3]
+    assert plan.accessibleDescription() == "Klar 30 okt"
+    stepper.set_items(items("Senast måndag 24 november klockan 13.00"))
+    assert stepper.height() == 36
+    stepper.set_low(False)
+    assert stepper.height() == 120

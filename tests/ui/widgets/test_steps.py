@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
-from tests.pictures.gallery import COLUMNS, Rows
+from tests.pictures.lists import COLUMNS, Rows
 from tests.ui.test_icons import colours_in
 from ui import tokens
 from ui.symbols import Symbol
