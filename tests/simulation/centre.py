@@ -1,0 +1,96 @@
+"""The simulated central system: the real ledger over a real database, in this process, that can be killed at
+any statement and comes back with what it had committed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+from cases.exchange import NDJSON, PROBLEM, Status
+from central import accounts, ledger
+from central.accounts import Workstation
+from central.cursor import BadCursor, OtherLedger
+from central.lines import read_lines
+from central.pages import Limits, serve
+from central.store import counter, found, open_engine, reading, settings_now, writing
+from central.values import encode
+from sync.wire import JSON, Answer
+from tests.simulation.harm import Crash, Harm, Site
+from tests.simulation.region import LEDGER, SETTINGS
+
+
+class SimCentre:
+    """`is_up` is for whoever plays the outage. `arm` kills it before the statement after so many."""
+
+    def __init__(self, folder: Path, harm: Harm, clock: Callable[[], datetime]) -> None:
+        self._url = f"sqlite:///{folder / 'central.db'}"
+        self._harm, self._clock = harm, clock
+        self._left = 0
+        self.is_up = True
+        self.engine = self._opened()
+        with writing(self.engine) as connection:
+            found(connection, SETTINGS, ledger=LEDGER, salt=b"salt")
+
+    def register(self, workstation: Workstation, keys: dict[str, bytes]) -> None:
+        """Let a workstation in."""
+        with writing(self.engine) as connection:
+            accounts.register(connection, workstation, "hemlighet", keys, self._clock())
+
+    def arm(self, statements: int) -> None:
+        """Killed before the statement after so many."""
+        self._left = statements
+
+    def disarm(self) -> None:
+        """Not killed after all."""
+        self._left = 0
+
+    def restart(self) -> None:
+        """Started anew over its database."""
+        self.engine.dispose()
+        self.engine = self._opened()
+
+    def status(self) -> Answer:
+        """As the route answers."""
+        with reading(self.engine) as connection:
+            now, settings = counter(connection), settings_now(connection)
+        return Answer(
+            200,
+            JSON,
+            encode(
+                Status(
+                    now.ledger, now.epoch, "ready", 5, self._clock(), 1, settings.central_name, made_up=True
+                )
+            ),
+        )
+
+    def push(self, workstation: Workstation, body: bytes) -> Answer:
+        """As the route answers."""
+        receipts = ledger.push(self.engine, workstation, read_lines(body), self._clock())
+        return Answer(200, NDJSON, b"".join(encode(receipt) + b"\n" for receipt in receipts))
+
+    def pull(self, workstation: Workstation, cursor: str, rows: int) -> Answer:
+        """As the route answers, so many rows to a page."""
+        try:
+            page = serve(self.engine, workstation.unit, cursor, Limits(rows=rows))
+        except BadCursor:
+            return Answer(400, PROBLEM, b"{}")
+        except OtherLedger:
+            return Answer(409, PROBLEM, b"{}")
+        return Answer(200, NDJSON, page)
+
+    def _opened(self) -> Engine:
+        engine = open_engine(self._url)
+        event.listen(engine, "before_cursor_execute", self._step)
+        return engine
+
+    def _step(self, *_: Any) -> None:
+        if self._left:
+            self._left -= 1
+            if not self._left:
+                self._harm.note(Site.CENTRE_CRASH)
+                raise Crash

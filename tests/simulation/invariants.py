@@ -1,0 +1,257 @@
+"""What must hold after every step, and what must hold when all faults are healed and everything has come to
+rest (design section 9; the numbers are its).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from cases.access import participants, view
+from cases.case import Sip
+from cases.decide import decide, fold
+from cases.exchange import VIEW, Outcome
+from cases.intents import Edit
+from cases.joining import join
+from cases.locks import sheet
+from cases.outcome import Applied
+from cases.refusals import Reason
+from central import cursor
+from central.store import reading
+from central.tables import ALIASES, CASES, LEDGER, OUTCOMES
+from central.values import CASE, RECEIPT
+from localdb.outbox import QueueState
+from seal.action import action_of
+from tests.simulation.centre import SimCentre
+from tests.simulation.region import LEDGER as LEDGER_ID
+from tests.simulation.region import SETTINGS
+from tests.simulation.station import Station
+
+_APPLIED = (Outcome.APPLIED, Outcome.MERGED)
+
+
+class Broken(AssertionError):
+    """Something that must hold does not. `number` is that of design section 9."""
+
+    def __init__(self, number: int, what: str) -> None:
+        super().__init__(f"{number}: {what}")
+        self.number, self.what = number, what
+
+
+def after_each_step(centre: SimCentre, station: Station) -> None:
+    """For the station that did something."""
+    _saved_is_kept(station)
+    _nothing_is_said_too_soon(centre, station)
+    _nothing_leaves_the_view_too_soon(station)
+    _the_cursor_only_goes_on(station)
+
+
+def at_rest(centre: SimCentre, stations: Sequence[Station]) -> None:
+    """When nothing goes wrong any more and nobody has anything left to do."""
+    with reading(centre.engine) as connection:
+        cases = {row.id: CASE.decode(row.body) for row in connection.execute(select(CASES))}
+        _each_has_one_outcome(connection, stations)
+        _folding_gives_the_cases(connection, cases)
+        _order_is_kept(connection)
+        _only_what_was_seen_is_superseded(connection, cases)
+        _what_was_recorded_is_what_was_taken_in(connection, stations)
+        _nothing_is_refused_too_soon(connection, cases)
+    _what_was_signed_can_be_shown(cases)
+    for station in stations:
+        _drained(station)
+        _agrees(station, cases)
+        _saved_is_kept(station)
+        _nothing_leaves_the_view_too_soon(station)
+
+
+def _saved_is_kept(station: Station) -> None:
+    """1: what the screen called saved stands in the outbox, and unchanged."""
+    kept = dict(station.disk.execute("SELECT action_id, body FROM outbox").fetchall())
+    for action_id, body in station.said.items():
+        if kept.get(action_id) != body:
+            raise Broken(1, f"{action_id} of {station.name} was called saved and is not kept")
+
+
+def _nothing_is_said_too_soon(centre: SimCentre, station: Station) -> None:
+    """10: "Allt skickat" is only said when the centre has an answer for all, and none of them is open."""
+    if not station.says_all_sent():
+        return
+    with reading(centre.engine) as connection:
+        query = select(OUTCOMES.c.action_id, OUTCOMES.c.outcome).where(OUTCOMES.c.workstation == station.name)
+        known = {row.action_id: row.outcome for row in connection.execute(query)}
+    for action_id in station.said:
+        if action_id not in known or not Outcome(known[action_id]).final:
+            raise Broken(10, f"{station.name} says that all is sent, but not {action_id}")
+
+
+def _nothing_leaves_the_view_too_soon(station: Station) -> None:
+    """1 and 5: what is no longer laid on the copy is in it: the copy is at least as new as the answer."""
+    mark = station.disk.execute("SELECT value FROM meta WHERE key = 'mark'").fetchone()
+    query = """SELECT outbox.action_id, answers.commit_seq, base.revision FROM outbox
+        JOIN answers ON answers.n = outbox.n LEFT JOIN base ON base.n = outbox.lane
+        WHERE outbox.state = 4"""
+    for action_id, commit_seq, revision in station.disk.execute(query).fetchall():
+        if commit_seq > max(mark[0] if mark else 0, revision or 0):
+            raise Broken(5, f"{station.name} has settled {action_id} before the copy shows it")
+
+
+def _the_cursor_only_goes_on(station: Station) -> None:
+    """11: what has been fetched is not fetched for the first time again."""
+    text = station.ws.cursor()
+    place = cursor.read(text, ledger=LEDGER_ID, epoch=1, unit=station.unit)
+    at = (place.seq, place.slot == "", place.slot)
+    if at < station.fetched:
+        raise Broken(11, f"the cursor of {station.name} went back")
+    station.fetched = at
+
+
+def _what_was_signed_can_be_shown(cases: dict[str, Sip]) -> None:
+    """13: every text that somebody signed, locked, approved, printed or handed over is there."""
+    for case_id, case in cases.items():
+        known = {key for edits in case.edits.values() for key in edits}
+        for key, attest in case.attests.items():
+            if not set(attest.seen) <= known:
+                raise Broken(13, f"what {key} in {case_id} was signed over cannot be shown")
+
+
+def _only_what_was_seen_is_superseded(connection: Connection, cases: dict[str, Sip]) -> None:
+    """4: a text names as its bases what its writer had seen, and nothing else."""
+    wrote: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for row in connection.execute(select(LEDGER.c.body).where(LEDGER.c.body.is_not(None))):
+        intent = action_of(row.body).intent
+        if isinstance(intent, Edit):
+            for name, change in intent.fields.items():
+                ref = f"{sheet(intent.part, intent.version)}/{name}"
+                wrote.setdefault((ref, change.new), set()).add(tuple(sorted(change.bases)))
+    for case_id, case in cases.items():
+        for ref, edits in case.edits.items():
+            for edit in edits.values():
+                if tuple(sorted(edit.bases)) not in wrote.get((ref, edit.value), set()):
+                    raise Broken(4, f"a text of {ref} in {case_id} supersedes what its writer had not seen")
+
+
+def _what_was_recorded_is_what_was_taken_in(connection: Connection, stations: Sequence[Station]) -> None:
+    """9: what the ledger has of an action is, byte for byte, what a person recorded."""
+    query = select(LEDGER.c.action_id, LEDGER.c.body, LEDGER.c.change).where(LEDGER.c.body.is_not(None))
+    said = {id_: body for station in stations for id_, body in station.said.items()}
+    for row in connection.execute(query):
+        if row.action_id in said and row.change is not None and row.body != said[row.action_id]:
+            raise Broken(9, f"{row.action_id} took effect otherwise than it was recorded")
+
+
+def _nothing_is_refused_too_soon(connection: Connection, cases: dict[str, Sip]) -> None:
+    """7: what was refused cannot be done now either, unless somebody has taken something back since."""
+    aliases = dict(connection.execute(select(ALIASES.c.alias, ALIASES.c.survivor)).all())
+    query = (
+        select(LEDGER.c.body, OUTCOMES.c.receipt)
+        .join(OUTCOMES, OUTCOMES.c.received_seq == LEDGER.c.commit_seq)
+        .where(OUTCOMES.c.outcome == Outcome.REFUSED)
+    )
+    for row in connection.execute(query):
+        action = action_of(row.body)
+        case = cases.get(aliases.get(action.case_id, action.case_id))
+        if case is None or case.voids or Reason.PREDECESSOR in RECEIPT.decode(row.receipt).codes:
+            continue
+        if isinstance(decide(case, action, SETTINGS), Applied):
+            raise Broken(7, f"{action.id} was refused, and could be done")
+
+
+def _each_has_one_outcome(connection: Connection, stations: Sequence[Station]) -> None:
+    """2 and 3: one current outcome for each action, its effect in the ledger once, and the desk shows it."""
+    known = {row.action_id: row for row in connection.execute(select(OUTCOMES))}
+    effects = Counter(
+        row.action_id
+        for row in connection.execute(select(LEDGER).where(LEDGER.c.kind != "join"))
+        if row.change is not None
+    )
+    received = Counter(
+        (row.action_id, row.body)
+        for row in connection.execute(select(LEDGER).where(LEDGER.c.kind == "received"))
+    )
+    for station in stations:
+        shown = {row.action_id: row for row in station.ws.queue()}
+        for action_id, body in station.said.items():
+            if action_id not in known:
+                raise Broken(2, f"{action_id} of {station.name} never reached the centre")
+            outcome = Outcome(known[action_id].outcome)
+            # Once, unless all that came of it was what somebody had made of it on the way.
+            times = received[action_id, body]
+            if times > 1 or (not times and outcome is not Outcome.NEEDS_REVIEW):
+                raise Broken(2, f"{action_id} was received {times} times")
+            if effects[action_id] != (outcome in _APPLIED):
+                raise Broken(3, f"{action_id} is {outcome} and took effect {effects[action_id]} times")
+            if action_id in shown and shown[action_id].outcome is not outcome:
+                raise Broken(2, f"{action_id} is {outcome} and shown as {shown[action_id].outcome}")
+
+
+def _folding_gives_the_cases(connection: Connection, cases: dict[str, Sip]) -> None:
+    """12: the ledger's changes, laid on each other, are the cases as they are stored."""
+    made: dict[str, Sip] = {}
+    for row in connection.execute(select(LEDGER).order_by(LEDGER.c.commit_seq)):
+        if row.kind == "join":
+            made[row.case_id] = join(made[row.case_id], (made.pop(row.absorbed),))
+        if row.change is not None:
+            made[row.case_id] = fold(made.get(row.case_id), CASE.decode(row.change))
+    if made != cases:
+        wrong = sorted({*made, *cases} - {id_ for id_ in made if made[id_] == cases.get(id_)})
+        raise Broken(12, f"the changes of {', '.join(wrong)} do not give what is stored")
+
+
+def _order_is_kept(connection: Connection) -> None:
+    """6: what one author recorded in one case took effect in the order in which it was recorded, but for
+    what had to wait.
+    """
+    last: dict[tuple[str, str, str], tuple[int, int]] = {}
+    held: set[str] = set()
+    for row in connection.execute(select(LEDGER).order_by(LEDGER.c.commit_seq)):
+        if row.kind == "received" and RECEIPT.decode(row.receipt).outcome not in _APPLIED:
+            held.add(row.action_id)
+        if row.kind != "received" or row.body is None or row.action_id in held:
+            continue
+        action = action_of(row.body)
+        lane = (action.workstation, action.actor.hsa_id, action.case_id)
+        place = (action.incarnation, action.sequence)
+        if place <= last.get(lane, (0, 0)):
+            raise Broken(6, f"{row.action_id} took effect before one that was recorded earlier")
+        last[lane] = place
+
+
+def _drained(station: Station) -> None:
+    """7: nothing waits to be sent, and what the centre has not taken is listed with a reason."""
+    waiting = station.ws.to_send(1)
+    if waiting:
+        raise Broken(7, f"{waiting[0].action_id} of {station.name} is still not sent")
+    for row in station.ws.queue():
+        if row.state in (QueueState.OPEN, QueueState.REFUSED) and not row.codes:
+            raise Broken(7, f"{row.action_id} of {station.name} waits, and nobody says why")
+        if row.state is QueueState.TAKEN:
+            raise Broken(7, f"{row.action_id} of {station.name} was answered and is not settled")
+
+
+def _agrees(station: Station, cases: dict[str, Sip]) -> None:
+    """5 and 14: the desk has what its unit may see, and nothing more."""
+    rows = station.disk.execute("SELECT cases.id, base.view FROM base JOIN cases USING (n)").fetchall()
+    here = {case_id: VIEW.decode(body) for case_id, body in rows}
+    may = {}
+    for case_id, case in cases.items():
+        seen = view(case, station.unit, SETTINGS)
+        if isinstance(seen, Sip) and station.unit in participants(case):
+            twin = here.get(case_id)
+            pending = isinstance(twin, Sip) and twin.pending_join
+            seen = msgspec.structs.replace(seen, pending_join=pending)
+        if seen is not None:
+            may[case_id] = seen
+    for case_id in sorted({*here, *may}):
+        if here.get(case_id) != may.get(case_id):
+            raise Broken(5, f"{station.name} and the centre differ about {case_id}")
+    if station.ws.facts().digest_equal is not True:
+        raise Broken(5, f"the digests of {station.name} and the centre differ")
+
+
+def counted(centre: SimCentre, stations: Sequence[Station]) -> Iterator[tuple[str, int]]:
+    """How many actions there were, by what became of them."""
+    with reading(centre.engine) as connection:
+        yield from Counter(connection.execute(select(OUTCOMES.c.outcome)).scalars()).items()

@@ -1,0 +1,240 @@
+"""Faults put into the program on purpose, one at a time: each is one that comparable systems have had, and
+each must be caught by the simulation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from unittest.mock import patch
+
+import msgspec
+
+from cases import content, edits
+from cases.exchange import Outcome
+from cases.locks import sheet
+from cases.refusals import Reason
+from central import admission, ledger, store
+from central.tables import ALIASES, OUTCOMES
+from localdb import incoming, meta, outbox
+from localdb.driver import transaction
+from localdb.lane import State
+from sync import course, replay
+
+Planted = Callable[[], Any]
+
+
+@contextmanager
+def no_dedupe() -> Iterator[None]:
+    """The centre does not know again what it has taken in."""
+    real = ledger._fresh
+
+    def forgetful(work: Any, workstation: Any, lines: Any, *rest: Any) -> Any:
+        for line in lines:
+            if line.envelope is not None:
+                work.known[line.envelope.id] = None
+        return real(work, workstation, lines, *rest)
+
+    def believes(_connection: Any, _workstation: str, lines: Any) -> Any:
+        from central.chains import Judged
+        from seal.chain import Verdict
+
+        return [Judged(line, Verdict.PROVEN) for line in lines]
+
+    with patch.object(ledger, "_fresh", forgetful), patch.object(ledger, "judge_lines", believes):
+        yield
+
+
+@contextmanager
+def outcome_in_a_transaction_of_its_own() -> Iterator[None]:
+    """What an action did is committed before what became of it."""
+    real = store.upsert
+
+    def torn(connection: Any, table: Any, rows: Any) -> None:
+        if table is OUTCOMES and rows:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        real(connection, table, rows)
+
+    with patch("central.working.upsert", torn):
+        yield
+
+
+@contextmanager
+def sent_is_done() -> Iterator[None]:
+    """The desk takes what it has sent for delivered, before there is an answer."""
+    real = replay.delivered
+
+    def hopeful(centre: Any, waiting: Any) -> Any:
+        hopeful.desk._connection.execute(  # type: ignore[attr-defined]
+            f"UPDATE outbox SET state = 4 WHERE n IN ({', '.join(str(each.n) for each in waiting)})"  # noqa: S608
+        )
+        return real(centre, waiting)
+
+    def push_once(desk: Any, centre: Any, now: datetime) -> Any:
+        hopeful.desk = desk  # type: ignore[attr-defined]
+        return real_push(desk, centre, now)
+
+    real_push = replay.push_once
+    with patch.object(replay, "delivered", hopeful), patch.object(course, "push_once", push_once):
+        yield
+
+
+@contextmanager
+def cursor_before_rows() -> Iterator[None]:
+    """The desk notes how far it has fetched before it keeps what it fetched."""
+    real = incoming.receive
+
+    def hasty(connection: Any, rows: Any, end: Any, *rest: Any) -> None:
+        with transaction(connection):
+            meta.put(connection, "cursor", end.cursor)
+        real(connection, rows, end, *rest)
+
+    with patch.object(incoming, "receive", hasty):
+        yield
+
+
+@contextmanager
+def last_writer_wins() -> Iterator[None]:
+    """A text takes the place of all that stands, seen or not."""
+    real = content.edit
+
+    def bold(ask: Any, verb: Any) -> Any:
+        name = sheet(verb.part, verb.version)
+        fields = {
+            field: msgspec.structs.replace(change, bases=tuple(edits.field(ask.case, name, field).heads))
+            for field, change in verb.fields.items()
+        }
+        return real(ask, msgspec.structs.replace(verb, fields=fields))
+
+    from cases import sip
+    from cases.intents import Edit
+
+    rule = msgspec.structs.replace(sip.TABLE[Edit], effect=bold)
+    with patch.dict(sip.TABLE, {Edit: rule}):
+        yield
+
+
+@contextmanager
+def one_bad_line_spoils_the_push() -> Iterator[None]:
+    """The centre answers a push as a whole, with what became of its worst line."""
+    real = ledger._push
+
+    class Spoilt(Exception):
+        """One line was refused."""
+
+    def strict(engine: Any, workstation: Any, lines: Any, now: datetime) -> Any:
+        receipts = real(engine, workstation, lines, now)
+        if len(lines) > 1 and any(receipt.outcome is Outcome.REFUSED for receipt in receipts):
+            raise Spoilt
+        return receipts
+
+    def push(engine: Any, workstation: Any, lines: Any, now: datetime) -> Any:
+        try:
+            return strict(engine, workstation, lines, now)
+        except Spoilt:
+            return []
+
+    with patch.object(ledger, "push", push):
+        yield
+
+
+@contextmanager
+def alias_forgotten() -> Iterator[None]:
+    """What two openings became one by is committed before the id that lives on is."""
+    real = store.upsert
+
+    def torn(connection: Any, table: Any, rows: Any) -> None:
+        if table is ALIASES and rows:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        real(connection, table, rows)
+
+    with patch("central.working.upsert", torn):
+        yield
+
+
+@contextmanager
+def settled_when_answered() -> Iterator[None]:
+    """What is answered leaves the queue although the copy does not show it yet."""
+
+    def at_once(receipt: Any, _passed: int) -> State:
+        state = outbox._STATES[receipt.outcome]
+        return State.SETTLED if state is State.TAKEN else state
+
+    with patch.object(outbox, "_state_of", at_once):
+        yield
+
+
+@contextmanager
+def refused_for_what_is_not_there_yet() -> Iterator[None]:
+    """What only has to wait for something is refused for good."""
+    real = admission.ruling
+
+    def final(*args: Any) -> admission.Ruling:
+        answer = real(*args)
+        held = answer.outcome is Outcome.HELD
+        return admission.Ruling(Outcome.REFUSED, (Reason.CLOSED,)) if held else answer
+
+    with patch.object(ledger, "ruling", final):
+        yield
+
+
+@contextmanager
+def all_sent_while_held() -> Iterator[None]:
+    """What the centre holds does not count as waiting."""
+    real = outbox.left
+
+    def rosy(connection: Any) -> tuple[int, int, int]:
+        unsent, taken, _open = real(connection)
+        return unsent, taken, 0
+
+    with patch.object(outbox, "left", rosy):
+        yield
+
+
+@contextmanager
+def chain_without_hashes() -> Iterator[None]:
+    """The centre verifies the newest of a chain and believes the rest."""
+    from seal import chain
+
+    def trusting(_head: Any, links: Any, _public: Any, _earlier: Any) -> Any:
+        return [chain.Verdict.PROVEN for _ in links]
+
+    with patch("central.chains.judge", trusting):
+        yield
+
+
+@contextmanager
+def quiet_after_a_failure() -> Iterator[None]:
+    """After a call that failed the queue stands still until the program is started anew."""
+    real = course.again
+
+    def never(due: Any, known: Any, world: Any, now: datetime, retry_after: float = 0.0) -> Any:
+        return msgspec.structs.replace(
+            real(due, known, world, now, retry_after), at=datetime.max.replace(tzinfo=now.tzinfo)
+        )
+
+    with patch.object(course, "again", never):
+        yield
+
+
+BUGS: Mapping[str, Planted] = {
+    bug.__name__: bug
+    for bug in (
+        no_dedupe,
+        outcome_in_a_transaction_of_its_own,
+        sent_is_done,
+        cursor_before_rows,
+        last_writer_wins,
+        one_bad_line_spoils_the_push,
+        alias_forgotten,
+        settled_when_answered,
+        refused_for_what_is_not_there_yet,
+        all_sent_while_held,
+        chain_without_hashes,
+        quiet_after_a_failure,
+    )
+}

@@ -1,0 +1,169 @@
+"""One simulated workstation: a real encrypted copy, the real loop's turns, and people who record what they
+may. Killed at any statement, it starts again from what lies in its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from cases.action import Channel, Request
+from cases.case import Sip
+from cases.intents import CallMeeting, Edit, HearInitiative, LogCall, Reply, SendInitiative, Sign
+from cases.people import Actor, Who
+from cases.verbs import Verb
+from central.accounts import Workstation
+from localdb import schema, vault
+from localdb.driver import open_file
+from localdb.errors import NotSaved
+from localdb.listing import Filter
+from localdb.meta import Identity
+from localdb.perform import Saved, Session
+from localdb.workspace import FILE, Workspace, create
+from seal.action import body_of
+from sync.course import Course, World, set_out, turn
+from sync.plan import Pace
+from sync.watch import Thresholds, all_sent, shown
+from tests.cases import builders as b
+from tests.cases import moves
+from tests.simulation.centre import SimCentre
+from tests.simulation.disk import Tripwire
+from tests.simulation.harm import Crash, Harm, Site
+from tests.simulation.region import KEY, LEDGER, NUMBERS, SETTINGS, opening, people
+from tests.simulation.wire import Wire
+
+_WORK = {Edit: 10, Sign: 4, Reply: 5, SendInitiative: 3, CallMeeting: 3, LogCall: 3, HearInitiative: 3}
+_OFTEN = [_WORK.get(kind, 1) for kind in moves.KINDS]
+"""How often each verb is tried: most of the work is writing, asking and answering."""
+
+_STEADY = Pace(pull_every=15, probe_every=10, cap=8, pause=60, stuck_after=300)
+
+
+class Station:
+    """`said`: the bytes of every action that the screen called saved, by id."""
+
+    def __init__(
+        self, folder: Path, name: str, unit: str, centre: SimCentre, harm: Harm, now: datetime
+    ) -> None:
+        self.name, self.unit, self.harm = name, unit, harm
+        self.now = now
+        self.said: dict[str, bytes] = {}
+        self.fetched: tuple[int, bool, str] = (0, False, "")
+        self.made = 0
+        self.me = Workstation(name, unit)
+        self.seeds = {hsa_id: f"{name}/{hsa_id}".encode().ljust(32, b".") for hsa_id in people(unit)}
+        centre.register(self.me, {hsa_id: vault.public_raw(seed) for hsa_id, seed in self.seeds.items()})
+        self.wire = Wire(centre, self.me, harm, self.later)
+        self.folder = folder / name
+        self.folder.mkdir()
+        identity = Identity(unit, name, LEDGER, f"{name}/hemlighet", "http://127.0.0.1:1")
+        create(self.folder, KEY, identity, SETTINGS, self.clock, self._id).close()
+        self.open()
+
+    def clock(self) -> datetime:
+        """The workstation's own clock."""
+        self.now += timedelta(milliseconds=1)
+        return self.now
+
+    def later(self, seconds: float) -> None:
+        """Time goes, or, of less than nothing, the clock is set back."""
+        self.now += timedelta(seconds=seconds)
+
+    def open(self) -> None:
+        """The program starts."""
+        self.disk = Tripwire(open_file(self.folder / FILE, KEY), self.harm)
+        schema.ensure(self.disk)
+        self.ws = Workspace(self.folder, KEY, self.disk, self.clock, self._id)
+        self.course: Course = set_out(self.clock(), _STEADY, self.ws.facts().last_contact)
+
+    def kill(self) -> None:
+        """The program ends in the middle of what it does, and starts again."""
+        self.disk.disarm()
+        self.ws.close()
+        self.open()
+
+    def guarded(self, work: Callable[[], object]) -> None:
+        """Something is done at the desk, and may be cut off at any statement or meet a full disk."""
+        if self.harm.happens(0.5):
+            what = self.harm.chance.choice((Site.DESK_CRASH, Site.DESK_CRASH, Site.DISK_FULL, Site.BUSY))
+            self.disk.arm(self.harm.chance.randint(1, 40), what)
+        try:
+            work()
+        except Crash:
+            self.kill()
+        finally:
+            self.disk.disarm()
+
+    # what people do
+
+    def acts(self) -> str:
+        """Somebody at the desk does something that the rules allow; what, in a word, or nothing."""
+        chance = self.harm.chance
+        ids = [row.id for row in self.ws.rows(Filter.ALL, "", None, 20) if not row.stub]
+        if not ids or chance.random() < 0.12:
+            return self._opens()
+        case_id = chance.choice(ids)
+        file = self.ws.case(case_id)
+        if file is None or not isinstance(file.view, Sip):
+            return ""
+        for _ in range(6):
+            (kind,) = chance.choices(moves.KINDS, _OFTEN)
+            verbs = moves.of(kind, file.view, self.unit, self.now)
+            if verbs and self._records(case_id, chance.choice(verbs)):
+                return f"{kind.__name__} {case_id}"
+        return ""
+
+    def _opens(self) -> str:
+        chance = self.harm.chance
+        case_id = f"{self._id()}-case"
+        reference = f"R{self.unit}"
+        heard = {}
+        if chance.random() < 0.6:
+            other = chance.choice([unit for unit in moves.UNITS if unit != self.unit])
+            heard = {"heard_from": other, "heard_reference": chance.choice(("", f"R{other}"))}
+        (number,) = chance.choices(NUMBERS, (6, 2, 1, 1))
+        verbs: list[Verb] = [opening(number, reference, **heard), b.consent()]
+        if chance.random() < 0.7:
+            verbs.append(b.initiative(*(unit for unit in moves.UNITS if unit != self.unit)))
+        return f"OpenCase {case_id}" if self._records(case_id, *verbs) else ""
+
+    def _records(self, case_id: str, *verbs: Verb) -> bool:
+        hsa_id = self.harm.chance.choice(people(self.unit))
+        session = self.session(hsa_id)
+        requests = [Request(case_id, verb, session.who, self.now, Channel.APP) for verb in verbs]
+        try:
+            answer = self.ws.perform(requests, session)
+        except NotSaved:
+            return False
+        if not isinstance(answer, Saved):
+            return False
+        self.said |= {action.id: body_of(action) for action in answer.actions}
+        return True
+
+    def session(self, hsa_id: str) -> Session:
+        """One of the unit's people, signed in."""
+        member = SETTINGS.directory.staff[hsa_id]
+        who = Who(member.name, "sjuksköterska", hsa_id)
+        return Session(
+            Actor(hsa_id, member.name, member.role, self.unit), who, vault.signer(self.seeds[hsa_id])
+        )
+
+    # what the loop does
+
+    def turns(self, most: int = 12) -> None:
+        """The loop takes turns until it rests."""
+        world = World(self.ws, self.wire, self.harm.chance, _STEADY, Thresholds(), self.clock)
+        for _ in range(most):
+            turned = turn(self.course, world, self.clock())
+            self.course = turned.course
+            if turned.until is not None:
+                return
+
+    def says_all_sent(self) -> bool:
+        """Whether the screen says that all is sent."""
+        return all_sent(shown(self.course.watch), self.ws.facts())
+
+    def _id(self) -> str:
+        self.made += 1
+        return f"{self.name}-{self.made:05d}"

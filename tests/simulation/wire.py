@@ -1,0 +1,112 @@
+"""The way between one desk and the centre, on which calls and answers are lost, cut, doubled and late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from msgspec import structs
+
+from cases.exchange import PROBLEM, Enrolled, Enrolling, Pushed, Receipt, Status
+from central.accounts import Workstation
+from seal.action import action_of, body_of
+from sync.ports import Failed, Page, Trouble
+from sync.wire import Answer, lines_of, one, page, receipts
+from tests.simulation.centre import SimCentre
+from tests.simulation.harm import ON_THE_WAY, Crash, Harm, Site
+
+_SAID = b'{"type":"about:blank","title":"Upptagen","status":503}'
+_NEVER_THERE: dict[Site | None, Answer | Failed] = {
+    Site.REQUEST_LOST: Failed(Trouble.NO_ANSWER),
+    Site.LOGIN_PAGE: Answer(200, "text/html", b"<!doctype html>"),
+    Site.TURNED_AWAY: Answer(503, PROBLEM, _SAID, "3"),
+}
+"""What comes back of a call that the centre never hears of."""
+
+
+class Wire:
+    """A `Centre` as the loop of one desk uses it. `late`: how a call that takes its time moves the clock."""
+
+    def __init__(self, centre: SimCentre, me: Workstation, harm: Harm, late: Callable[[float], None]) -> None:
+        self._centre, self._me, self._harm, self._late = centre, me, harm, late
+        self._old: list[bytes] = []
+        self.renewed = 0
+
+    def status(self) -> Status | Failed:
+        answer = self._call(self._centre.status)
+        return answer if isinstance(answer, Failed) else one(answer, Status)
+
+    def enrol(self, _enrolling: Enrolling) -> Enrolled | Failed:
+        return Failed(Trouble.NOT_ACCEPTED)
+
+    def push(self, lines: Sequence[Pushed]) -> tuple[Receipt, ...] | Failed:
+        body = lines_of(lines)
+        answer = self._call(lambda: self._centre.push(self._me, body), body, lines)
+        return answer if isinstance(answer, Failed) else receipts(answer, len(lines))
+
+    def pull(self, cursor: str) -> Page | Failed:
+        rows = self._harm.chance.choice((1, 2, 5, 2000))
+        answer = self._call(lambda: self._centre.pull(self._me, cursor, rows))
+        return answer if isinstance(answer, Failed) else page(answer)
+
+    def renew(self) -> None:
+        self.renewed += 1
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+    def _call(
+        self, ask: Callable[[], Answer], body: bytes = b"", lines: Sequence[Pushed] = ()
+    ) -> Answer | Failed:
+        if not self._centre.is_up:
+            return Failed(Trouble.NO_ANSWER)
+        site = self._harm.one_of(ON_THE_WAY)
+        if site is Site.CENTRE_CRASH:
+            return self._killed(ask)
+        if site in (Site.ALTERED, Site.TAKEN_OUT) and len(lines) < 2:
+            site = None
+        if site is not None:
+            self._harm.note(site)
+        if site in _NEVER_THERE:
+            return _NEVER_THERE[site]
+        if site in (Site.ALTERED, Site.TAKEN_OUT):
+            return self._centre.push(self._me, lines_of(self._spoilt(lines, site)))
+        if site is Site.LATE:
+            self._late(self._harm.chance.uniform(5, 90))
+        elif site is Site.OLD_AGAIN and body and self._old:
+            self._centre.push(self._me, self._harm.chance.choice(self._old))
+        elif site is Site.ASKED_TWICE:
+            ask()
+        if body:
+            self._old = [*self._old[-5:], body]
+        return self._back(ask(), site)
+
+    def _back(self, answer: Answer, site: Site | None) -> Answer | Failed:
+        """What comes back of an answer."""
+        if site is Site.ANSWER_LOST:
+            return Failed(Trouble.NO_ANSWER)
+        if site is Site.ANSWER_CUT:
+            short = answer.body[: self._harm.chance.randrange(len(answer.body) + 1)]
+            # A connection that ends early is mostly noticed; a proxy may hide it.
+            return Answer(answer.status, answer.kind, short, whole=self._harm.chance.random() < 0.3)
+        return answer
+
+    def _spoilt(self, lines: Sequence[Pushed], site: Site) -> Sequence[Pushed]:
+        """What somebody on the way does to one that is not the newest; its signature stays."""
+        place = self._harm.chance.randrange(len(lines) - 1)
+        line = lines[place]
+        if site is Site.TAKEN_OUT:
+            return [*lines[:place], *lines[place + 1 :]]
+        action = action_of(line.body)
+        other = structs.replace(action, occurred_at=action.occurred_at + timedelta(minutes=1))
+        return [*lines[:place], Pushed(body_of(other), line.signature), *lines[place + 1 :]]
+
+    def _killed(self, ask: Callable[[], Answer]) -> Answer | Failed:
+        self._centre.arm(self._harm.chance.randint(1, 25))
+        try:
+            return ask()
+        except Crash:
+            self._centre.restart()
+            return Failed(Trouble.NO_ANSWER)
+        finally:
+            self._centre.disarm()
