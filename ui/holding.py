@@ -108,6 +108,8 @@ class Hold(QObject):
         signed = signed_by(case, self._work.unit, self._part, self._version)
         if signed != self._signed:
             self._signed, self._asked = signed, None
+            # What was typed before the signature needs no turn any more, though nobody has asked for it yet.
+            self._next = None if self._next == "hold" else self._next
             if self._known.unit == self._work.unit:
                 self._known = Holds()
         away = self._work.is_away()
@@ -165,6 +167,7 @@ class Hold(QObject):
 
     def _answered(self, answer: object) -> None:
         was_shut = self.is_shut()
+        over = False
         if isinstance(answer, Holds):
             # What was granted before the unit signed is over with its signature.
             over = answer.unit == self._work.unit and self._signed_then != self._signed
@@ -181,7 +184,10 @@ class Hold(QObject):
         else:
             self._again.stop()
         following, self._next = self._next, None
-        if following is not None:
+        if over and following != "hold" and self._doing == "hold":
+            # The centre may have heard of the signature first, and then it begins anew with this question.
+            self._ask("release")
+        elif following is not None:
             self._ask(following)
         elif self._doing == "hold" and not self._is_shown:
             self._let_go()

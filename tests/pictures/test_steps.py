@@ -1,4 +1,6 @@
-"""The written steps of a real case are drawn in the whole window, and nothing in them is cut off."""
+"""The written steps of a real case are drawn in the whole window: nothing in them is cut off, and nothing
+lies on top of anything else.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.pictures import steps
 from tests.ui.region import MARIA, Desk
-from tests.ui.seeing import SIZES, clipped, english
+from tests.ui.seeing import SIZES, clipped, english, overlapping
 from ui import theme
 
 
@@ -25,5 +27,6 @@ def test_nothing_of_a_scene_is_clipped_or_english(
     window.resize(width, height)
     window.show()
     assert clipped(window) == []
+    assert overlapping(window) == []
     assert english(window) == set()
     assert (window.width(), window.height()) == (width, height)

@@ -14,9 +14,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLabel,
+    QLayout,
+    QLayoutItem,
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QStackedLayout,
     QTableView,
     QToolTip,
     QWidget,
@@ -69,6 +72,8 @@ ENGLISH = frozenset(
         "drill",
     ]
 )
+
+_ROUNDS = 8
 
 SCREENS = ((1366, 768), (1920, 1080))
 SIZES = tuple((scale, *screen) for scale in (100, 125, 150, 200) for screen in SCREENS)
@@ -216,3 +221,39 @@ def rested_on(widget: QWidget) -> str:
     told = QTextDocumentFragment.fromHtml(QToolTip.text()).toPlainText()
     QToolTip.hideText()
     return told
+
+
+def overlapping(window: QWidget) -> list[str]:
+    """What a layout has put on top of something else: two pieces of one column or row that share room. What
+    is as high as its words finds its place in a few rounds.
+    """
+    for _ in range(_ROUNDS):
+        QApplication.processEvents()
+    found = []
+    for widget in shown(window):
+        layout = widget.layout()
+        pieces = [
+            item.geometry() for item in (_pieces(layout) if layout is not None else ()) if not item.isEmpty()
+        ]
+        found += [
+            f"{type(widget).__name__} {widget.objectName()}: {one} {other}"
+            for place, one in enumerate(pieces)
+            for other in pieces[place + 1 :]
+            if one.isValid() and other.isValid() and one.intersects(other)
+        ]
+    return found
+
+
+def _pieces(layout: QLayout) -> Iterator[QLayoutItem]:
+    """The widgets of a layout and of those inside it. One that is stacked shows one piece at a time."""
+    if isinstance(layout, QStackedLayout):
+        return
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        inner = item.layout()
+        if isinstance(inner, QLayout):
+            yield from _pieces(inner)
+        elif item.widget() is not None:
+            yield item

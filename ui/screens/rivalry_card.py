@@ -3,14 +3,15 @@ choose."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.icons import Icon
 from ui.models.review import Rivalry, Version
 from ui.tokens import S4, S8, S12
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
+from ui.widgets.columns import at_the_top
 from ui.widgets.fields import LongText
 from ui.widgets.labels import hairline, label, muted, small
 
@@ -117,7 +118,7 @@ def _words(version: Version, place: int, central_name: str) -> str:
 def _side(version: Version, central_name: str) -> QWidget:
     side = QFrame()
     side.setProperty("role", "notice" if version.stands else "")
-    column = QVBoxLayout(side)
+    column = at_the_top(side)
     column.setContentsMargins(S12, S8, S12, S8)
     column.setSpacing(S4)
     head = QHBoxLayout()
@@ -132,5 +133,4 @@ def _side(version: Version, central_name: str) -> QWidget:
     column.addWidget(label(version.shown, "section", wrap=True))
     column.addWidget(muted(version.who, wrap=True))
     column.addWidget(muted(version.how, wrap=True))
-    column.setAlignment(Qt.AlignmentFlag.AlignTop)
     return side

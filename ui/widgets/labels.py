@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import icons, symbols
 from ui.icons import Icon
@@ -12,6 +12,7 @@ from ui.look import current
 from ui.symbols import Symbol
 from ui.tokens import ICON, S4, S8
 from ui.widgets import painting
+from ui.widgets.columns import at_the_top
 
 
 def label(words: str, role: str = "", wrap: bool = False) -> QLabel:
@@ -198,9 +199,8 @@ class SymbolRow(QWidget):
         super().__init__(parent)
         self._symbol = symbol
         self.setAccessibleName(symbols.spoken(words, symbol))
-        self.column = QVBoxLayout(self)
+        self.column = at_the_top(self)
         self.column.setSpacing(0)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._first = label(words, "strong" if strong else "muted" if quiet else "", wrap=True)
         self.column.addWidget(self._first)
         if second:

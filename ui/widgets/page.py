@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import current
 from ui.tokens import FOOT, S8, S12, S16
+from ui.widgets.columns import at_the_top
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.panel import scrolling
@@ -125,11 +126,10 @@ class Page(QWidget):
         self.head.setSpacing(S8)
         column.addLayout(self.head)
         inside = QWidget()
-        self.body = QVBoxLayout(inside)
+        self.body = at_the_top(inside) if scrolls else QVBoxLayout(inside)
         self.body.setContentsMargins(S16, 0, S16, S16 if scrolls else 0)
         self.body.setSpacing(S12)
         if scrolls:
-            self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
             column.addWidget(scrolling(inside), 1)
         else:
             column.addWidget(inside, 1)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.icons import Icon
 from ui.look import current
 from ui.tokens import PANEL, S4, S8, S12, S16, SCROLL_BAR
+from ui.widgets.columns import at_the_top
 from ui.widgets.labels import hairline, label
 
 
@@ -65,10 +66,9 @@ class PanelPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         inside = QWidget()
-        self.body = QVBoxLayout(inside)
+        self.body = at_the_top(inside)
         self.body.setContentsMargins(S16, S16, S16, S16)
         self.body.setSpacing(S12)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(0, 12, 0, S16)
         self.foot.setSpacing(S8)
