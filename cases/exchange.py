@@ -59,7 +59,9 @@ class Receipt(Wire, frozen=True):
 
     `codes` are the values of `Missing`, `Reason` or `Review`; `path` is where a malformed line went wrong
     ("$.intent.reason"). `commit_seq` is where the outcome stands in the ledger; 0 when the line could not be
-    kept. `duplicate`: it was already known.
+    kept. `duplicate`: it was already known. `fork`: its author's chain had gone on from the same place
+    before, as after an older copy was put back; it is decided like any other, and she goes on in a new
+    incarnation.
     """
 
     line: int
@@ -71,10 +73,16 @@ class Receipt(Wire, frozen=True):
     keys: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
     path: str = ""
+    fork: bool = False
 
 
 class Status(Wire, frozen=True):
-    """`GET /v1/status`. `retry_after` is seconds; `min_client` the oldest action schema that is taken in."""
+    """`GET /v1/status`. `retry_after` is seconds; `min_client` the oldest action schema that is taken in.
+
+    `epoch` is which life of the ledger this is; `epochs` says of each life the ledger number that it began
+    after, by which a workstation knows what a restored backup may lack. `committed` is the newest number;
+    `durable_through` the one up to which a backup holds everything. 0 or empty: not told.
+    """
 
     ledger: str
     epoch: int
@@ -84,6 +92,9 @@ class Status(Wire, frozen=True):
     min_client: int
     central_name: str
     made_up: bool
+    epochs: dict[int, int] = {}
+    committed: int = 0
+    durable_through: int = 0
 
 
 class Enrolling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,7 +144,7 @@ class AliasRow(Wire, frozen=True, tag="alias"):
 
 
 class RemovedRow(Wire, frozen=True, tag="removed"):
-    """The unit no longer has the case, and why."""
+    """The unit no longer has the case, and why. Many without a reason are not believed at once."""
 
     id: str
     reason: str
@@ -156,6 +167,7 @@ class End(Wire, frozen=True, tag="end"):
     snapshot.
 
     `digest` is only on the last page (`more` false): the sum over all that the unit has at that mark.
+    `durable_through` is that of `Status`.
     """
 
     cursor: str
@@ -163,6 +175,7 @@ class End(Wire, frozen=True, tag="end"):
     count: int
     more: bool
     digest: str = ""
+    durable_through: int = 0
 
 
 PullRow = Header | CaseRow | AliasRow | RemovedRow | OutcomeRow | SettingsRow | End

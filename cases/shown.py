@@ -33,6 +33,11 @@ def makers(seen: Sip) -> frozenset[str]:
     return frozenset(stamp.action for stamp in _stamps(seen))
 
 
+def stamps(seen: Sip) -> dict[str, Stamp]:
+    """Of each action that made something of what a case shows, a stamp: who, where and when."""
+    return {stamp.action: stamp for stamp in _stamps(seen)}
+
+
 def is_kept(case: Sip) -> bool:
     """Whether each unit is shown no more than it had: consent has been taken back, and nobody has settled
     that. Only the centre knows what each had; a unit's own copy holds no more in any case.

@@ -23,7 +23,7 @@ from sqlalchemy import Engine
 
 from cases.exchange import LINE_MOST, PUSH_MOST
 from cases.settings import Settings
-from central import demo
+from central import demo, epochs
 from central.accounts import add_codes, new_code
 from central.ledger import bring_in
 from central.pages import Limits
@@ -133,6 +133,27 @@ def count(db_url: str) -> bytes:
         counted = tally(connection)
     engine.dispose()
     return msgspec.json.encode(counted)
+
+
+def restored(db_url: str, at: datetime) -> int:
+    """Begin a new epoch in a database that was restored from a backup; answers with the ledger number that it
+    goes on from. StoreError when there is none.
+    """
+    engine = open_engine(db_url)
+    with writing(engine) as connection:
+        begun = epochs.begin(connection, at)
+    engine.dispose()
+    return begun.seq
+
+
+def backed_up(db_url: str, through: int, at: datetime) -> None:
+    """Say that a backup is kept that holds everything up to this ledger number. StoreError when the ledger
+    has not come so far.
+    """
+    engine = open_engine(db_url)
+    with writing(engine) as connection:
+        epochs.register_backup(connection, through, at)
+    engine.dispose()
 
 
 def prepare(engine: Engine, options: Options) -> dict[str, str]:

@@ -19,8 +19,9 @@ def entry(
     case_id: str = "",
     outcome: str = "",
 ) -> Entry:
-    """A row: `what` is received, decided, imported, join, looked_up and looked_in (R25), key_reuse or
-    enrolled. Of `looked_up` the `case_id` is whom it was about, as a hash.
+    """A row: `what` is received, decided, imported, join, looked_up and looked_in (R25), key_reuse,
+    enrolled, new_epoch or backup (with the number as `outcome`). Of `looked_up` the `case_id` is whom it was
+    about, as a hash.
     """
     return {
         "at": at.isoformat(),

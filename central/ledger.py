@@ -227,8 +227,8 @@ def _settle(
         raise AssertionError("only lines with an envelope are settled")
     seq = working.next_seq()
     receipt = receipt_of(envelope.id, answer.outcome, seq, answer.codes, answer.keys, answer.rivals)
-    if line.fault:
-        receipt = msgspec.structs.replace(receipt, path=line.fault)
+    if line.fault or flag == "fork":
+        receipt = msgspec.structs.replace(receipt, path=line.fault, fork=flag == "fork")
     case_id = working.resolve(envelope.case_id)
     answer = at_withdrawal(working, case_id, answer, imported=kind == "imported")
     working.record(

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, Row, and_, or_, select
 from cases.exchange import End, Header, SettingsRow
 from central import cursor
 from central.cursor import Cursor
+from central.epochs import durable_through
 from central.shown import acknowledge, known_to_have
 from central.store import counter, reading, settings_now, writing
 from central.tables import DIGESTS, FEED
@@ -55,15 +56,16 @@ def page(connection: Connection, unit: str, text: str, limits: Limits) -> bytes:
         place = msgspec.structs.replace(place, settings=settings.version)
     rows = _rows(connection, place, limits)
     whole = _fitting(rows, limits)
+    durable = durable_through(connection)
     more = whole < len(rows) or len(rows) > limits.rows
     lines += [row.body for row in rows[:whole]]
     if more:
         last = rows[whole - 1]
         place = msgspec.structs.replace(place, seq=last.seq, slot=last.slot)
-        end = End(cursor.written(place), last.seq - 1, len(lines) - 1, True)
+        end = End(cursor.written(place), last.seq - 1, len(lines) - 1, True, "", durable)
     else:
         place = msgspec.structs.replace(place, seq=now.seq, slot="")
-        end = End(cursor.written(place), now.seq, len(lines) - 1, False, _digest(connection, unit))
+        end = End(cursor.written(place), now.seq, len(lines) - 1, False, _digest(connection, unit), durable)
     return b"\n".join((*lines, encode(end), b""))
 
 

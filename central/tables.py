@@ -21,6 +21,23 @@ COUNTER = Table(
 commits.
 """
 
+EPOCHS = Table(
+    "epochs",
+    METADATA,
+    Column("epoch", Integer, primary_key=True, autoincrement=False),
+    Column("after_seq", BigInteger, nullable=False),
+    Column("at", String, nullable=False),
+)
+"""The lives of the ledger after its first: each began when a backup had been restored, after that number."""
+
+BACKUPS = Table(
+    "backups",
+    METADATA,
+    Column("through", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+)
+"""The backups that somebody has said are kept: each holds everything up to that number."""
+
 SETTINGS = Table(
     "settings",
     METADATA,

@@ -1,4 +1,4 @@
-"""The command line: the desk, the demo, the drill, the reference central system, and the empty forms."""
+"""The command line: the desk, the demo, the drill, the reference central system, blank forms and a rescue."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _central(chosen)
         case "blanks":
             return _blanks(chosen.out)
+        case "rescue":
+            return _rescue(chosen.folder)
         case "drill":
             return _drill(chosen)
         case _:
@@ -89,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     _offer_drill(commands)
     _offer_central(commands)
     _offer_blanks(commands)
+    _offer_rescue(commands)
     return parser
 
 
@@ -147,6 +150,17 @@ def _offer_central(commands: _Commands) -> None:
         "--tally", action="store_true", help="räkna vad liggaren håller, skriv det som JSON och sluta"
     )
     central.add_argument(
+        "--restored",
+        action="store_true",
+        help="säg att databasen är återställd från en säkerhetskopia, och sluta; starta sedan som vanligt",
+    )
+    central.add_argument(
+        "--backed-up",
+        type=_amount,
+        metavar="NUMMER",
+        help="säg att det finns en säkerhetskopia med allt till och med det numret i liggaren, och sluta",
+    )
+    central.add_argument(
         "--at",
         type=_moment,
         metavar="TID",
@@ -161,6 +175,21 @@ def _offer_blanks(commands: _Commands) -> None:
         description="Skriver checklistan och de två stödblanketterna som tomma A4-sidor att ha i pärmen.",
     )
     blanks.add_argument("--out", type=Path, required=True, metavar="MAPP", help="var filerna läggs")
+
+
+def _offer_rescue(commands: _Commands) -> None:
+    from wording import rescue as words
+
+    rescue = commands.add_parser(
+        "rescue", help="gör enhetens kopia hel igen när den är skadad eller borta", description=words.ABOUT
+    )
+    rescue.add_argument(
+        "--folder",
+        type=Path,
+        required=True,
+        metavar="MAPP",
+        help="enhetens mapp, den som har slots.json i sig; inloggningen visar hela kommandot",
+    )
 
 
 def _amount(text: str) -> int:
@@ -193,7 +222,11 @@ def _central(chosen: argparse.Namespace) -> int:
     from central.app import StoreError
 
     try:
-        return _count(chosen.db) if chosen.tally else _serve(chosen)
+        if chosen.tally:
+            return _count(chosen.db)
+        if chosen.restored or chosen.backed_up is not None:
+            return _restored(chosen)
+        return _serve(chosen)
     except StoreError as told:
         print(told, file=sys.stderr)
     except OSError:
@@ -208,11 +241,36 @@ def _central(chosen: argparse.Namespace) -> int:
 def _count(address: str) -> int:
     from central.app import count
 
-    file = address.removeprefix(FILE_URL)
-    if file != address and not Path(file).is_file():
+    if _is_missing(address):
         print("Där finns ingen databas att räkna. Kontrollera adressen efter --db.", file=sys.stderr)
         return 1
     sys.stdout.buffer.write(count(address) + b"\n")
+    return 0
+
+
+def _is_missing(address: str) -> bool:
+    """Whether the address is that of a file which is not there, and which opening it would make."""
+    file = address.removeprefix(FILE_URL)
+    return file != address and not Path(file).is_file()
+
+
+def _restored(chosen: argparse.Namespace) -> int:
+    from central.app import backed_up, restored
+    from desktop.clocks import clock_from
+
+    if _is_missing(chosen.db):
+        print("Där finns ingen databas. Kontrollera adressen efter --db.", file=sys.stderr)
+        return 1
+    now = clock_from(chosen.at)()
+    if chosen.restored:
+        through = restored(chosen.db, now)
+        print(
+            f"Liggaren fortsätter efter nummer {through}. Starta det centrala systemet som vanligt: "
+            "arbetsplatserna hämtar om allt och skickar det som fattas."
+        )
+    if chosen.backed_up is not None:
+        backed_up(chosen.db, chosen.backed_up, now)
+        print(f"Det finns en säkerhetskopia med allt till och med nummer {chosen.backed_up}.")
     return 0
 
 
@@ -246,6 +304,12 @@ def _blanks(out: Path) -> int:
         print(NO_FOLDER, file=sys.stderr)
         return 1
     return 0
+
+
+def _rescue(folder: Path) -> int:
+    from desktop.rescuing import run
+
+    return run(folder)
 
 
 def _drill(chosen: argparse.Namespace) -> int:

@@ -1,4 +1,5 @@
-"""The loops behind the desk: one for each copy that has been opened, going on while the screen is locked."""
+"""The loops behind the desk: for each copy that has been opened one that talks to the centre, and one that
+keeps the second copy, going on while the screen is locked."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from random import SystemRandom
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.keeping import Keeping
 from desktop.opening import Opened
 from sync.events import Event, StateChanged, Wake
 from sync.loop import Loop
@@ -23,9 +25,11 @@ SETS_OUT_AFTER = 250
 
 
 class Loops(QObject):
-    """`heard(folder, event)` on the main thread, after the state of that copy's centre has been noted."""
+    """`heard(folder, event)` on the main thread, after the state of that copy's centre has been noted.
+    `broken(folder)`: the copy turned out not to read."""
 
     heard = Signal(object, object)
+    broken = Signal(object)
 
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +37,7 @@ class Loops(QObject):
         self._bridge = Bridge(self)
         self._bridge.arrived.connect(self._arrived)
         self._loops: dict[Path, Loop] = {}
+        self._keepings: dict[Path, Keeping] = {}
         self._states: dict[Path, CentreState] = {}
 
     def start(self, opened: Opened) -> CentreState:
@@ -47,6 +52,7 @@ class Loops(QObject):
                 partial(self._post, opened.folder),
             )
             self._loops[opened.folder] = loop
+            self._keepings[opened.folder] = Keeping(opened.ws.twin, partial(self._post, opened.folder, None))
             self._states[opened.folder] = loop.state
             QTimer.singleShot(SETS_OUT_AFTER, self, partial(self._set_out, opened.folder))
         return self._states[opened.folder]
@@ -60,23 +66,31 @@ class Loops(QObject):
         loop = self._loops.get(folder)
         if loop is not None:
             loop.wake(Wake(why))
+            self._keepings[folder].wake()
 
     def stop(self) -> None:
         """End them all in order; what is unsent stays in the copies."""
         for loop in self._loops.values():
             loop.stop(5)
+        for keeping in self._keepings.values():
+            keeping.stop(5)
         self._loops.clear()
+        self._keepings.clear()
 
     def _set_out(self, folder: Path) -> None:
         loop = self._loops.get(folder)
         if loop is not None:
             loop.start()
+            self._keepings[folder].start()
 
-    def _post(self, folder: Path, event: Event) -> None:
+    def _post(self, folder: Path, event: Event | None) -> None:
         self._bridge.post((folder, event))
 
-    def _arrived(self, told: tuple[Path, Event]) -> None:
+    def _arrived(self, told: tuple[Path, Event | None]) -> None:
         folder, event = told
+        if event is None:
+            self.broken.emit(folder)
+            return
         if isinstance(event, StateChanged):
             self._states[folder] = event.state
         self.heard.emit(folder, event)

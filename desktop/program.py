@@ -16,10 +16,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.asking import hold, look_up
+from desktop.garbage import Sweeper
 from desktop.looks import keep_look, kept_look
 from desktop.loops import Loops
 from desktop.opening import Opened
-from desktop.signing_in import join_here, not_saved_sentence, open_copy, slots_in, units_here
+from desktop.signing_in import damage, join_here, not_saved_sentence, open_copy, slots_in, units_here
 from localdb import vault
 from localdb.facts import DeskFacts
 from sync.events import Event, Wake
@@ -37,7 +38,7 @@ from wording.outage import screen_locked
 
 if TYPE_CHECKING:
     from ui.screens.connect import Joining
-    from ui.screens.unlock import UnlockFacts
+    from ui.screens.unlock import Damage, UnlockFacts
 
 DEFAULT_LOCK_MINUTES = 5
 """Before any settings are known."""
@@ -63,12 +64,14 @@ class Means(msgspec.Struct, frozen=True):
 
 
 def prepare_application(arguments: Sequence[str] = ()) -> QApplication:
-    """The Qt application. Until its first windows stand, nobody looks for garbage: all that is made stays."""
+    """The Qt application. Until its first windows stand, nobody looks for garbage: all that is made stays.
+    Later nobody does on any other thread.
+    """
     gc.disable()  # where `desktop.early` has not done it already
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("Reservplan")
     application.setQuitOnLastWindowClosed(True)
-    QTimer.singleShot(SETTLED, gc.enable)
+    QTimer.singleShot(SETTLED, application, lambda: Sweeper(application))
     return application
 
 
@@ -93,6 +96,7 @@ class Program(QObject):
         self.window.closed.connect(self.close)
         self._loops = Loops(means.now, self)
         self._loops.heard.connect(self._heard)
+        self._loops.broken.connect(self.tell_broken)
         self._found: Opened | None = None
         self._opened: Opened | None = None
         self._last: tuple[str, str] = ("", "")
@@ -202,11 +206,23 @@ class Program(QObject):
 
     def tell_fault(self) -> None:
         """A fault of ours: said kindly, with what is kept."""
-        if self._fault is not None:
-            return
         slots, _ = slots_in(self._home)
         central = slots[0][1].central_name if slots else ""
-        told = asking(self.window, FAULT, failure(Failure.BUG, central).text, "Fortsätt arbeta")
+        self._tell(FAULT, failure(Failure.BUG, central).text, "Fortsätt arbeta")
+
+    def tell_broken(self, folder: Path) -> None:
+        """A copy that was opened turned out not to read: what to do, with the command for it."""
+        found = damage(folder)
+        self._tell(found.what, found.told, "Stäng", found.command)
+
+    def _tell(self, title: str, text: str, act: str, command: str = "") -> None:
+        if self._fault is not None:
+            return
+        told = asking(self.window, title, text, act)
+        if command:
+            from ui.widgets.command import Command  # a copy breaks once in a computer's life
+
+            told.body.addWidget(Command(command))
         if told.leave is not None:
             told.leave.hide()
         told.finished.connect(self._fault_seen)
@@ -238,10 +254,10 @@ class Program(QObject):
                 )
         return UnlockFacts(units_here(slots), bar, central, minutes, locked, *self._last)
 
-    def _try(self, unit: str, user: str, passphrase: str) -> str | None:
+    def _try(self, unit: str, user: str, passphrase: str) -> str | Damage | None:
         """Off the main thread: open the slot and the copy; a sentence when it cannot be done."""
         found = open_copy(self._home, unit, user, passphrase, self._means.now, self._means.new_id)
-        if isinstance(found, str):
+        if not isinstance(found, Opened):
             return found
         found.ws.close()
         self._found = found

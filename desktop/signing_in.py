@@ -12,12 +12,13 @@ from desktop.homes import copies
 from desktop.logs import LOG
 from desktop.opening import Opened, unlock
 from localdb import vault
-from localdb.errors import NotEncrypted, NotOurs, NotSaved, WrongPassphrase
+from localdb.errors import Newer, NotEncrypted, NotOurs, NotSaved, WrongPassphrase
+from wording import rescue as words
 from wording.failures import Failure, failure, not_saved
 
 if TYPE_CHECKING:
     from ui.screens.connect import Joining
-    from ui.screens.unlock import UnitHere
+    from ui.screens.unlock import Damage, UnitHere
 
 Clock = Callable[[], datetime]
 Ids = Callable[[], str]
@@ -52,24 +53,52 @@ def units_here(slots: list[tuple[Path, vault.Slots]]) -> tuple[UnitHere, ...]:
     )
 
 
-def open_copy(home: Path, unit: str, user: str, passphrase: str, clock: Clock, ids: Ids) -> Opened | str:
-    """Open the slot and the copy; a sentence when it cannot be done. Takes as long as the passphrase is
-    strong."""
+def open_copy(
+    home: Path, unit: str, user: str, passphrase: str, clock: Clock, ids: Ids
+) -> Opened | str | Damage:
+    """Open the slot and the copy, and read through it; a sentence, or what is wrong with the copy, when it
+    cannot be done. Takes as long as the passphrase is strong."""
     slots, _ = slots_in(home)
     here = next(((f, found.central_name) for f, found in slots if found.unit == unit), None)
     if here is None:
         return failure(Failure.NOT_OURS, "").text
     folder, central = here
     try:
-        return unlock(folder, user, passphrase, clock, ids)
+        return _read_through(unlock(folder, user, passphrase, clock, ids))
     except WrongPassphrase:
         return failure(Failure.WRONG_PASSPHRASE, central).text
     except NotEncrypted:
         return failure(Failure.NOT_ENCRYPTED, central).text
+    except Newer:
+        return words.NEWER.text
     except NotOurs:
-        return failure(Failure.NOT_OURS, central).text
+        LOG.error("the copy in %s does not read", folder.name)
+        return damage(folder)
     except NotSaved as failed:
         return not_saved_sentence(failed)
+
+
+def _read_through(opened: Opened) -> Opened:
+    """The copy when it is whole, with what it had lost and its journal has. NotOurs when it is broken."""
+    try:
+        if not opened.ws.is_whole():
+            raise NotOurs
+        regained = opened.ws.put_back()
+    except BaseException:
+        opened.ws.close()
+        raise
+    if regained:
+        LOG.warning("%d registrations were put back from the journal", regained)
+    return opened
+
+
+def damage(folder: Path) -> Damage:
+    """What to tell of a broken copy, and the command that helps."""
+    from desktop.rescuing import command
+    from ui.screens.unlock import Damage
+
+    told = words.BROKEN
+    return Damage(told.what, f"{told.means} {told.do}", command(folder))
 
 
 def join_here(home: Path, joining: Joining, clock: Clock, ids: Ids) -> str | None:

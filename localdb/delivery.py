@@ -4,17 +4,17 @@ Workspace stands on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from cases.exchange import End, PullRow, Receipt
 from cases.settings import Settings
-from localdb import going, incoming, meta, outbox
+from localdb import afresh, going, gone, incoming, meta, outbox
 from localdb.driver import Connection, light_transaction, transaction
-from localdb.errors import NotSaved
+from localdb.errors import MassRemoval, NotSaved
 from localdb.memory import Memory
-from localdb.meta import Identity
+from localdb.meta import Identity, Place
 from localdb.outbox import Outbound
 from localdb.perform import Clock, Ids
 
@@ -69,13 +69,31 @@ class Delivery:
         found: str = meta.get(self._connection, "cursor", "")
         return found
 
+    def place(self) -> Place:
+        """Which epoch of the ledger this copy knows, and how far it has heard of it."""
+        return meta.place(self._connection)
+
+    def begin_afresh(self, epoch: int, epochs: Mapping[int, int]) -> None:
+        """The centre was restored, and goes on in another epoch: what it may lack is to be sent once more,
+        and everything to be fetched anew. `epochs` is what the centre says of each.
+        """
+        with transaction(self._connection):
+            afresh.begin(self._connection, epoch, epochs)
+            self._memory.forget()
+
     def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None:
-        """Take in one whole page with its end record; rows and cursor together or not at all."""
+        """Take in one whole page with its end record; rows and cursor together or not at all. MassRemoval
+        when a person must be asked first, and has been now.
+        """
         self._memory.forget()
         try:
             incoming.receive(
                 self._connection, rows, end, at, self.identity().unit, self.settings(), self._clock()
             )
+        except MassRemoval as found:
+            with transaction(self._connection):
+                gone.ask(self._connection, found)
+            raise
         finally:
             self._memory.forget()
 

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
-from localdb.errors import NotEncrypted, NotOurs, NotSaved, NotSavedCause
+from localdb.errors import NotEncrypted, NotOurs, NotSaved, NotSavedCause, WorkspaceError
 
 # sqlite_utils takes pysqlite3 before sqlite3: with ours in its place it makes encrypted files and catches the
 # right exceptions.
@@ -25,6 +25,9 @@ KEY_BYTES = 32
 BUSY_MILLISECONDS = 5_000
 CACHE = -8000
 """What a connection keeps in memory, as SQLite counts it: kilobytes, negative."""
+
+UNREADABLE = (dbapi2.Error, MemoryError)
+"""What the driver raises; the second of a file that ends within a page."""
 
 _CAUSES = {
     dbapi2.SQLITE_BUSY: NotSavedCause.BUSY,
@@ -80,14 +83,9 @@ def open_file(path: Path, key: bytes, *, create: bool = False) -> Connection:
         str(path), isolation_level=None, cached_statements=256, timeout=BUSY_MILLISECONDS / 1000
     )
     try:
-        _unlock(connection, key)
-    except dbapi2.OperationalError as error:
-        connection.close()
-        raise _not_saved(error) or error from error
-    except dbapi2.DatabaseError as error:
-        connection.close()
-        raise NotOurs from error
-    except NotEncrypted:
+        with reading(connection):
+            _unlock(connection, key)
+    except WorkspaceError:
         connection.close()
         raise
     return connection
@@ -147,6 +145,31 @@ def light_transaction(connection: Connection) -> Iterator[None]:
             yield
     finally:
         connection.execute("PRAGMA synchronous=FULL")
+
+
+@contextmanager
+def reading(connection: Connection) -> Iterator[None]:
+    """Reads what should be there. NotOurs when the file turns out to be broken, NotSaved when the world is in
+    the way.
+
+    The end of a long value is given as zeros where its page does not read, and only what is read next from
+    the disk fails; so something is.
+    """
+    try:
+        yield
+        connection.execute("PRAGMA shrink_memory").fetchall()
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except UNREADABLE as error:
+        raise _not_saved(error) or NotOurs from error
+
+
+def is_whole(connection: Connection) -> bool:
+    """Whether every page that is in use reads, and they fit together. NotSaved: it cannot be asked now."""
+    try:
+        with reading(connection):
+            return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+    except NotOurs:
+        return False
 
 
 def _roll_back(connection: Connection) -> None:

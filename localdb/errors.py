@@ -23,6 +23,20 @@ class NotOurs(WorkspaceError):
     """The copy cannot be read: it is missing or broken, needs another key, or a newer program wrote it."""
 
 
+class MassRemoval(WorkspaceError):
+    """So many cases would disappear that a person must be asked first; nothing of the page has been taken in.
+    `gone`: the ids of the cases; `of`: how many there are here.
+    """
+
+    def __init__(self, gone: frozenset[str], of: int) -> None:
+        super().__init__(f"{len(gone)} of {of}")
+        self.gone, self.of = gone, of
+
+
+class Newer(NotOurs):
+    """A newer program has written the copy. There is nothing wrong with it."""
+
+
 class NotSavedCause(StrEnum):
     """Why nothing was saved."""
 

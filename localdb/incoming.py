@@ -10,10 +10,10 @@ from datetime import datetime
 import msgspec
 
 from cases.case import Sip, Stub
-from cases.exchange import VIEW, AliasRow, CaseRow, End, OutcomeRow, PullRow, RemovedRow, SettingsRow
+from cases.exchange import VIEW, AliasRow, CaseRow, End, Header, OutcomeRow, PullRow, RemovedRow, SettingsRow
 from cases.people import Directory
 from cases.settings import Settings
-from localdb import columns, meta, outbox, unread
+from localdb import afresh, columns, gone, meta, missing, outbox, unread
 from localdb.driver import Connection, transaction
 from localdb.lane import file_tail
 from seal import digest
@@ -37,16 +37,26 @@ def receive(
     settings: Settings,
     now: datetime,
 ) -> None:
-    """Take in one whole page. `end` is its last line: a page without one cannot be given. Header lines are
-    read over.
+    """Take in one whole page. `end` is its last line: a page without one cannot be given. A header says the
+    epoch.
 
-    Queued actions are decided again on top of what came. NotSaved when it could not be kept; then the cursor
-    has not moved either.
+    Queued actions are decided again on top of what came. NotSaved when it could not be kept, MassRemoval when
+    a person must be asked first; then the cursor has not moved either. While everything is fetched anew,
+    nothing is taken in before it is whole.
     """
     with transaction(connection):
+        anew = afresh.is_going(connection)
+        if anew and end.more:
+            afresh.lay_aside(connection, rows)
+            _move_on(connection, end, digest.read(meta.get(connection, "digest", "")), at)
+            return
         columns.mark_stale(connection, file_tail(connection))
+        rows = (*afresh.laid_aside(connection), *rows) if anew else rows
+        _take_epoch(connection, rows)
         settings = _take_settings(connection, rows, settings)
         total = digest.read(meta.get(connection, "digest", ""))
+        if anew:
+            total = afresh.make_room(connection, rows, total)
         # A later row of a case says all that an earlier one did.
         latest: dict[str, CaseRow | RemovedRow] = {}
         for row in rows:
@@ -55,14 +65,27 @@ def receive(
             elif isinstance(row, AliasRow):
                 latest.pop(row.alias, None)
                 total = _alias(connection, row, total)
-        total = _remove(connection, [row.id for row in latest.values() if isinstance(row, RemovedRow)], total)
+        total = _remove(connection, [row for row in latest.values() if isinstance(row, RemovedRow)], total)
         cases = [row for row in latest.values() if isinstance(row, CaseRow)]
-        total = _take_cases(connection, cases, total, at, unit, settings, now)
+        total = _take_cases(connection, cases, total, at, unit, settings, now, anew=anew)
         receipts = {row.receipt.id: row.receipt for row in rows if isinstance(row, OutcomeRow)}
         outbox.answered(connection, outbox.ours(connection, receipts), at)
         _move_on(connection, end, total, at)
         # What has nothing of our own on top was done as it came; the rest is decided again here.
         columns.take_in(connection, unit, settings, now)
+
+
+def _take_epoch(connection: Connection, rows: Iterable[PullRow]) -> None:
+    for row in rows:
+        if isinstance(row, Header):
+            meta.put(connection, "epoch", row.epoch)
+
+
+def _remove(connection: Connection, rows: Sequence[RemovedRow], total: int) -> int:
+    gone.may_be_taken(connection, [row.id for row in rows if not row.reason])
+    for row in rows:
+        missing.forget(connection, row.id)
+    return gone.remove(connection, [row.id for row in rows], total)
 
 
 def _take_settings(connection: Connection, rows: Iterable[PullRow], settings: Settings) -> Settings:
@@ -98,6 +121,8 @@ def _take_cases(
     unit: str,
     settings: Settings,
     now: datetime,
+    *,
+    anew: bool = False,
 ) -> int:
     if not rows:
         return total
@@ -107,7 +132,7 @@ def _take_cases(
     lanes = {known[row.id].n: row for row in rows}
     queued = _queued(connection, lanes)
     begun = unread.has_begun(connection)
-    before = unread.known(connection, queued) if begun else {}
+    before = unread.known(connection, lanes if anew else queued) if begun else {}
     received = meta.micros(at)
     kept: list[tuple[int, int, int, int, bytes, bytes]] = []
     came: list[tuple[int, str, columns.Columns]] = []
@@ -182,7 +207,7 @@ def _alias(connection: Connection, row: AliasRow, total: int) -> int:
         (row.alias, row.survivor),
     )
     total = digest.plus(total, digest.mark(row.alias, row.survivor.encode()), taken)
-    total = _drop_base(connection, row.alias, total)
+    total = gone.drop_base(connection, row.alias, total)
     lanes = dict(
         connection.execute("SELECT id, n FROM cases WHERE id IN (?, ?)", (row.alias, row.survivor)).fetchall()
     )
@@ -196,34 +221,9 @@ def _alias(connection: Connection, row: AliasRow, total: int) -> int:
     connection.execute("UPDATE outbox SET lane = ? WHERE lane = ?", (new, old))
     connection.execute("UPDATE calls SET lane = ? WHERE lane = ?", (new, old))
     unread.hand_on(connection, old, new)
-    _forget_lane(connection, old)
+    gone.forget_lane(connection, old)
     columns.mark_stale(connection, (new,))
     return total
-
-
-def _remove(connection: Connection, ids: Sequence[str], total: int) -> int:
-    """The unit no longer has these cases. What it has recorded is still sent, and shown in the queue."""
-    for case_id in ids:
-        total = _drop_base(connection, case_id, total)
-        found = connection.execute("SELECT n FROM cases WHERE id = ?", (case_id,)).fetchone()
-        if found is not None:
-            connection.execute("UPDATE outbox SET lane = NULL WHERE lane = ?", found)
-            connection.execute("DELETE FROM calls WHERE lane = ?", found)
-            _forget_lane(connection, found[0])
-    return total
-
-
-def _drop_base(connection: Connection, case_id: str, total: int) -> int:
-    found = connection.execute(
-        "DELETE FROM base WHERE n = (SELECT n FROM cases WHERE id = ?) RETURNING mark", (case_id,)
-    ).fetchall()
-    return digest.plus(total, 0, int.from_bytes(found[0][0], "big")) if found else total
-
-
-def _forget_lane(connection: Connection, n: int) -> None:
-    connection.execute("DELETE FROM finder WHERE rowid = ?", (n,))
-    connection.execute("DELETE FROM stale WHERE n = ?", (n,))
-    connection.execute("DELETE FROM cases WHERE n = ?", (n,))
 
 
 def _move_on(connection: Connection, end: End, total: int, at: datetime) -> None:
@@ -233,7 +233,10 @@ def _move_on(connection: Connection, end: End, total: int, at: datetime) -> None
     meta.put(connection, "whole", int(not end.more))
     if end.more:
         return
+    gone.over(connection)
     meta.put(connection, "mark", end.mark)
+    meta.hear(connection, end.mark)
+    meta.put(connection, "durable_through", end.durable_through)
     meta.put(connection, "data_as_of", meta.micros(at))
     if end.digest:
         meta.put(connection, "digest_equal", int(end.digest == digest.shown(total)))

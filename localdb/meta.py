@@ -29,6 +29,30 @@ class Identity(msgspec.Struct, frozen=True):
     address: str
 
 
+class Place(msgspec.Struct, frozen=True):
+    """Which epoch of the ledger this copy knows, 0 before the first, and the newest number that it has heard
+    of in it, with a page or an answer.
+    """
+
+    epoch: int = 0
+    heard: int = 0
+
+
+NOWHERE = Place()
+"""Where a copy is that has heard of nothing."""
+
+
+def place(connection: Connection) -> Place:
+    """What this copy knows of the ledger."""
+    return Place(get(connection, "epoch", 0), get(connection, "heard", 0))
+
+
+def hear(connection: Connection, number: int) -> None:
+    """The ledger has come so far; within the caller's transaction."""
+    if number > get(connection, "heard", 0):
+        put(connection, "heard", number)
+
+
 def micros(at: datetime) -> int:
     """A time as it is stored: whole microseconds since 1970, UTC."""
     return (at - _EPOCH) // _MICROSECOND

@@ -19,7 +19,7 @@ from cases.steering import LookIn
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.lane import QUEUED, TAIL, State, file_tail
-from localdb.meta import get, maybe, micros
+from localdb.meta import get, hear, maybe, micros
 from seal.action import action_of
 
 
@@ -126,13 +126,14 @@ def answered(connection: Connection, answers: Sequence[tuple[int, Receipt]], at:
             for n, _, _, receipt in news
         ),
     )
+    hear(connection, max((receipt.commit_seq for _, _, _, receipt in news), default=0))
     passed = get(connection, "mark", 0)
     connection.executemany(
         "UPDATE outbox SET state = ? WHERE n = ?",
         ((_state_of(receipt, passed), n) for n, _, _, receipt in news),
     )
     mark_stale(connection, _touched(connection, news))
-    _new_incarnations(connection, [n for n, _, _, receipt in news if Review.QUARANTINED in receipt.codes])
+    _new_incarnations(connection, [n for n, _, _, receipt in news if _ends_chain(receipt)])
 
 
 def _state_of(receipt: Receipt, passed: int) -> State:
@@ -153,9 +154,13 @@ def _touched(connection: Connection, news: Iterable[tuple[int, int | None, State
     }
 
 
-def _new_incarnations(connection: Connection, quarantined: Sequence[int]) -> None:
-    """An author whose chain is broken goes on in a new one."""
-    for n in quarantined:
+def _ends_chain(receipt: Receipt) -> bool:
+    return receipt.fork or Review.QUARANTINED in receipt.codes
+
+
+def _new_incarnations(connection: Connection, ended: Sequence[int]) -> None:
+    """An author whose chain is broken, or has two ends, goes on in a new one."""
+    for n in ended:
         author, body = connection.execute("SELECT author, body FROM outbox WHERE n = ?", (n,)).fetchone()
         # Several of one broken chain begin one new incarnation, not one each.
         connection.execute(
@@ -163,6 +168,24 @@ def _new_incarnations(connection: Connection, quarantined: Sequence[int]) -> Non
             ON CONFLICT(author) DO UPDATE SET incarnation = max(incarnation, excluded.incarnation)""",
             (author, action_of(body).incarnation + 1),
         )
+
+
+def send_again(connection: Connection, through: int, epoch: int) -> set[int]:
+    """Queue everything that was answered after this ledger number once more, within the caller's transaction;
+    gives the cases that it is of. The bytes stay as they are, and the answers of that epoch are kept.
+    """
+    connection.execute(
+        """INSERT OR REPLACE INTO earlier_answers(n, epoch, outcome, commit_seq, at, receipt)
+        SELECT n, ?, outcome, commit_seq, at, receipt FROM answers WHERE commit_seq > ?""",
+        (epoch, through),
+    )
+    found = connection.execute(
+        """UPDATE outbox SET state = 1 WHERE n IN (SELECT n FROM answers WHERE commit_seq > ?)
+        RETURNING lane""",
+        (through,),
+    ).fetchall()
+    connection.execute("DELETE FROM answers WHERE commit_seq > ?", (through,))
+    return {lane for (lane,) in found if lane is not None}
 
 
 def settle(connection: Connection, mark: int) -> None:

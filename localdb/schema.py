@@ -5,9 +5,9 @@ current version.
 from __future__ import annotations
 
 from localdb.driver import Connection, transaction
-from localdb.errors import NotOurs
+from localdb.errors import Newer
 
-VERSION = 3
+VERSION = 4
 """The shape that this program reads and writes; stands in the file as its user_version."""
 
 # Times are whole microseconds since 1970 (UTC), so that they sort. `n` of a case is its lane: what the queue
@@ -144,16 +144,41 @@ _THIRD = (
     "CREATE INDEX cases_news ON cases(news) WHERE news = 1",
 )
 
+# A centre that is restored from a backup begins a new epoch; before that could be, every copy was of the
+# first. What comes of a pull of everything is laid aside until it is whole, and what was answered earlier is
+# kept.
+_FOURTH = (
+    "INSERT INTO meta SELECT 'epoch', 1 FROM meta WHERE key = 'cursor'",
+    "INSERT INTO meta SELECT 'heard', value FROM meta WHERE key = 'mark'",
+    "CREATE TABLE laid_aside(n INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT",
+    """CREATE TABLE earlier_answers(
+        n INTEGER NOT NULL REFERENCES outbox(n),
+        epoch INTEGER NOT NULL,
+        outcome TEXT NOT NULL,
+        commit_seq INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        receipt BLOB NOT NULL,
+        PRIMARY KEY (n, epoch)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE missing(
+        case_id TEXT NOT NULL,
+        epoch INTEGER NOT NULL,
+        view BLOB NOT NULL,
+        PRIMARY KEY (case_id, epoch)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE TRIGGER earlier_kept BEFORE DELETE ON earlier_answers BEGIN SELECT RAISE(ABORT, 'kept'); END",
+)
+
 
 def ensure(connection: Connection) -> None:
-    """Bring the file to this program's version. NotOurs when a newer program has written it; NotSaved when it
+    """Bring the file to this program's version. Newer when a newer program has written it; NotSaved when it
     cannot be written.
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version == VERSION:
         return
     if version > VERSION:
-        raise NotOurs
+        raise Newer
     _migrate(connection)
 
 
@@ -176,6 +201,11 @@ def _migrate(connection: Connection) -> None:
     @steps()
     def third(database: Database) -> None:
         for statement in _THIRD:
+            database.execute(statement)
+
+    @steps()
+    def fourth(database: Database) -> None:
+        for statement in _FOURTH:
             database.execute(statement)
 
     database = Database(connection, recursive_triggers=False)  # type: ignore[arg-type]

@@ -14,9 +14,12 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from forms import references
+from localdb.disk import sync_folder
 from localdb.errors import NotOurs, WrongPassphrase
 from seal.action import sign
 
@@ -24,6 +27,9 @@ FILE = "slots.json"
 KEY_BYTES = 32
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
+SEALED_MORE = _NONCE_BYTES + 16
+"""So many bytes a sealed content is longer than what was sealed."""
+
 _CODE_SIGNS = 30
 _CODE_GROUP = 5
 
@@ -177,6 +183,29 @@ def signer(seed: bytes) -> Callable[[bytes], bytes]:
     return lambda body: sign(body, key)
 
 
+class Subkey:
+    """A key for one use, made of the data key and a salt that may be known. Seals bytes, and opens them again
+    only where they were bound to the same.
+    """
+
+    def __init__(self, data_key: bytes, salt: bytes, label: bytes) -> None:
+        self._key = AESGCM(HKDF(SHA256(), KEY_BYTES, salt, label).derive(data_key))
+
+    def seal(self, content: bytes, bound: bytes) -> bytes:
+        """The same twice looks nothing alike."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return nonce + self._key.encrypt(nonce, content, bound)
+
+    def open(self, box: bytes, bound: bytes) -> bytes | None:
+        """What was sealed; None for anything else."""
+        if len(box) < SEALED_MORE:
+            return None
+        try:
+            return self._key.decrypt(box[:_NONCE_BYTES], box[_NONCE_BYTES:], bound)
+        except InvalidTag:
+            return None
+
+
 def load(folder: Path) -> Slots:
     """The slots in a folder. NotOurs when they are missing or cannot be read."""
     try:
@@ -197,12 +226,7 @@ def save(folder: Path, slots: Slots) -> None:
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(folder / FILE)
-    if os.name == "posix":  # the new name itself must reach the disk; Windows has no such call
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    sync_folder(folder)
 
 
 def _label(slots: Slots, hsa_id: str) -> bytes:

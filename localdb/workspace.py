@@ -17,9 +17,11 @@ from localdb import (
     columns,
     drafts,
     going,
+    gone,
     incoming,
     listing,
     meta,
+    missing,
     outages,
     outbox,
     schema,
@@ -30,13 +32,15 @@ from localdb import perform as recording
 from localdb.blanks import PrintKind, PrintRecord
 from localdb.calls import BoardCase, BoardRow, CallRow, CallToMake
 from localdb.casefile import CaseFile, case_file
-from localdb.delivery import Delivery
 from localdb.drafts import Draft
-from localdb.driver import open_file, prove_encrypted, transaction
+from localdb.driver import open_file, prove_encrypted, reading, transaction
 from localdb.facts import DeskFacts
+from localdb.gone import Answer, Asked
+from localdb.kept import Kept
 from localdb.listing import Counts, Cursor, Filter, ListRow, Sort
 from localdb.log import give_room
 from localdb.meta import Identity
+from localdb.missing import Missing
 from localdb.outages import Outage
 from localdb.outbox import Outbound, QueueRow, QueueState
 from localdb.perform import Clock, Ids, NotAllowed, Saved, Session
@@ -77,7 +81,7 @@ SETTLED_MOST = 50
 """So many settled registrations the queue still lists."""
 
 
-class Workspace(Delivery):
+class Workspace(Kept):
     """The verbs and questions; the work is done in the rooms beside. Belongs to the thread that opened it:
     `twin` opens another.
     """
@@ -244,6 +248,35 @@ class Workspace(Delivery):
         """Everything that was ever recorded on this workstation, and how far it has come."""
         return recorded(self._connection)
 
+    # After the centre was restored from a backup
+
+    def asked(self) -> Asked | None:
+        """What a person is asked before many cases disappear from here."""
+        return gone.asked(self._connection)
+
+    def people_asked_about(self) -> tuple[tuple[str, str], ...]:
+        """Name and number of each case that would disappear."""
+        question = self.asked()
+        return gone.people(self._connection, question.gone) if question is not None else ()
+
+    def answer(self, said: Answer, session: Session) -> None:
+        """Let them disappear ("go"), or not ("keep")."""
+        with transaction(self._connection):
+            self._memory.current()
+            if gone.answer(self._connection, said) is not None:
+                self._note(f"{said}_cases", session)
+
+    def missing(self) -> tuple[Missing, ...]:
+        """What was here before the centre was restored, and has not come back."""
+        return missing.missing(self._connection)
+
+    def forget_missing(self, session: Session) -> None:
+        """Somebody has read what is missing, and it need not be shown any more."""
+        with transaction(self._connection):
+            self._memory.current()
+            missing.forget(self._connection)
+            self._note("read_missing", session)
+
     # The audit trail
 
     def note(self, act: str, session: Session, case_id: str = "", about: str = "") -> None:
@@ -291,9 +324,14 @@ def create(
 
 def open_workspace(folder: Path, data_key: bytes, clock: Clock, ids: Ids) -> Workspace:
     """Open the copy in the folder. NotEncrypted for a plain file (left untouched), NotOurs when the key does
-    not fit or it is broken.
+    not fit or it is broken, Newer when a newer program wrote it.
     """
     connection = open_file(folder / FILE, data_key)
-    schema.ensure(connection)
-    give_room(connection, folder / FILE)
-    return Workspace(folder, data_key, connection, clock, ids)
+    try:
+        with reading(connection):
+            schema.ensure(connection)
+            give_room(connection, folder / FILE)
+            return Workspace(folder, data_key, connection, clock, ids)
+    except BaseException:
+        connection.close()
+        raise

@@ -11,6 +11,7 @@ import msgspec
 from cases.action import SCHEMA
 from cases.exchange import Status
 from localdb.errors import NotSaved
+from localdb.meta import Place
 from sync.backoff import Chance, wait
 from sync.events import AllSent, Answered, Arrived, Event, Problem, Progress, StateChanged
 from sync.plan import Outlook, Pace, Pause, Probe, Pull, Push, Sleep, Step, next_step, stuck
@@ -31,8 +32,8 @@ class Course(msgspec.Struct, frozen=True):
     """What the loop remembers from turn to turn; nothing of it needs to outlive the program.
 
     `whole`: a whole pull has come since the last failure and the last push. `sent` counts since the outbox
-    was last empty. `cap`: the widest backoff, seconds. `epoch`: the centre's. `told`: the problems that a
-    person has been told of and that last.
+    was last empty. `cap`: the widest backoff, seconds. `told`: the problems that a person has been told of
+    and that last.
     """
 
     watch: Watch
@@ -44,7 +45,6 @@ class Course(msgspec.Struct, frozen=True):
     pushed_last: bool = False
     whole: bool = False
     sent: int = 0
-    epoch: int | None = None
     paused: Trouble | None = None
     paused_until: datetime | None = None
     all_sent: bool = False
@@ -166,27 +166,38 @@ def probed(course: Course, world: World, facts: Facts, now: datetime) -> tuple[C
     answer, now = world.centre.status(), world.clock()
     if isinstance(answer, Failed):
         return lost(course, world, answer, now, "probe")
-    trouble = unfit(answer, world.desk.identity().ledger, course.epoch)
+    place = world.desk.place()
+    trouble = unfit(answer, world.desk.identity().ledger, place)
+    if trouble is None and place.epoch == answer.epoch and course.watch.reason is Trouble.OTHER_EPOCH:
+        # It knows our epoch and yet takes our mark for another's: these are not our rows.
+        trouble = Failed(Trouble.OTHER_LEDGER)
     if trouble is not None:
         return lost(course, world, trouble, now, "probe")
+    events: tuple[Event, ...] = ()
+    if place.epoch != answer.epoch:
+        world.desk.begin_afresh(answer.epoch, answer.epochs)
+    if place.epoch not in (0, answer.epoch):
+        facts, due = world.desk.facts(), Due(now)
+        # What the centre may lack goes first, so that it need not seem to be gone.
+        course = msgspec.structs.replace(course, push=due, pull=due, pushed_last=False, whole=False)
+        course, events = tell(course, Trouble.OTHER_EPOCH)
     world.desk.note_contact(now)
     cap = float(answer.retry_after) if answer.retry_after > 0 else world.pace.cap
     course = msgspec.structs.replace(
         course,
         cap=cap,
-        epoch=answer.epoch,
         probe=after(now, world.pace.probe_every),
         pull=course.pull if course.pull.failures else Due(now),
     )
-    return reached(course, facts.unsent, now), ()
+    return reached(course, facts.unsent, now), events
 
 
-def unfit(status: Status, ledger: str, epoch: int | None) -> Failed | None:
+def unfit(status: Status, ledger: str, place: Place) -> Failed | None:
     """Why a centre that answers is none to work with, or None."""
     if status.ledger != ledger:
         return Failed(Trouble.OTHER_LEDGER)
-    if epoch is not None and status.epoch != epoch:
-        return Failed(Trouble.OTHER_EPOCH)
+    if status.epoch == place.epoch and 0 < status.committed < place.heard:
+        return Failed(Trouble.WENT_BACK)
     if status.min_client > SCHEMA:
         return Failed(Trouble.UPGRADE)
     if status.mode != "ready":
@@ -218,12 +229,12 @@ def pushed(course: Course, world: World, facts: Facts, now: datetime) -> tuple[C
 def pulled(course: Course, world: World, facts: Facts, now: datetime) -> tuple[Course, tuple[Event, ...]]:
     """Fetch a page."""
     course = msgspec.structs.replace(course, pushed_last=False)
-    page, now = pull_once(world.desk, world.centre, now, course.epoch), world.clock()
+    page, now = pull_once(world.desk, world.centre, now), world.clock()
     if isinstance(page, Failed):
         return lost(course, world, page, now, "pull")
     course = msgspec.structs.replace(
         course,
-        epoch=page.epoch,
+        told=course.told if page.more else course.told - {Trouble.OTHER_EPOCH},
         watch=course.watch if page.more else fetched(course.watch),
         whole=not page.more,
         pull=Due(now) if page.more else after(now, world.pace.pull_every),

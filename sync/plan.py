@@ -72,8 +72,8 @@ def next_step(outlook: Outlook, now: datetime) -> Step:
     if outlook.paused is not None and outlook.paused_until is not None:
         if now < outlook.paused_until:
             return Pause(outlook.paused, outlook.paused_until)
-        if outlook.paused is Trouble.UNAUTHORISED:
-            return Pull()  # anyone may ask for the status; only a pull shows that we are known again
+        if outlook.paused in (Trouble.UNAUTHORISED, Trouble.MASS_REMOVAL):
+            return Pull()  # anyone may ask for the status; only a pull shows that it is over
     if outlook.kind in (Kind.SUSPECT, Kind.DOWN):
         return Probe() if now >= outlook.probe_at else Sleep(outlook.probe_at)
     push = outlook.unsent > 0 and now >= outlook.push_at

@@ -4,7 +4,7 @@ central system on the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -26,7 +26,7 @@ from cases.exchange import (
     SettingsRow,
     Status,
 )
-from localdb.meta import Identity
+from localdb.meta import NOWHERE, Identity, Place
 from localdb.outages import Outage
 from localdb.outbox import Outbound
 
@@ -55,7 +55,13 @@ class Trouble(StrEnum):
     OTHER_LEDGER = "other_ledger"
     """Another central system, or another unit's rows, than the one that this copy belongs to."""
     OTHER_EPOCH = "other_epoch"
-    """The central system has been restored from a backup."""
+    """The central system has been restored from a backup: everything is fetched anew, and what it may lack is
+    sent once more.
+    """
+    WENT_BACK = "went_back"
+    """The central system has fewer changes than it had, and does not say that it has been restored."""
+    MASS_REMOVAL = "mass_removal"
+    """So many cases would disappear from here that a person must say whether they may."""
     UPGRADE = "upgrade"
     """The central system no longer understands this program."""
     TRUNCATED = "truncated"
@@ -76,7 +82,8 @@ PAUSING = frozenset(
     {
         Trouble.UNAUTHORISED,
         Trouble.OTHER_LEDGER,
-        Trouble.OTHER_EPOCH,
+        Trouble.WENT_BACK,
+        Trouble.MASS_REMOVAL,
         Trouble.UPGRADE,
         Trouble.UNSAFE_ADDRESS,
     }
@@ -121,13 +128,22 @@ class Facts(Protocol):
 
 
 class Desk(Protocol):
-    """The workstation's copy, as the loop uses it."""
+    """The workstation's copy, as the loop uses it. `receive` raises NotSaved, or MassRemoval when a person
+    must be asked first.
+    """
 
     def identity(self) -> Identity: ...
     def facts(self) -> Facts: ...
     def to_send(self, limit: int) -> tuple[Outbound, ...]: ...
     def answered(self, pairs: Sequence[tuple[Outbound, Receipt]], at: datetime) -> None: ...
     def cursor(self) -> str: ...
+    def place(self) -> Place: ...
+    def begin_afresh(self, epoch: int, epochs: Mapping[int, int]) -> None:
+        """The centre has been restored: queue again what it may lack, and fetch everything anew. A copy that
+        knows of no epoch yet only learns which it is.
+        """
+        ...
+
     def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None: ...
     def note_contact(self, at: datetime) -> None: ...
     def close(self) -> None: ...
@@ -138,7 +154,7 @@ class Centre(Protocol):
 
     def status(self) -> Status | Failed: ...
     def enrol(self, enrolling: Enrolling) -> Enrolled | Failed: ...
-    def push(self, lines: Sequence[Pushed]) -> tuple[Receipt, ...] | Failed: ...
+    def push(self, lines: Sequence[Pushed], place: Place = NOWHERE) -> tuple[Receipt, ...] | Failed: ...
     def pull(self, cursor: str) -> Page | Failed: ...
     def renew(self) -> None:
         """Let go of open connections, so that the next call starts afresh."""

@@ -7,14 +7,15 @@ from datetime import datetime
 
 import msgspec
 
-from cases.exchange import AliasRow, CaseRow, Header, OutcomeRow, RemovedRow, SettingsRow
-from localdb.meta import Identity
+from cases.exchange import AliasRow, CaseRow, OutcomeRow, RemovedRow, SettingsRow
+from localdb.errors import MassRemoval
+from localdb.meta import Identity, Place
 from sync.ports import Centre, Desk, Failed, Page, Trouble
 
 
 class Pulled(msgspec.Struct, frozen=True):
-    """What one page did. `more`: the centre has further pages. `epoch`: the centre's. `agrees`: whether the
-    copy is what the centre says that it should be; None when that page could not tell.
+    """What one page did. `more`: the centre has further pages. `agrees`: whether the copy is what the centre
+    says that it should be; None when that page could not tell.
     """
 
     rows: int
@@ -22,24 +23,26 @@ class Pulled(msgspec.Struct, frozen=True):
     outcomes: bool
     settings: bool
     more: bool
-    epoch: int
     agrees: bool | None = None
 
 
-def pull_once(desk: Desk, centre: Centre, now: datetime, epoch: int | None = None) -> Pulled | Failed:
-    """Fetch the next page and save it. `epoch` is the centre's as it was last known, None when it was not.
-    Raises NotSaved when the page could not be saved: then it comes again.
+def pull_once(desk: Desk, centre: Centre, now: datetime) -> Pulled | Failed:
+    """Fetch the next page and save it. Raises NotSaved when the page could not be saved: then it comes
+    again.
     """
-    cursor = desk.cursor()
+    cursor, place = desk.cursor(), desk.place()
     page = centre.pull(cursor)
     if isinstance(page, Failed):
         return page
-    stranger = foreign(page.header, desk.identity(), epoch)
+    stranger = foreign(page, desk.identity(), place)
     if stranger is not None:
         return Failed(stranger)
     if page.end.more and page.end.cursor == cursor:
         return Failed(Trouble.NO_PROGRESS)
-    desk.receive(page.rows, page.end, now)
+    try:
+        desk.receive((page.header, *page.rows), page.end, now)
+    except MassRemoval:
+        return Failed(Trouble.MASS_REMOVAL)
     return msgspec.structs.replace(summed(page), agrees=None if page.end.more else desk.facts().digest_equal)
 
 
@@ -47,21 +50,24 @@ def pull_all(desk: Desk, centre: Centre, clock: Callable[[], datetime]) -> Pulle
     """Fetch pages until there are no more: the first pull of a workstation that has just joined. The rows are
     the sum of all pages; the cases are those of the last.
     """
-    rows, epoch = 0, None
+    rows = 0
     while True:
-        pulled = pull_once(desk, centre, clock(), epoch)
+        pulled = pull_once(desk, centre, clock())
         if isinstance(pulled, Failed):
             return pulled
-        rows, epoch = rows + pulled.rows, pulled.epoch
+        rows += pulled.rows
         if not pulled.more:
             return msgspec.structs.replace(pulled, rows=rows)
 
 
-def foreign(header: Header, identity: Identity, epoch: int | None) -> Trouble | None:
-    """What makes a page another's than ours."""
+def foreign(page: Page, identity: Identity, place: Place) -> Trouble | None:
+    """What makes a page another's than ours, or one of a ledger that has gone back (design section 9, 11)."""
+    header = page.header
     if header.ledger != identity.ledger or header.unit != identity.unit:
         return Trouble.OTHER_LEDGER
-    return Trouble.OTHER_EPOCH if epoch is not None and header.epoch != epoch else None
+    if place.epoch and header.epoch != place.epoch:
+        return Trouble.OTHER_EPOCH
+    return Trouble.WENT_BACK if not page.end.more and page.end.mark < place.heard else None
 
 
 def summed(page: Page) -> Pulled:
@@ -78,4 +84,4 @@ def summed(page: Page) -> Pulled:
                 outcomes = True
             case SettingsRow():
                 settings = True
-    return Pulled(len(page.rows), tuple(cases), outcomes, settings, page.end.more, page.header.epoch)
+    return Pulled(len(page.rows), tuple(cases), outcomes, settings, page.end.more)

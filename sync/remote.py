@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from cases.exchange import NDJSON, PROBLEM, Elsewhere, Enrolled, Enrolling, Holds, Pushed, Receipt, Status
+from localdb.meta import NOWHERE, Place
 from sync.ports import Failed, Page, Trouble
 from sync.wire import JSON, Answer, lines_of, media_type, one, page, receipts
 
@@ -95,11 +96,12 @@ class Remote:
         answer = self._call("POST", "/v1/enrol", JSON, msgspec.json.encode(enrolling), JSON)
         return answer if isinstance(answer, Failed) else one(answer, Enrolled)
 
-    def push(self, lines: Sequence[Pushed]) -> tuple[Receipt, ...] | Failed:
+    def push(self, lines: Sequence[Pushed], place: Place = NOWHERE) -> tuple[Receipt, ...] | Failed:
         """Send actions; one receipt for each, in their order. After `Failed` they may or may not have been
-        taken in.
+        taken in; not after `OTHER_EPOCH`, which says that the centre is not where the copy takes it to be.
         """
-        answer = self._call("POST", "/v1/push", NDJSON, lines_of(lines), NDJSON)
+        query = {"epoch": str(place.epoch), "heard": str(place.heard)} if place.epoch else None
+        answer = self._call("POST", "/v1/push", NDJSON, lines_of(lines), NDJSON, query=query)
         return answer if isinstance(answer, Failed) else receipts(answer, len(lines))
 
     def pull(self, cursor: str) -> Page | Failed:

@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 
 from cases.exchange import LINE_MOST, PUSH_MOST, Outcome, Pushed, Receipt
+from localdb.meta import NOWHERE, Place
 from localdb.outbox import Outbound
 from sync.ports import Centre, Desk, Failed, Trouble
 
@@ -40,11 +41,12 @@ def push_once(desk: Desk, centre: Centre, now: datetime) -> Replayed | Failed:
     waiting = portion(desk.to_send(PUSH_MOST))
     if not waiting:
         return Replayed(0, {})
-    pairs = delivered(centre, waiting)
+    place = desk.place()
+    pairs = delivered(centre, waiting, place)
     if isinstance(pairs, Failed):
         return pairs
     kept = [pair for pair in pairs if was_kept(pair[1])]
-    pairs = kept + _twice(centre, [pair for pair in pairs if not was_kept(pair[1])])
+    pairs = kept + _twice(centre, [pair for pair in pairs if not was_kept(pair[1])], place)
     if not pairs:
         return Failed(Trouble.MISMATCH)
     desk.answered(pairs, now)
@@ -54,9 +56,11 @@ def push_once(desk: Desk, centre: Centre, now: datetime) -> Replayed | Failed:
     return Replayed(len(waiting), outcomes)
 
 
-def delivered(centre: Centre, waiting: Sequence[Outbound]) -> list[Pair] | Failed:
-    """Send actions, and lay each beside its receipt. What has none, or one that is another's, is left out."""
-    receipts = centre.push([Pushed(each.body, each.signature) for each in waiting])
+def delivered(centre: Centre, waiting: Sequence[Outbound], place: Place = NOWHERE) -> list[Pair] | Failed:
+    """Send actions, and lay each beside its receipt. What has none, or one that is another's, is left out.
+    A centre that is not where the copy knows it to be (`place`) takes in nothing.
+    """
+    receipts = centre.push([Pushed(each.body, each.signature) for each in waiting], place)
     if isinstance(receipts, Failed):
         return receipts
     return [
@@ -88,13 +92,13 @@ def was_kept(receipt: Receipt) -> bool:
     return receipt.commit_seq > 0
 
 
-def _twice(centre: Centre, doubtful: Sequence[Pair]) -> list[Pair]:
+def _twice(centre: Centre, doubtful: Sequence[Pair], place: Place) -> list[Pair]:
     """What the centre could not even keep may have been spoilt on the way, so its answer is believed only
     when the same bytes, sent once more, are answered in the same way.
     """
     if not doubtful:
         return []
-    again = delivered(centre, [outbound for outbound, _ in doubtful])
+    again = delivered(centre, [outbound for outbound, _ in doubtful], place)
     if isinstance(again, Failed):
         return []
     first = {outbound.action_id: receipt.outcome for outbound, receipt in doubtful}

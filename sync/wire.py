@@ -15,7 +15,7 @@ from sync.ports import Failed, Page, Row, Trouble
 
 JSON = "application/json"
 
-_MEANS = {401: Trouble.UNAUTHORISED, 409: Trouble.OTHER_LEDGER, 429: Trouble.BUSY}
+_MEANS = {401: Trouble.UNAUTHORISED, 409: Trouble.OTHER_EPOCH, 429: Trouble.BUSY}
 
 _T = TypeVar("_T")
 _rows = msgspec.json.Decoder(PullRow)

@@ -25,6 +25,7 @@ from ui.places import PLACES, Ways, make_page
 from ui.recording import Recording
 from ui.screens.bar import TO_QUEUE, Return, bar_facts, came_back
 from ui.screens.desk_page import DeskPage
+from ui.screens.restored_notices import to_tell
 from ui.screens.start import StartPage
 from ui.shell import Shell
 from ui.unfinished import open_new
@@ -265,6 +266,7 @@ class Desk(QWidget):
             bar = msgspec.structs.replace(bar, action_text="" if bar.action_text != TO_QUEUE else TO_QUEUE)
         self.shell.set_state(bar)
         self.shell.navigation.set_badge("review", facts.review)
+        self.shell.navigation.set_badge("outage", to_tell(self.work))
         self.shell.navigation.set_badge("cases", facts.news, unread.badge(facts.news))
         self.start.set_words(self._recording.words(self._away()))
 

@@ -6,6 +6,7 @@ from litestar import get
 from sqlalchemy.exc import SQLAlchemyError
 
 from cases.exchange import Status
+from central.epochs import durable_through, lives
 from central.problems import Stopped, responses
 from central.routes.shared import AnyRequest, centre
 from central.store import counter, reading, settings_now
@@ -36,9 +37,12 @@ def readyz(request: AnyRequest) -> dict[str, str]:
 
 @get("/v1/status", sync_to_thread=True)
 def status(request: AnyRequest) -> Status:
-    """Ledger, epoch, the centre's clock, and the oldest schema of actions that is taken in."""
+    """Ledger, epoch and how far it has come, the centre's clock, and the oldest schema of actions that is
+    taken in.
+    """
     with reading(centre(request).engine) as connection:
         ledger, settings = counter(connection), settings_now(connection)
+        epochs, durable = lives(connection), durable_through(connection)
     return Status(
         ledger=ledger.ledger,
         epoch=ledger.epoch,
@@ -48,4 +52,7 @@ def status(request: AnyRequest) -> Status:
         min_client=OLDEST_SCHEMA,
         central_name=settings.central_name,
         made_up=settings.made_up,
+        epochs=epochs,
+        committed=ledger.seq,
+        durable_through=durable,
     )

@@ -68,6 +68,13 @@ GOLDEN: tuple[tuple[msgspec.Struct, str], ...] = (
             '"central_name":"Prator","made_up":true}'
         ),
     ),
+    (
+        Status("L", 2, "ready", 5, AT, 1, "Prator", True, {1: 0, 2: 7}, 9, 8),
+        (
+            '{"ledger":"L","epoch":2,"mode":"ready","retry_after":5,"server_time":"2026-11-20T09:00:00Z","min_client":1,'
+            '"central_name":"Prator","made_up":true,"epochs":{"1":0,"2":7},"committed":9,"durable_through":8}'
+        ),
+    ),
     (Enrolling("c", "ws", {"h": b"\x01"}), '{"code":"c","workstation":"ws","keys":{"h":"AQ=="}}'),
     (
         Enrolled("ws", "secret", "W", "L", SMALL),
@@ -85,6 +92,10 @@ GOLDEN: tuple[tuple[msgspec.Struct, str], ...] = (
         '{"kind":"outcome","receipt":{"line":0,"id":"a","outcome":"held"}}',
     ),
     (SettingsRow(SMALL), '{"kind":"settings","settings":' + SETTINGS_JSON + "}"),
+    (
+        End("x", 9, 3, True, "", 8),
+        '{"kind":"end","cursor":"x","mark":9,"count":3,"more":true,"durable_through":8}',
+    ),
     (End("x", 9, 3, False, "d"), '{"kind":"end","cursor":"x","mark":9,"count":3,"more":false,"digest":"d"}'),
     (
         Asking("194803032392", "h", "ws", AT),

@@ -15,7 +15,7 @@ from cases.decide import decide
 from cases.edits import key
 from cases.intents import Answer, ConsentState, Part, Sign
 from cases.outcome import Applied
-from cases.shown import is_kept, kept_to, makers, traces
+from cases.shown import is_kept, kept_to, makers, stamps, traces
 from cases.turns import Shown
 from cases.uniting import canonical
 from tests.cases import builders as b
@@ -173,6 +173,8 @@ def test_a_case_tells_which_actions_made_what_it_shows() -> None:
     before = accepted(script)
     after = on(before, script, (b.CENTRE, b.write(ASSESSMENT, {"situation": "Bor ensam"})))
     (new,) = makers(after) - makers(before)
+    assert set(stamps(after)) == makers(after)
+    assert (stamps(after)[new].unit, stamps(after)[new].action) == (b.CENTRE, new)
     edit = key(ASSESSMENT, "situation", (), "Bor ensam")
     assert [by.action for by in after.edits[f"{ASSESSMENT}/situation"][edit].by] == [new]
     assert set(traces(after)) - set(traces(before)) == {new, edit}

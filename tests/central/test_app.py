@@ -151,7 +151,7 @@ def test_the_contract_names_every_call_its_problems_and_its_lines(client: TestCl
     assert list(push["responses"]["200"]["content"]) == list(pull["responses"]["200"]["content"]) == [NDJSON]
     persons, claims = (contract["paths"][path]["post"] for path in ("/v1/persons", "/v1/claims"))
     for operation, statuses in (
-        (push, {"400", "401", "413", "415"}),
+        (push, {"400", "401", "409", "413", "415"}),
         (pull, {"400", "401", "409"}),
         (persons, {"400", "401", "403"}),
         (claims, {"400", "401", "403"}),

@@ -9,11 +9,12 @@ from sqlalchemy import Engine
 from cases.exchange import End, Header, PullRow, SettingsRow
 from central.cursor import BadCursor, Cursor, OtherLedger, written
 from central.demo_units import WARD
+from central.epochs import register_backup
 from central.pages import Limits, page, serve
 from central.shown import known_to_have
-from central.store import counter, reading
+from central.store import counter, reading, writing
 from seal import digest
-from tests.central.world import SETTINGS, Station
+from tests.central.world import NOW, SETTINGS, Station
 
 _rows = msgspec.json.Decoder(PullRow)
 
@@ -133,3 +134,12 @@ def test_a_cursor_from_the_future_tells_of_nothing_that_has_not_been(engine: Eng
         now = counter(connection)
     serve(engine, WARD, written(Cursor(now.ledger, now.epoch, WARD, 1 << 40, "", 0, 1)), Limits())
     assert has(engine) == now.seq
+
+
+def test_every_page_says_how_far_everything_is_in_a_backup(engine: Engine, ward: Station) -> None:
+    ward.push(*(ward.opens(number=f"19480303{number:04}")[1] for number in range(3)))
+    pages = [serve(engine, WARD, "", limits) for limits in (Limits(), Limits(rows=1))]
+    assert [end_of(_rows.decode_lines(page)).durable_through for page in pages] == [3, 3]
+    with writing(engine) as connection:
+        register_backup(connection, 2, NOW)
+    assert end_of(_rows.decode_lines(serve(engine, WARD, "", Limits()))).durable_through == 2

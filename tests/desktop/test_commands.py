@@ -14,12 +14,12 @@ import msgspec
 import pytest
 
 from central.app import Options, prepare
-from central.store import open_engine
+from central.store import counter, founded, open_engine, reading
 from desktop import commands
 from forms.catalogue import blanks
 from tests.central.world import NOW
 
-COMMANDS = ("", "drill", "central", "blanks")
+COMMANDS = ("", "drill", "central", "blanks", "rescue")
 ENGLISH = frozenset(
     {
         "usage",
@@ -120,6 +120,8 @@ def test_the_help_of_the_program_names_every_command_and_what_happens_without_on
         ("--cases", "många"),
         ("blanks",),
         ("blanks", "--out"),
+        ("rescue",),
+        ("rescue", "--folder"),
         ("central", "--at", "nyss"),
         ("central", "--port", "70000"),
         ("central", "--port", "-1"),
@@ -168,7 +170,50 @@ def test_counting_a_database_that_is_not_there_says_so_and_makes_no_file(said: S
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [("central",), ("central", "--tally")])
+@pytest.mark.parametrize("words", [("--restored",), ("--backed-up", "3")])
+def test_telling_of_a_database_that_is_not_there_says_so_and_makes_no_file(
+    said: Said, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    code, text, errors = said("central", *words, "--db", f"sqlite:///{tmp_path / 'central.db'}")
+    assert (code, text) == (1, "")
+    assert errors == "Där finns ingen databas. Kontrollera adressen efter --db.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_without_a_ledger_is_told_and_none_is_made_in_it(said: Said, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'central.db'}"
+    open_engine(url).dispose()
+    code, text, errors = said("central", "--restored", "--db", url)
+    assert (code, text, errors.split(".")[0]) == (1, "", "Där finns ingen liggare")
+    engine = open_engine(url)
+    with reading(engine) as connection:
+        assert not founded(connection)
+    engine.dispose()
+
+
+def test_a_restored_database_begins_a_new_epoch_and_a_backup_is_written_down(
+    said: Said, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path / 'central.db'}"
+    engine = open_engine(url)
+    prepare(engine, Options(url, clock=lambda: NOW))
+    with reading(engine) as connection:
+        before = counter(connection)
+    code, text, errors = said("central", "--backed-up", str(before.seq), "--db", url)
+    assert (code, errors) == (0, "")
+    assert text == f"Det finns en säkerhetskopia med allt till och med nummer {before.seq}.\n"
+    code, text, errors = said("central", "--restored", "--db", url)
+    assert (code, errors) == (0, "")
+    assert text.startswith(f"Liggaren fortsätter efter nummer {before.seq}. Starta det centrala systemet")
+    with reading(engine) as connection:
+        after = counter(connection)
+    assert (after.ledger, after.seq, after.epoch > before.epoch) == (before.ledger, before.seq, True)
+    code, text, errors = said("central", "--backed-up", str(before.seq + 1), "--db", url)
+    assert (code, text, errors.split(".")[0]) == (1, "", "Liggaren har inte kommit så långt")
+    engine.dispose()
+
+
+@pytest.mark.parametrize("words", [("central",), ("central", "--tally"), ("central", "--restored")])
 @pytest.mark.parametrize(
     "address",
     ["tramsa", "tramsa://x", "sqlite:////tramsa/c.db", "postgresql+psycopg://a:hemligt@127.0.0.1:1/x"],
@@ -179,7 +224,7 @@ def test_a_database_that_cannot_be_opened_is_told_without_its_address(
     code, text, errors = said(*words, "--db", address)
     assert (code, text) == (1, "")
     assert errors.startswith("Databasen går inte att öppna") or (
-        address.startswith(commands.FILE_URL) and errors.startswith("Där finns ingen databas att räkna")
+        address.startswith(commands.FILE_URL) and errors.startswith("Där finns ingen databas")
     )
     assert "hemligt" not in errors
 
@@ -243,6 +288,13 @@ def test_the_desk_is_started_as_it_was_asked_for(monkeypatch: pytest.MonkeyPatch
         {"home": None, "demo": False, "cases": 13, "scheme": "", "text": 0},
         {"home": "x", "demo": True, "cases": 40, "scheme": "dark", "text": 150},
     ]
+
+
+def test_a_rescue_of_a_folder_that_is_none_says_what_to_check(said: Said, tmp_path: Path) -> None:
+    code, text, errors = said("rescue", "--folder", str(tmp_path))
+    assert (code, text) == (1, "")
+    assert errors.startswith("I mappen finns ingen nyckelfil")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_command_that_is_installed_is_this_one() -> None:

@@ -10,14 +10,19 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from cases.action import Request
 from desktop.clocks import clock_from
 from desktop.loops import SETS_OUT_AFTER, Loops
 from desktop.opening import Opened
+from localdb.errors import NotOurs
+from localdb.keeper import Keeper
+from localdb.workspace import Saved
 from sync.events import AllSent, Event, StateChanged, Stopped
 from sync.watch import Kind
 from tests.central.world import NOW
 from tests.desktop.served import Centre, anna
 from tests.journeys.over_http import Harm
+from tests.localdb.made_up import OPEN
 
 
 class Heard:
@@ -57,9 +62,9 @@ def loops(qtbot: QtBot) -> Iterator[Loops]:
     made.stop()
 
 
-def going() -> int:
+def going(name: str = "sync") -> int:
     """How many loops go on."""
-    return sum(thread.name == "sync" for thread in threading.enumerate())
+    return sum(thread.name == name for thread in threading.enumerate())
 
 
 def test_a_loop_tells_on_the_main_thread_that_the_centre_is_up_and_all_is_sent(
@@ -124,6 +129,38 @@ def centre_harm(centre: Centre) -> Iterator[dict[str, list[Harm]]]:
     harm = centre.proxy.harm
     yield harm
     harm.clear()
+
+
+def test_what_is_recorded_is_journalled_while_the_program_runs_and_when_it_ends(
+    qtbot: QtBot, loops: Loops, opened: Opened
+) -> None:
+    loops.start(opened)
+    qtbot.waitUntil(lambda: going("keeping") == 1)
+    assert loops.state(opened.folder) is not None
+    saved = opened.ws.perform([Request("ny", OPEN, opened.session.who, NOW)], opened.session)
+    assert isinstance(saved, Saved)
+    loops.wake(opened.folder, "write")
+    loops.stop()
+    assert going("keeping") == 0
+    behind = opened.ws.put_back()
+    assert behind == 0
+    assert any((opened.folder / "journal").iterdir())
+    assert any((opened.folder / "backups").iterdir())
+
+
+def test_a_copy_that_breaks_while_the_program_runs_is_told_on_the_main_thread(
+    qtbot: QtBot, loops: Loops, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(_keeper: Keeper) -> int:
+        raise NotOurs
+
+    monkeypatch.setattr(Keeper, "catch_up", breaks)
+    threads: list[int] = []
+    loops.broken.connect(lambda _folder: threads.append(threading.get_ident()))
+    with qtbot.waitSignal(loops.broken, timeout=20_000) as told:
+        loops.start(opened)
+    assert told.args == [opened.folder]
+    assert threads == [threading.get_ident()]
 
 
 def test_all_loops_end_when_the_program_does(qtbot: QtBot, loops: Loops, opened: Opened) -> None:

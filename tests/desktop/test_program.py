@@ -28,6 +28,9 @@ from ui.desk import Desk
 from ui.look import Look
 from ui.screens.connect import ConnectScreen
 from ui.screens.unlock import UnlockScreen
+from ui.widgets.command import Command
+from ui.widgets.dialog import Dialog
+from wording import rescue as words
 from wording.failures import Failure, failure
 
 IN_WORK = "Forsman, Elsa"
@@ -96,6 +99,11 @@ def said(window: QWidget) -> str:
     return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
 
 
+def commands_in(window: QWidget) -> list[str]:
+    """The commands that somebody is to type."""
+    return [each.text.toPlainText() for each in window.findChildren(Command) if each.isVisible()]
+
+
 def test_the_one_who_knows_her_passphrase_gets_the_units_cases(qtbot: QtBot, begin: Begin) -> None:
     program = begin()
     assert isinstance(program.window.screen_now(), UnlockScreen)
@@ -129,6 +137,30 @@ def test_a_plain_file_in_place_of_the_copy_is_said_on_the_screen(
     qtbot.waitUntil(lambda: failure(Failure.NOT_ENCRYPTED, "Prator").text in said(program.window))
     assert (copy / "copy.db").read_bytes() == plain
     assert program.is_now("signed_out")
+
+
+def test_a_broken_copy_is_said_on_the_screen_with_the_command_that_helps(
+    qtbot: QtBot, begin: Begin, copy: Path
+) -> None:
+    (copy / "copy.db").write_bytes(b"nothing of ours" * 500)
+    program = begin()
+    tries(ANNA, SECRET)
+    qtbot.waitUntil(lambda: words.BROKEN.what in said(program.window))
+    assert commands_in(program.window) == [f'reservplan rescue --folder "{copy}"']
+    assert program.is_now("signed_out")
+
+
+def test_a_copy_that_breaks_under_somebody_who_works_is_told_once_with_the_command(
+    qtbot: QtBot, begin: Begin, copy: Path
+) -> None:
+    program = begin()
+    sign_in(qtbot, program)
+    for _ in range(2):
+        program.tell_broken(copy)
+    dialogs = [each for each in program.window.findChildren(Dialog) if each.isVisible()]
+    assert len(dialogs) == 1
+    assert commands_in(dialogs[0]) == [f'reservplan rescue --folder "{copy}"']
+    dialogs[0].accept()
 
 
 @pytest.mark.row("P24")

@@ -8,16 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from cases.action import Request
 from central.demo_units import ANNA, JOHAN, MARIA, WARD
 from desktop.clocks import clock_from, new_id
 from desktop.opening import Opened
 from desktop.signing_in import join_here, not_saved_sentence, open_copy, slots_in, units_here
-from localdb import vault
+from localdb import schema, vault
+from localdb.driver import open_file
 from localdb.errors import NotSaved, NotSavedCause
 from tests.central.world import NOW
-from tests.desktop.served import NOBODY, SECRET, Centre
+from tests.desktop.served import NOBODY, SECRET, Centre, anna
 from tests.journeys.over_http import Harm
+from tests.localdb.made_up import OPEN
+from tests.localdb.spoiling import PAGE, flip
 from ui.screens.connect import Joining
+from ui.screens.unlock import Damage
+from wording import rescue as words
 from wording.failures import Failure, failure
 
 CLOCK = clock_from(NOW)
@@ -125,6 +131,13 @@ def test_a_plain_file_in_place_of_the_copy_is_told_and_not_touched(home: Path, c
     assert sorted(one.name for one in copy.iterdir()) == files
 
 
+@pytest.mark.parametrize("part", [0.01, 0.3, 0.9, 0.999])
+def test_a_copy_that_is_cut_off_is_told(home: Path, copy: Path, part: float) -> None:
+    content = (copy / "copy.db").read_bytes()
+    (copy / "copy.db").write_bytes(content[: int(len(content) * part)])
+    assert damaged(home, copy)
+
+
 @pytest.mark.parametrize("written", [None, b"", b"nothing of ours" * 500, bytes(4096)])
 def test_a_copy_that_is_missing_or_broken_is_told_and_not_touched(
     home: Path, copy: Path, written: bytes | None
@@ -133,10 +146,55 @@ def test_a_copy_that_is_missing_or_broken_is_told_and_not_touched(
     path.unlink()
     if written is not None:
         path.write_bytes(written)
-    sentence = said(home)
-    assert sentence == failure(Failure.NOT_OURS, "Prator").text
-    assert is_for_people(sentence)
+    assert damaged(home, copy)
     assert (path.read_bytes() if path.exists() else None) == written
+
+
+@pytest.mark.parametrize("table", ["outbox", "base", "cases", "meta", "finder_data", "drafts"])
+def test_a_copy_with_one_page_that_does_not_read_is_told_before_anybody_works_in_it(
+    home: Path, copy: Path, table: str
+) -> None:
+    path = copy / "copy.db"
+    connection = open_file(path, key_of(copy))
+    (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    connection.close()
+    flip(path, (root - 1) * PAGE + 100)
+    assert damaged(home, copy)
+
+
+def test_a_copy_of_a_newer_program_is_told_and_nobody_is_asked_to_mend_it(home: Path, copy: Path) -> None:
+    connection = open_file(copy / "copy.db", key_of(copy))
+    connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
+    connection.close()
+    assert said(home) == words.NEWER.text
+    assert is_for_people(words.NEWER.text)
+
+
+def test_an_older_copy_put_back_is_filled_up_before_anybody_works_in_it(home: Path, copy: Path) -> None:
+    older = (copy / "copy.db").read_bytes()
+    found = anna(copy)
+    found.ws.perform([Request("ny", OPEN, found.session.who, NOW)], found.session)
+    found.ws.keeper().catch_up()
+    found.ws.close()
+    (copy / "copy.db").write_bytes(older)
+    again = open_copy(home, WARD, ANNA, SECRET, CLOCK, new_id)
+    assert isinstance(again, Opened)
+    assert [each.action_id for each in again.ws.to_send(10)] != []
+    again.ws.close()
+
+
+def key_of(copy: Path) -> bytes:
+    """The data key of a copy."""
+    return vault.open_user(vault.load(copy), ANNA, SECRET).data_key
+
+
+def damaged(home: Path, copy: Path) -> bool:
+    """Whether a try says that the copy is damaged, with the command that helps."""
+    answer = open_copy(home, WARD, ANNA, SECRET, CLOCK, new_id)
+    assert answer == Damage(
+        words.BROKEN.what, f"{words.BROKEN.means} {words.BROKEN.do}", f'reservplan rescue --folder "{copy}"'
+    )
+    return True
 
 
 def test_slots_that_went_away_while_somebody_typed_are_told(home: Path, copy: Path) -> None:

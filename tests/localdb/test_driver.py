@@ -15,9 +15,11 @@ from localdb.driver import (
     PLAIN_HEADER,
     Connection,
     is_plain,
+    is_whole,
     light_transaction,
     open_file,
     prove_encrypted,
+    reading,
     transaction,
 )
 from localdb.errors import NotEncrypted, NotOurs, NotSaved, NotSavedCause
@@ -178,3 +180,65 @@ def test_sqlite_utils_gets_the_encrypted_driver_and_is_not_loaded_before_it_is_n
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_file_with_a_page_that_does_not_read_is_not_whole(tmp_path: Path, connection: Connection) -> None:
+    adds(connection, *(f"{number:0400d}" for number in range(200)))
+    assert is_whole(connection)
+    connection.close()
+    path = tmp_path / "copy.db"
+    content = path.read_bytes()
+    for page in range(1, len(content) // 4096):
+        at = page * 4096 + 300
+        path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        broken = open_file(path, KEY)
+        assert not is_whole(broken), page
+        broken.close()
+
+
+def test_a_file_that_nobody_may_look_at_now_is_not_called_broken(
+    tmp_path: Path, connection: Connection
+) -> None:
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
+    adds(connection, "a")
+    connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+    connection.execute("BEGIN EXCLUSIVE")
+    other = dbapi2.connect(str(tmp_path / "copy.db"), isolation_level=None, timeout=0)
+    other.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"").fetchall()
+    with pytest.raises(NotSaved) as told:
+        is_whole(other)
+    assert told.value.cause is NotSavedCause.BUSY
+    other.close()
+    connection.execute("ROLLBACK")
+
+
+def test_what_cannot_be_read_though_nothing_is_in_the_way_is_not_ours(connection: Connection) -> None:
+    with pytest.raises(NotOurs), reading(connection):
+        connection.execute("SELECT nothing FROM nowhere")
+    with reading(connection):
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_a_long_value_whose_end_does_not_read_is_not_taken_for_zeros(
+    tmp_path: Path, connection: Connection
+) -> None:
+    adds(connection, "long " * 3000)
+    connection.close()
+    path = tmp_path / "copy.db"
+    content = path.read_bytes()
+    spoilt, believed = 0, set()
+    for page in range(1, len(content) // 4096):
+        at = page * 4096 + 300
+        path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        broken = open_file(path, KEY)
+        with contextlib.suppress(NotOurs):
+            with reading(broken):
+                (text,) = broken.execute("SELECT word FROM words").fetchone()
+                spoilt += "\0" in text
+            believed.add(text)
+        broken.close()
+        broken = open_file(path, KEY)
+        assert not is_whole(broken)
+        broken.close()
+    assert spoilt
+    assert believed <= {"long " * 3000}

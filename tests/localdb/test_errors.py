@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from localdb.errors import NotEncrypted, NotOurs, NotSaved, NotSavedCause, WorkspaceError, WrongPassphrase
+from localdb.errors import (
+    Newer,
+    NotEncrypted,
+    NotOurs,
+    NotSaved,
+    NotSavedCause,
+    WorkspaceError,
+    WrongPassphrase,
+)
 
 
-@pytest.mark.parametrize("kind", [WrongPassphrase, NotEncrypted, NotOurs])
+@pytest.mark.parametrize("kind", [WrongPassphrase, NotEncrypted, NotOurs, Newer])
 def test_every_error_is_a_failure_of_the_world_and_carries_no_text(kind: type[WorkspaceError]) -> None:
     assert issubclass(kind, WorkspaceError)
     assert str(kind()) == ""

@@ -47,3 +47,11 @@ def test_identity_and_settings_come_back_whole(connection: Connection) -> None:
     meta.put_settings(connection, SETTINGS)
     assert meta.identity(connection) == who
     assert meta.settings(connection) == SETTINGS
+
+
+def test_a_copy_that_has_read_nothing_is_nowhere(connection: Connection) -> None:
+    assert meta.place(connection) == meta.Place(0, 0)
+    meta.put(connection, "epoch", 2)
+    for number in (7, 5):
+        meta.hear(connection, number)
+    assert meta.place(connection) == meta.Place(2, 7)

@@ -9,6 +9,8 @@ import pytest
 
 from cases.exchange import Outcome, OutcomeRow, Receipt
 from cases.refusals import Reason, Review
+from localdb import outbox
+from localdb.driver import transaction
 from localdb.workspace import Outbound, QueueState, Workspace
 from seal.action import action_of
 from seal.chain import START as FIRST
@@ -210,6 +212,20 @@ def test_a_broken_chain_goes_on_in_a_new_incarnation_also_after_a_restart(
     assert chain[0].previous_hash == FIRST
 
 
+def test_a_chain_with_two_ends_goes_on_in_a_new_incarnation_though_all_of_it_was_applied(
+    desk: Workspace,
+) -> None:
+    opened(desk)
+    receipts = [
+        (sent, Receipt(line, sent.action_id, Outcome.APPLIED, line + 1, fork=True))
+        for line, sent in enumerate(desk.to_send(10))
+    ]
+    desk.answered(receipts, START)
+    opened(desk, "second")
+    chain = [action_of(sent.body) for sent in desk.to_send(10)]
+    assert [(action.incarnation, action.sequence) for action in chain] == [(2, 1), (2, 2)]
+
+
 def test_what_is_settled_is_listed_for_a_while_and_what_was_refused_for_ever(desk: Workspace) -> None:
     centre, case = Centre(), made_case(1)
     centre.put(case)
@@ -256,3 +272,37 @@ def test_a_case_that_comes_on_an_early_page_settles_what_it_already_shows(desk: 
     rows, end = centre.pull(desk.cursor())
     desk.receive(rows, msgspec.structs.replace(end, more=True, digest=""), START)
     assert [state for _, state in states(desk)] == [QueueState.SETTLED] * 2
+
+
+def test_what_was_answered_after_a_number_is_queued_again_and_what_the_centre_could_not_keep_is_not(
+    desk: Workspace,
+) -> None:
+    sent = opened(desk, "case", note("Text"), initiative(NEEDS))
+    ids = [action.id for action in sent.actions]
+    answers = [(1, Outcome.APPLIED), (2, Outcome.HELD), (3, Outcome.REFUSED), (0, Outcome.REFUSED)]
+    desk.answered(
+        [
+            (out, Receipt(place, out.action_id, outcome, seq, codes=("x",)))
+            for place, (out, (seq, outcome)) in enumerate(zip(desk.to_send(9), answers, strict=True))
+        ],
+        START,
+    )
+    with transaction(desk._connection):
+        assert outbox.send_again(desk._connection, 1, epoch=1)
+    assert [out.action_id for out in desk.to_send(9)] == ids[1:3]
+    states = {row.action_id: (row.state, row.outcome) for row in desk.queue()}
+    assert states[ids[0]] == (QueueState.TAKEN, Outcome.APPLIED)
+    assert states[ids[2]] == (QueueState.UNSENT, None)
+    assert states[ids[3]] == (QueueState.REFUSED, Outcome.REFUSED)
+
+
+def test_what_has_been_answered_is_kept_whether_or_not_a_backup_has_it(desk: Workspace) -> None:
+    centre = Centre()
+    ids = [action.id for action in opened(desk).actions]
+    replayed(desk, centre)
+    for durable in (0, 1, centre.seq):
+        rows, end = centre.pull(desk.cursor())
+        desk.receive(rows, msgspec.structs.replace(end, durable_through=durable), START)
+        assert [row.action_id for row in desk.recorded()] == ids
+        query = "SELECT count(*) FROM outbox JOIN answers USING (n)"
+        assert desk._connection.execute(query).fetchone() == (2,)

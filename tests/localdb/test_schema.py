@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 
 from localdb import schema
 from localdb.driver import Connection, open_file
-from localdb.errors import NotOurs, NotSaved
+from localdb.errors import Newer, NotSaved
 
 KEY = bytes(range(32))
 
@@ -39,7 +39,7 @@ def test_a_file_of_the_current_version_is_left_as_it_is(connection: Connection) 
 
 def test_a_file_of_a_newer_program_is_refused(connection: Connection) -> None:
     connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
-    with pytest.raises(NotOurs):
+    with pytest.raises(Newer):
         schema.ensure(connection)
 
 
@@ -86,6 +86,30 @@ def test_a_name_taken_out_of_the_index_is_not_left_in_its_pages(connection: Conn
     assert connection.execute(pages).fetchone() != (0,)
     connection.execute("DELETE FROM finder WHERE rowid = 1")
     assert connection.execute(pages).fetchone() == (0,)
+
+
+@pytest.mark.parametrize(("fetched", "epoch"), [(True, [(1,)]), (False, [])])
+def test_a_copy_that_has_fetched_before_there_were_epochs_is_of_the_first(
+    tmp_path: Path, fetched: bool, epoch: list[tuple[int]]
+) -> None:
+    made = open_file(tmp_path / "copy.db", KEY, create=True)
+    schema.ensure(made)
+    for table in ("laid_aside", "earlier_answers", "missing"):
+        made.execute(f"DROP TABLE {table}")
+    made.execute("DELETE FROM _sqlite_migrations WHERE name = 'fourth'")
+    made.execute("PRAGMA user_version = 3")
+    if fetched:
+        made.execute("INSERT INTO meta VALUES ('cursor', 'c')")
+    schema.ensure(made)
+    assert made.execute("SELECT value FROM meta WHERE key = 'epoch'").fetchall() == epoch
+    assert {"laid_aside", "earlier_answers", "missing"} <= tables(made)
+
+
+def test_an_earlier_answer_is_never_taken_away(connection: Connection) -> None:
+    connection.execute("INSERT INTO outbox VALUES (1, 'a', 'c', NULL, 'anna', 0, x'00', x'00', x'00')")
+    connection.execute("INSERT INTO earlier_answers VALUES (1, 1, 'applied', 1, 1, x'00')")
+    with pytest.raises(dbapi2.IntegrityError):
+        connection.execute("DELETE FROM earlier_answers")
 
 
 def test_a_file_of_the_first_version_gets_what_is_new_and_its_rows_anew(

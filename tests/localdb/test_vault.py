@@ -163,3 +163,21 @@ def test_slots_that_are_missing_or_broken_are_not_ours(tmp_path: Path, content: 
         (tmp_path / vault.FILE).write_bytes(content)
     with pytest.raises(NotOurs):
         vault.load(tmp_path)
+
+
+def test_what_a_subkey_sealed_it_opens_again_only_where_it_was_bound() -> None:
+    key, salt = bytes(32), bytes(16)
+    made = vault.Subkey(key, salt, b"one")
+    box = made.seal(b"content", b"here")
+    assert made.open(box, b"here") == b"content"
+    assert made.seal(b"content", b"here") != box
+    assert len(box) == len(b"content") + vault.SEALED_MORE
+    assert made.open(box, b"there") is None
+    assert made.open(box[:-1], b"here") is None
+    assert made.open(b"", b"here") is None
+    for other in (
+        vault.Subkey(bytes([1] * 32), salt, b"one"),
+        vault.Subkey(key, bytes([1] * 16), b"one"),
+        vault.Subkey(key, salt, b"two"),
+    ):
+        assert other.open(box, b"here") is None

@@ -12,16 +12,19 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from cases.exchange import NDJSON, PROBLEM, Status
-from central import accounts, ledger
+from central import accounts, epochs, ledger
 from central.accounts import Workstation
 from central.cursor import BadCursor, OtherLedger
 from central.lines import read_lines
 from central.pages import Limits, serve
 from central.store import counter, found, open_engine, reading, settings_now, writing
 from central.values import encode
+from localdb.meta import NOWHERE, Place
 from sync.wire import JSON, Answer
 from tests.simulation.harm import Crash, Harm, Site
 from tests.simulation.region import LEDGER, SETTINGS
+
+_OTHER = b'{"type":"about:blank","title":"En annan","status":409}'
 
 
 class SimCentre:
@@ -58,18 +61,19 @@ class SimCentre:
         """As the route answers."""
         with reading(self.engine) as connection:
             now, settings = counter(connection), settings_now(connection)
-        return Answer(
-            200,
-            JSON,
-            encode(
-                Status(
-                    now.ledger, now.epoch, "ready", 5, self._clock(), 1, settings.central_name, made_up=True
-                )
-            ),
+            lives, durable = epochs.lives(connection), epochs.durable_through(connection)
+        name = settings.central_name
+        status = Status(
+            now.ledger, now.epoch, "ready", 5, self._clock(), 1, name, True, lives, now.seq, durable
         )
+        return Answer(200, JSON, encode(status))
 
-    def push(self, workstation: Workstation, body: bytes) -> Answer:
+    def push(self, workstation: Workstation, body: bytes, place: Place = NOWHERE) -> Answer:
         """As the route answers."""
+        with reading(self.engine) as connection:
+            now = counter(connection)
+        if place.epoch and (place.epoch != now.epoch or now.seq < place.heard):
+            return Answer(409, PROBLEM, _OTHER)
         receipts = ledger.push(self.engine, workstation, read_lines(body), self._clock())
         return Answer(200, NDJSON, b"".join(encode(receipt) + b"\n" for receipt in receipts))
 
@@ -80,7 +84,7 @@ class SimCentre:
         except BadCursor:
             return Answer(400, PROBLEM, b"{}")
         except OtherLedger:
-            return Answer(409, PROBLEM, b"{}")
+            return Answer(409, PROBLEM, _OTHER)
         return Answer(200, NDJSON, page)
 
     def _opened(self) -> Engine:

@@ -67,11 +67,11 @@ def sent_is_done() -> Iterator[None]:
     """The desk takes what it has sent for delivered, before there is an answer."""
     real = replay.delivered
 
-    def hopeful(centre: Any, waiting: Any) -> Any:
+    def hopeful(centre: Any, waiting: Any, *rest: Any) -> Any:
         hopeful.desk._connection.execute(  # type: ignore[attr-defined]
             f"UPDATE outbox SET state = 4 WHERE n IN ({', '.join(str(each.n) for each in waiting)})"  # noqa: S608
         )
-        return real(centre, waiting)
+        return real(centre, waiting, *rest)
 
     def push_once(desk: Any, centre: Any, now: datetime) -> Any:
         hopeful.desk = desk  # type: ignore[attr-defined]
@@ -114,30 +114,6 @@ def last_writer_wins() -> Iterator[None]:
 
     rule = msgspec.structs.replace(sip.TABLE[Edit], effect=bold)
     with patch.dict(sip.TABLE, {Edit: rule}):
-        yield
-
-
-@contextmanager
-def one_bad_line_spoils_the_push() -> Iterator[None]:
-    """The centre answers a push as a whole, with what became of its worst line."""
-    real = ledger._push
-
-    class Spoilt(Exception):
-        """One line was refused."""
-
-    def strict(engine: Any, workstation: Any, lines: Any, now: datetime) -> Any:
-        receipts = real(engine, workstation, lines, now)
-        if len(lines) > 1 and any(receipt.outcome is Outcome.REFUSED for receipt in receipts):
-            raise Spoilt
-        return receipts
-
-    def push(engine: Any, workstation: Any, lines: Any, now: datetime) -> Any:
-        try:
-            return strict(engine, workstation, lines, now)
-        except Spoilt:
-            return []
-
-    with patch.object(ledger, "push", push):
         yield
 
 
@@ -229,7 +205,6 @@ BUGS: Mapping[str, Planted] = {
         sent_is_done,
         cursor_before_rows,
         last_writer_wins,
-        one_bad_line_spoils_the_push,
         alias_forgotten,
         settled_when_answered,
         refused_for_what_is_not_there_yet,

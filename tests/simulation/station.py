@@ -49,7 +49,7 @@ class Station:
         self.name, self.unit, self.harm = name, unit, harm
         self.now = now
         self.said: dict[str, bytes] = {}
-        self.fetched: tuple[int, bool, str] = (0, False, "")
+        self.fetched: tuple[int, int, bool, str] = (0, 0, False, "")
         self.made = 0
         self.me = Workstation(name, unit)
         self.seeds = {hsa_id: f"{name}/{hsa_id}".encode().ljust(32, b".") for hsa_id in people(unit)}

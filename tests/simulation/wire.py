@@ -9,6 +9,7 @@ from msgspec import structs
 
 from cases.exchange import PROBLEM, Enrolled, Enrolling, Pushed, Receipt, Status
 from central.accounts import Workstation
+from localdb.meta import NOWHERE, Place
 from seal.action import action_of, body_of
 from sync.ports import Failed, Page, Trouble
 from sync.wire import Answer, lines_of, one, page, receipts
@@ -39,9 +40,9 @@ class Wire:
     def enrol(self, _enrolling: Enrolling) -> Enrolled | Failed:
         return Failed(Trouble.NOT_ACCEPTED)
 
-    def push(self, lines: Sequence[Pushed]) -> tuple[Receipt, ...] | Failed:
+    def push(self, lines: Sequence[Pushed], place: Place = NOWHERE) -> tuple[Receipt, ...] | Failed:
         body = lines_of(lines)
-        answer = self._call(lambda: self._centre.push(self._me, body), body, lines)
+        answer = self._call(lambda: self._centre.push(self._me, body, place), body, lines)
         return answer if isinstance(answer, Failed) else receipts(answer, len(lines))
 
     def pull(self, cursor: str) -> Page | Failed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ from cases.exchange import (
 )
 from cases.people import Directory
 from cases.settings import Settings
-from localdb.meta import Identity
+from localdb.meta import NOWHERE, Identity, Place
 from localdb.outages import Outage
 from localdb.outbox import Outbound
 from sync.events import Event, Wake
@@ -76,7 +76,9 @@ class FakeFacts(msgspec.Struct, frozen=True):
 
 
 class FakeDesk:
-    """A copy in memory. `fault` is raised instead of the next saving, once for each that is there."""
+    """A copy in memory. `faults` are raised instead of the next savings, one for each. `again`: so many
+    actions are queued once more when it begins afresh.
+    """
 
     def __init__(self, waiting: int = 0) -> None:
         self.waiting = [outbound(n) for n in range(1, waiting + 1)]
@@ -87,6 +89,9 @@ class FakeDesk:
         self.equal: bool | None = True
         self.outage: Outage | None = None
         self.at = ""
+        self.now_at = Place()
+        self.begun: list[tuple[int, Mapping[int, int]]] = []
+        self.again = 0
         self.closed = False
 
     def identity(self) -> Identity:
@@ -109,11 +114,24 @@ class FakeDesk:
     def cursor(self) -> str:
         return self.at
 
+    def place(self) -> Place:
+        return self.now_at
+
+    def begin_afresh(self, epoch: int, epochs: Mapping[int, int]) -> None:
+        self._save()
+        known, self.now_at = self.now_at, Place(epoch)
+        if not known.epoch:
+            return
+        self.at = ""
+        self.begun.append((epoch, epochs))
+        self.waiting += FakeDesk(self.again).waiting
+
     def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None:
         self._save()
         self.contacts.append(at)
-        self.received.append((tuple(rows), end))
-        self.at = end.cursor
+        epochs = [row.epoch for row in rows if isinstance(row, Header)]
+        self.received.append((tuple(row for row in rows if not isinstance(row, Header)), end))
+        self.at, self.now_at = end.cursor, Place(epochs[0], end.mark if not end.more else self.now_at.heard)
 
     def note_contact(self, at: datetime) -> None:
         self._save()
@@ -140,6 +158,7 @@ class FakeCentre:
         self.answer: Callable[[Sequence[Pushed]], tuple[Receipt, ...] | Failed] = self.taking_in
         self.calls: list[str] = []
         self.cursors: list[str] = []
+        self.epochs: list[int] = []
         self.pulls = 0
         self.renewed = 0
         self.closed = False
@@ -156,7 +175,8 @@ class FakeCentre:
         self.enrolling = enrolling
         return self.trouble or self.enrolled
 
-    def push(self, lines: Sequence[Pushed]) -> tuple[Receipt, ...] | Failed:
+    def push(self, lines: Sequence[Pushed], place: Place = NOWHERE) -> tuple[Receipt, ...] | Failed:
+        self.epochs.append(place.epoch)
         self.calls.append(f"push {len(lines)}")
         return self.trouble or self.push_trouble or self.answer(lines)
 
@@ -168,7 +188,7 @@ class FakeCentre:
         if self.pages:
             return self.pages.pop(0)
         self.pulls += 1
-        return page(f"c-{self.pulls}")
+        return page(f"c-{self.pulls}", epoch=self.status_now.epoch)
 
     def renew(self) -> None:
         self.renewed += 1

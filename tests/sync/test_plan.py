@@ -64,9 +64,10 @@ def test_a_pause_holds_everything_until_its_time() -> None:
     assert next_step(paused, later(60)) == Probe()
 
 
-def test_only_a_pull_shows_that_a_workstation_is_known_again() -> None:
-    paused = so(UP, kind=Kind.DOWN, paused=Trouble.UNAUTHORISED, paused_until=NOON)
-    assert next_step(paused, NOON) == Pull()
+def test_only_a_pull_shows_that_a_workstation_is_known_again_or_that_cases_need_not_disappear() -> None:
+    for trouble in (Trouble.UNAUTHORISED, Trouble.MASS_REMOVAL):
+        paused = so(UP, kind=Kind.DOWN, paused=trouble, paused_until=NOON)
+        assert next_step(paused, NOON) == Pull()
 
 
 def test_work_that_waits_too_long_while_the_centre_is_there_is_stuck() -> None:

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from cases.exchange import AliasRow, OutcomeRow, RemovedRow, SettingsRow
-from localdb.errors import NotSaved, NotSavedCause
+from localdb.errors import MassRemoval, NotSaved, NotSavedCause
+from localdb.meta import Place
 from sync.ports import Failed, Page, Trouble
 from sync.pull import Pulled, pull_all, pull_once, summed
 from tests.sync.fakes import NOON, SETTINGS, Clock, FakeCentre, FakeDesk, case_row, page, receipt
@@ -21,7 +22,7 @@ def centre_with(*pages: Page | Failed) -> FakeCentre:
 def test_rows_and_cursor_are_saved_together() -> None:
     desk, one = FakeDesk(), page("c-9", [case_row("x"), case_row("y")])
     pulled = pull_once(desk, centre_with(one), NOON)
-    assert pulled == Pulled(2, ("x", "y"), False, False, False, 1, agrees=True)
+    assert pulled == Pulled(2, ("x", "y"), False, False, False, agrees=True)
     assert desk.received == [(one.rows, one.end)]
     assert desk.cursor() == "c-9"
 
@@ -42,14 +43,37 @@ def test_a_page_that_was_cut_off_leaves_no_trace() -> None:
 )
 def test_a_page_of_another_ledger_unit_or_epoch_is_never_saved(stranger: Page, why: Trouble) -> None:
     desk = FakeDesk()
-    assert pull_once(desk, centre_with(stranger), NOON, epoch=1) == Failed(why)
+    desk.now_at = Place(1)
+    assert pull_once(desk, centre_with(stranger), NOON) == Failed(why)
     assert desk.received == []
 
 
-def test_an_epoch_that_is_not_known_yet_is_learnt() -> None:
-    pulled = pull_once(FakeDesk(), centre_with(page("c", epoch=4)), NOON)
-    assert isinstance(pulled, Pulled)
-    assert pulled.epoch == 4
+def test_an_epoch_that_is_not_known_yet_is_learnt_with_the_first_page() -> None:
+    desk = FakeDesk()
+    assert isinstance(pull_once(desk, centre_with(page("c", epoch=4)), NOON), Pulled)
+    assert desk.place() == Place(4, 9)
+
+
+def test_a_page_of_a_ledger_that_has_gone_back_is_never_saved() -> None:
+    desk = FakeDesk()
+    desk.now_at = Place(1, 10)
+    assert pull_once(desk, centre_with(page("c")), NOON) == Failed(Trouble.WENT_BACK)
+    assert desk.received == []
+    desk.now_at = Place(1, 9)
+    assert isinstance(pull_once(desk, centre_with(page("c")), NOON), Pulled)
+
+
+def test_only_the_last_page_says_how_far_the_ledger_has_come() -> None:
+    desk = FakeDesk()
+    desk.now_at = Place(1, 10)
+    assert isinstance(pull_once(desk, centre_with(page("c", more=True)), NOON), Pulled)
+
+
+def test_many_removals_are_a_trouble_that_only_a_person_can_mend() -> None:
+    desk = FakeDesk()
+    desk.faults = [MassRemoval(frozenset({"x"}), 1)]
+    assert pull_once(desk, centre_with(page("c")), NOON) == Failed(Trouble.MASS_REMOVAL)
+    assert desk.cursor() == ""
 
 
 def test_pages_that_lead_nowhere_are_not_fetched_for_ever() -> None:

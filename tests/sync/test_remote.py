@@ -29,6 +29,7 @@ from cases.exchange import (
 )
 from cases.people import Who
 from cases.steering import Ground
+from localdb.meta import Place
 from sync.ports import Failed, Page, Trouble
 from sync.remote import Patience, Remote, is_safe, is_this_machine, reason_of
 from tests.sync import fakes
@@ -114,6 +115,18 @@ def test_a_workstation_that_has_not_joined_has_no_credential_to_send() -> None:
 
     answer = remote(handler, "").enrol(Enrolling("AB", "Expeditionen", {"SE1": b"k" * 32}))
     assert isinstance(answer, Enrolled)
+
+
+def test_a_push_says_what_the_copy_knows_of_the_ledger() -> None:
+    asked: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.query.decode())
+        return ndjson(Receipt(0, "a", Outcome.APPLIED, 1))
+
+    for place in (Place(), Place(3, 9)):
+        remote(handler).push([Pushed(b"a", b"s")], place)
+    assert asked == ["", "epoch=3&heard=9"]
 
 
 def test_a_push_is_lines_both_ways() -> None:

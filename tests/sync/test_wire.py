@@ -62,7 +62,7 @@ def test_html_that_calls_itself_something_else_is_no_answer_either() -> None:
         (400, Trouble.NOT_ACCEPTED),
         (401, Trouble.UNAUTHORISED),
         (403, Trouble.NOT_ACCEPTED),
-        (409, Trouble.OTHER_LEDGER),
+        (409, Trouble.OTHER_EPOCH),
         (413, Trouble.NOT_ACCEPTED),
         (429, Trouble.BUSY),
         (500, Trouble.BROKEN),

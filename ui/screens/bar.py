@@ -10,9 +10,11 @@ import msgspec
 from cases.deadlines import STOCKHOLM
 from localdb.facts import DeskFacts
 from sync.events import Progress
+from sync.ports import Trouble
 from sync.watch import CentreState, Kind, all_sent
 from ui.widgets.statebar import BarFacts
 from wording import outage as words
+from wording.restored import stands_still
 from wording.times import since
 
 STOPPED = "Överföringen står still. Starta om Reservplan."
@@ -91,7 +93,7 @@ def _outage(state: CentreState, facts: DeskFacts, now: datetime, central_name: s
     if state.overridden and state.reason is None and facts.outage is not None:
         # A person has said that it is down: the bar says what she did, not what nobody has seen.
         return (f"Reservrutinen startad {since(facts.outage.started_at, now)}", *said[1:])
-    return said
+    return (stands_still(central_name), *said[1:]) if state.reason is Trouble.MASS_REMOVAL else said
 
 
 def _returning(

@@ -25,6 +25,7 @@ from ui.names import name_parts
 from ui.screens.board_view import BoardView
 from ui.screens.desk_page import DeskPage
 from ui.screens.recorded import RecordedCard
+from ui.screens.restored_notices import RestoredNotices
 from ui.screens.to_do_card import ToDoCard
 from ui.screens.troubles import trouble_words
 from ui.tokens import NAVIGATION, S8, S12, S16
@@ -34,6 +35,7 @@ from ui.widgets.labels import label, muted, section, title
 from ui.widgets.segments import Segment, Segments
 from ui.work import Work
 from wording import outage as words
+from wording import restored
 
 TWO_COLUMNS = 1200
 LEFT = 324
@@ -58,6 +60,7 @@ class OutagePage(DeskPage):
         self._news = QVBoxLayout()
         self._news.setSpacing(S8)
         self._told: tuple[News, ...] = ()
+        self.restored = RestoredNotices(work)
         self.start = primary("Starta reservrutinen…")
         self.start.setObjectName("start-outage")
         self.start.clicked.connect(self._start)
@@ -89,7 +92,9 @@ class OutagePage(DeskPage):
     def tell(self, state: CentreState, trouble: Trouble | None) -> None:
         """The centre came or went, or something stands between."""
         self._state = state
-        words_of = trouble_words(trouble, self._work.settings.central_name) if trouble else ""
+        # That many cases would disappear is a question of its own here.
+        told = trouble is not None and trouble is not Trouble.MASS_REMOVAL
+        words_of = trouble_words(trouble, self._work.settings.central_name) if trouble and told else ""
         self._trouble.setText(words_of)
         self._trouble.setVisible(bool(words_of))
 
@@ -101,6 +106,7 @@ class OutagePage(DeskPage):
         self._calls = ws.calls_to_make()
         outage = facts.outage
         self._show_news()
+        self.restored.refresh()
         self._heading.setText(self._words(outage))
         self.start.setVisible(outage is None)
         self.end.setVisible(outage is not None)
@@ -127,6 +133,8 @@ class OutagePage(DeskPage):
 
     def _words(self, outage: Outage | None) -> str:
         now, name = self._work.tools.now(), self._work.settings.central_name
+        if outage is None and self._state.reason is Trouble.MASS_REMOVAL:
+            return f"{restored.stands_still(name)}."
         away = self._state.since if self._state.kind is Kind.DOWN else None
         if outage is not None:
             by = outage.started_by.partition(",")[0]
@@ -170,6 +178,7 @@ class OutagePage(DeskPage):
         )
         board.addWidget(self._nobody)
         board.addStretch(1)
+        self.body.addWidget(self.restored)
         self.body.addLayout(self._news)
         self.body.addLayout(self._columns)
         self._wide: bool | None = None

@@ -37,7 +37,19 @@ TROUBLES: dict[Trouble, Told] = {
         "Det som svarade hör till ett annat register än den här kopian.", "Inget har skickats dit.", _SUPPORT
     ),
     Trouble.OTHER_EPOCH: Told(
-        "{central} har återställts från en säkerhetskopia.", "Allt finns kvar här.", _SUPPORT
+        "{central} har återställts från en säkerhetskopia.",
+        "Allt finns kvar här, och det som kan saknas där skickas igen.",
+        "Du behöver inte göra något.",
+    ),
+    Trouble.WENT_BACK: Told(
+        "{central} är äldre än det var, som om det hade återställts från en säkerhetskopia.",
+        "Allt finns kvar här. Inget skickas dit förrän IT-supporten har sett över det.",
+        _SUPPORT,
+    ),
+    Trouble.MASS_REMOVAL: Told(
+        "{central} vill ta bort många av ärendena här.",
+        "Inget är borttaget.",
+        "Svara på frågan under Driftstörning.",
     ),
     Trouble.UPGRADE: Told("{central} förstår inte längre den här versionen av Reservplan.", _KEPT, _SUPPORT),
     Trouble.TRUNCATED: Told(

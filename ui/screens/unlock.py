@@ -13,8 +13,9 @@ from ui.icons import Icon
 from ui.look import current
 from ui.tokens import S8, S12, S16, S24
 from ui.widgets.buttons import Button, primary
-from ui.widgets.cards import Card
+from ui.widgets.cards import Card, Notice
 from ui.widgets.choices import DropDown
+from ui.widgets.command import Command
 from ui.widgets.fields import FieldRow
 from ui.widgets.labels import IconLabel, hairline, label, muted
 from ui.widgets.panel import scrolling
@@ -22,8 +23,20 @@ from ui.widgets.statebar import BarFacts, StateBar
 from wording.outage import sign_in_alone
 from wording.swedish import count
 
-Unlock = Callable[[str, str, str], str | None]
 WIDTH = 480
+
+
+class Damage(msgspec.Struct, frozen=True):
+    """The copy itself does not open. `what` and what to do, ready to be read, and the command to type for it;
+    empty when there is none.
+    """
+
+    what: str
+    told: str
+    command: str = ""
+
+
+Unlock = Callable[[str, str, str], str | Damage | None]
 
 
 class User(msgspec.Struct, frozen=True):
@@ -57,8 +70,8 @@ class UnlockFacts(msgspec.Struct, frozen=True):
 
 
 class UnlockScreen(QWidget):
-    """`unlock(unit, user, passphrase)` is called off the main thread and answers None or a sentence about
-    what is wrong.
+    """`unlock(unit, user, passphrase)` is called off the main thread and answers None, a sentence about what
+    is wrong with what was typed, or what is wrong with the copy.
 
     `opened(unit, user)` when it answered None.
     """
@@ -119,6 +132,8 @@ class UnlockScreen(QWidget):
         column.addWidget(label("Reservplan", "brand-large"))
         if self._facts.locked:
             column.addWidget(muted(self._facts.locked, wrap=True))
+        self._damaged = QVBoxLayout()
+        column.addLayout(self._damaged)
         column.addWidget(self._card())
         line = QHBoxLayout()
         line.addWidget(IconLabel(Icon.TICK, "done"), alignment=Qt.AlignmentFlag.AlignTop)
@@ -192,15 +207,33 @@ class UnlockScreen(QWidget):
         self._set_busy(True)
         self._errand.start(lambda: self._unlock(unit, user, said))
 
-    def _answered(self, sentence: object) -> None:
+    def _answered(self, answer: object) -> None:
         self._set_busy(False)
-        if sentence is not None:
-            self.passphrase_row.set_error(str(sentence))
+        self._show_damage(answer if isinstance(answer, Damage) else None)
+        if isinstance(answer, Damage):
+            self.passphrase.text.clear()
+            return
+        if answer is not None:
+            self.passphrase_row.set_error(str(answer))
             self.passphrase.text.selectAll()
             self.passphrase.text.setFocus()
             return
         self.passphrase.text.clear()
         self.opened.emit(self.unit.selected() or "", self.user.selected() or "")
+
+    def _show_damage(self, damage: Damage | None) -> None:
+        """In the place of an earlier one; nothing for None."""
+        while (item := self._damaged.takeAt(0)) is not None:
+            shown = item.widget()
+            if shown is not None:
+                shown.hide()
+                shown.deleteLater()
+        if damage is None:
+            return
+        notice = Notice(damage.what, [damage.told], warning=True)
+        if damage.command:
+            notice.body.addWidget(Command(damage.command))
+        self._damaged.addWidget(notice)
 
     def _set_busy(self, busy: bool) -> None:
         for field in (self.unit, self.user, self.passphrase, self.act):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from litestar.testing import TestClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from cases.exchange import PROBLEM
 from central.app import make_app
-from central.store import open_engine
-from central.tables import METADATA
+from central.epochs import begin, register_backup
+from central.store import open_engine, writing
+from central.tables import COUNTER, METADATA
 from tests.central.world import NOW
 
 
@@ -45,4 +46,21 @@ def test_the_status_needs_no_credential(engine: Engine) -> None:
         "min_client": 1,
         "central_name": "Prator",
         "made_up": True,
+        "epochs": {"1": 0},
+    }
+
+
+def test_the_status_says_how_far_the_ledger_has_come_and_which_life_of_it_this_is(engine: Engine) -> None:
+    with writing(engine) as connection:
+        connection.execute(update(COUNTER).values(seq=7))
+        register_backup(connection, 5, NOW)
+        epoch = begin(connection, NOW).epoch
+    with TestClient(make_app(engine, lambda: NOW)) as client:
+        status = client.get("/v1/status").json()
+    told = {name: status[name] for name in ("epoch", "epochs", "committed", "durable_through")}
+    assert told == {
+        "epoch": epoch,
+        "epochs": {"1": 0, str(epoch): 7},
+        "committed": 7,
+        "durable_through": 5,
     }

@@ -13,7 +13,8 @@ from sqlalchemy import Engine, func, select
 from cases.exchange import NDJSON, PROBLEM, PUSH_MOST, Outcome, Receipt
 from central.app import make_app
 from central.demo_units import WARD
-from central.store import reading
+from central.epochs import begin
+from central.store import reading, writing
 from central.tables import AUDIT, LEDGER
 from tests.central.pushed import YES
 from tests.central.world import NOW, Station, payload
@@ -103,3 +104,19 @@ def test_nobody_pushes_without_a_credential(client: TestClient[Any], ward: Stati
     assert (answer.status_code, answer.headers["content-type"]) == (401, PROBLEM)
     assert answer.headers["www-authenticate"] == "Bearer"
     assert rows(ward.engine) == 0
+
+
+def test_a_workstation_that_knows_another_epoch_or_more_of_it_is_turned_away_and_nothing_is_taken_in(
+    client: TestClient[Any], engine: Engine, ward: Station
+) -> None:
+    _, opened = ward.opens()
+    sent = headers(ward)
+    with writing(engine) as connection:
+        epoch = begin(connection, NOW).epoch
+    before = rows(engine)
+    answer = client.post("/v1/push?epoch=1", content=payload(opened), headers=sent)
+    assert (answer.status_code, answer.headers["content-type"], rows(engine)) == (409, PROBLEM, before)
+    answer = client.post(f"/v1/push?epoch={epoch}&heard=1", content=payload(opened), headers=sent)
+    assert (answer.status_code, rows(engine)) == (409, before)
+    answer = client.post(f"/v1/push?epoch={epoch}&heard=0", content=payload(opened), headers=sent)
+    assert (answer.status_code, rows(engine) > before) == (200, True)

@@ -57,6 +57,13 @@ def test_an_outage_has_four_facts() -> None:
     assert bar.action_text == "Till driftstörningen"
 
 
+def test_a_centre_that_answers_and_would_take_much_away_is_not_said_to_be_silent() -> None:
+    asking = msgspec.structs.replace(DOWN, reason=Trouble.MASS_REMOVAL)
+    bar = bar_facts(asking, facts(unsent=7, to_ring=2), NOW, "Prator")
+    assert bar.facts[0] == "Överföringen till och från Prator står still"
+    assert bar.facts[1:] == bar_facts(DOWN, facts(unsent=7, to_ring=2), NOW, "Prator").facts[1:]
+
+
 def test_a_declared_outage_while_the_centre_answers_says_what_a_person_did() -> None:
     overridden = CentreState(Kind.DOWN, OUTAGE.started_at, AGO, overridden=True, reason=None)
     bar = bar_facts(overridden, facts(outage=OUTAGE), NOW, "Prator")

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.seeing import clipped, english, nameless, open_window, words
 from ui import theme
-from ui.screens.unlock import UnitHere, UnlockFacts, UnlockScreen, User
+from ui.screens.unlock import Damage, UnitHere, UnlockFacts, UnlockScreen, User
+from ui.widgets.command import Command
 from ui.widgets.statebar import BarFacts
 
 ANNA, JOHAN, MARIA = (
@@ -37,14 +38,15 @@ FACTS = UnlockFacts(UNITS, OUTAGE, "Prator", 5, LOCKED, "ward", "johan")
 class Door:
     """Opens for one passphrase, and remembers who knocked and on which thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, otherwise: str | Damage = WRONG) -> None:
+        self.otherwise = otherwise
         self.knocks: list[tuple[str, str, str]] = []
         self.threads: list[int] = []
 
-    def __call__(self, unit: str, user: str, passphrase: str) -> str | None:
+    def __call__(self, unit: str, user: str, passphrase: str) -> str | Damage | None:
         self.knocks.append((unit, user, passphrase))
         self.threads.append(threading.get_ident())
-        return None if passphrase == "sesam" else WRONG
+        return None if passphrase == "sesam" else self.otherwise
 
 
 def screen(qtbot: QtBot, door: Door) -> UnlockScreen:
@@ -87,6 +89,50 @@ def test_a_wrong_passphrase_is_said_and_can_be_written_again(qtbot: QtBot) -> No
     assert made.passphrase.text.hasFocus()
     assert made.passphrase.text.selectedText() == "fel"
     assert made.act.text() == "Logga in som Johan Lind"
+
+
+DAMAGE = Damage(
+    "Enhetens kopia på den här datorn är skadad eller borta.",
+    "Det ni har registrerat finns också i en säkerhetskopia på datorn. Be IT-supporten skriva:",
+    'reservplan rescue --folder "/opt/avdelning12/program/data/Reservplan/SE2321000131-E000000001012"',
+)
+
+
+def damaged(qtbot: QtBot) -> UnlockScreen:
+    """The screen after somebody has tried to open a copy that is broken."""
+    made = screen(qtbot, Door(DAMAGE))
+    made.passphrase.text.setText("fel")
+    made.act.click()
+    qtbot.waitUntil(lambda: DAMAGE.what in words(made))
+    return made
+
+
+def test_a_damaged_copy_is_told_with_a_command_that_can_be_copied(qtbot: QtBot) -> None:
+    made = damaged(qtbot)
+    assert DAMAGE.told in words(made)
+    (command,) = made.findChildren(Command)
+    assert command.text.toPlainText() == DAMAGE.command
+    assert made.passphrase_row.trouble() == ""
+    assert made.passphrase.text.text() == ""
+    assert made.act.isEnabled()
+
+
+def test_what_is_told_of_a_damaged_copy_goes_away_when_it_opens_again(qtbot: QtBot) -> None:
+    made = damaged(qtbot)
+    made.passphrase.text.setText("sesam")
+    with qtbot.waitSignal(made.opened):
+        made.act.click()
+    assert DAMAGE.what not in words(made)
+
+
+@pytest.mark.parametrize(("scale", "size"), [(100, (1366, 768)), (200, (1366, 768)), (200, (1920, 1080))])
+def test_nothing_of_a_damaged_copys_notice_is_clipped(
+    qtbot: QtBot, qapp: object, scale: int, size: tuple[int, int]
+) -> None:
+    theme.apply(qapp, "light", scale)  # type: ignore[arg-type]
+    made = damaged(qtbot)
+    made.resize(*size)
+    assert (clipped(made), nameless(made)) == ([], [])
 
 
 def test_an_empty_passphrase_is_not_tried(qtbot: QtBot) -> None:

@@ -1,0 +1,140 @@
+"""Fetching everything anew, after the centre was restored from a backup: what comes is laid aside until it is
+whole, then compared with the copy and put in its place (design section 7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from cases.exchange import AliasRow, CaseRow, PullRow, RemovedRow
+from localdb import gone, meta, missing, outbox
+from localdb.columns import mark_stale
+from localdb.driver import Connection
+from localdb.lane import QUEUED, file_tail, resolve
+from seal import digest
+
+_GOING = "afresh"
+_encoder = msgspec.json.Encoder()
+_rows = msgspec.json.Decoder(PullRow)
+
+
+def begin(connection: Connection, epoch: int, epochs: Mapping[int, int]) -> None:
+    """Begin afresh in another epoch, within the caller's transaction: nothing that is here leaves yet, and
+    all that the restored centre may not have is queued once more. A copy that knows of no epoch only learns
+    which it is.
+    """
+    own = meta.place(connection).epoch
+    if not own:
+        meta.put(connection, "epoch", epoch)
+        return
+    through = min(shared(own, epochs), meta.get(connection, "durable_through", 0))
+    mark_stale(connection, file_tail(connection))
+    mark_stale(connection, outbox.send_again(connection, through, own))
+    connection.execute("DELETE FROM laid_aside")
+    meta.put(connection, "epoch", epoch)
+    meta.put(connection, "cursor", "")
+    meta.put(connection, "whole", 0)
+    meta.put(connection, _GOING, 1)
+    meta.drop(connection, "digest_equal")
+    # A later number of the old epoch is another's in the new one.
+    for key in ("mark", "heard"):
+        meta.put(connection, key, min(through, meta.get(connection, key, 0)))
+    gone.over(connection)
+
+
+def shared(epoch: int, epochs: Mapping[int, int]) -> int:
+    """The ledger number up to which an epoch and the centre's present one are the same; 0 when nobody knows,
+    as when the backup was older than the epoch.
+    """
+    if epoch not in epochs:
+        return 0
+    return min((after for later, after in epochs.items() if later > epoch), default=0)
+
+
+def is_going(connection: Connection) -> bool:
+    """Whether the copy is being fetched anew."""
+    return bool(meta.get(connection, _GOING, 0))
+
+
+def lay_aside(connection: Connection, rows: Iterable[PullRow]) -> None:
+    """Keep the rows of a page that is not the last, within the caller's transaction."""
+    connection.executemany(
+        "INSERT INTO laid_aside(body) VALUES (?)", ((_encoder.encode(row),) for row in rows)
+    )
+
+
+def laid_aside(connection: Connection) -> list[PullRow]:
+    """All rows that have come in the pages before, in order."""
+    query = "SELECT body FROM laid_aside ORDER BY n"
+    return [_rows.decode(body) for (body,) in connection.execute(query)]
+
+
+def make_room(connection: Connection, rows: Sequence[PullRow], total: int) -> int:
+    """Take away what is not among all the rows that came, before they are taken in; within the caller's
+    transaction. Gives the sum over what is left. MassRemoval when a person must be asked first.
+
+    A case where something of our own is unsettled stays in the list with just that on it.
+    """
+    aliases = {row.alias: row.survivor for row in rows if isinstance(row, AliasRow)}
+    came = {row.id: row for row in rows if isinstance(row, CaseRow)}
+    told = {row.id for row in rows if isinstance(row, RemovedRow)}
+    here = [case_id for (case_id,) in connection.execute("SELECT id FROM cases JOIN base USING (n)")]
+    going = [id_ for id_ in here if not (id_ in came or id_ in told or id_ in aliases)]
+    gone.may_go(connection, going, len(here), nothing_left=not came)
+    missing.note(connection, came, going)
+    total = _part(connection, aliases, total)
+    for case_id in going:
+        total = _let_go(connection, case_id, total)
+    connection.execute("DELETE FROM laid_aside")
+    meta.drop(connection, _GOING)
+    return total
+
+
+def _part(connection: Connection, aliases: Mapping[str, str], total: int) -> int:
+    """Undo the joins that the restored centre has not made: each opening is a case of its own again."""
+    undone = [
+        (alias, survivor)
+        for alias, survivor in connection.execute("SELECT alias, survivor FROM aliases").fetchall()
+        if alias not in aliases
+    ]
+    for alias, survivor in undone:
+        connection.execute("DELETE FROM aliases WHERE alias = ?", (alias,))
+        total = digest.plus(total, 0, digest.mark(alias, survivor.encode()))
+        # What was said by telephone comes with each of them, or stands in our own queue.
+        connection.execute("DELETE FROM calls WHERE lane = (SELECT n FROM cases WHERE id = ?)", (survivor,))
+        mark_stale(connection, _lane_of(connection, survivor))
+    if undone:
+        _own_lanes(connection, [alias for alias, _ in undone])
+    return total
+
+
+def _own_lanes(connection: Connection, parted: Iterable[str]) -> None:
+    """Lay what we recorded in an opening under the case that it is now."""
+    for opening in parted:
+        name = resolve(connection, opening)
+        (own,) = _lane_of(connection, name) or _made(connection, name)
+        connection.execute(
+            "UPDATE outbox SET lane = ? WHERE case_id = ? AND lane IS NOT NULL", (own, opening)
+        )
+        mark_stale(connection, (own,))
+
+
+def _lane_of(connection: Connection, case_id: str) -> tuple[int, ...]:
+    found = connection.execute("SELECT n FROM cases WHERE id = ?", (case_id,)).fetchone()
+    return tuple(found) if found else ()
+
+
+def _made(connection: Connection, case_id: str) -> tuple[int, ...]:
+    return tuple(connection.execute("INSERT INTO cases(id) VALUES (?) RETURNING n", (case_id,)).fetchone())
+
+
+def _let_go(connection: Connection, case_id: str, total: int) -> int:
+    (n,) = _lane_of(connection, case_id)
+    query = f"SELECT 1 FROM outbox WHERE lane = ? AND {QUEUED} LIMIT 1"  # noqa: S608
+    if connection.execute(query, (n,)).fetchone() is None:
+        return gone.remove(connection, (case_id,), total)
+    connection.execute("DELETE FROM calls WHERE lane = ?", (n,))
+    mark_stale(connection, (n,))
+    return gone.drop_base(connection, case_id, total)

@@ -1,0 +1,97 @@
+"""Follows a copy at a distance: its journal, topped up with what was recorded since, and its daily backup.
+Nothing of it stands in the way of whoever records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from localdb import backups, journal, meta
+from localdb.disk import Appending, Opener
+from localdb.driver import Connection, reading
+from localdb.journal import End, Row, Segment, Whose
+from localdb.perform import Clock
+
+AT_ONCE = 500
+"""So many registrations are read from the queue and written in one go."""
+
+
+class Keeper:
+    """The second copy of one open copy. Belongs to the thread of its connection; there is one at a time."""
+
+    def __init__(
+        self, folder: Path, key: bytes, connection: Connection, clock: Clock, opener: Opener = Appending
+    ) -> None:
+        self._folder, self._key, self._connection = folder, key, connection
+        self._clock, self._opener = clock, opener
+        self._end: End | None = None
+        self._n: int | None = None
+
+    def catch_up(self) -> int:
+        """Write in the journal what the queue has and the journal lacks; how many that was. It asks only how
+        things stand, never what has happened.
+
+        OSError when the disk does not take it, NotOurs when the copy does not read. Then try again later.
+        """
+        if self._n is None:
+            return self._look()
+        with reading(self._connection):
+            missing = self._queue(self._n)
+        return self._write(missing)
+
+    def back_up(self) -> bool:
+        """Make the day's backup, if it is time; whether one was made. NotOurs when the copy does not read,
+        OSError when the disk does not take the key slots.
+        """
+        backups.keep_slots(self._folder)
+        now = self._clock()
+        if not backups.is_due(self._folder, now):
+            return False
+        return backups.make(self._connection, self._folder, self._key, now) is not None
+
+    def _look(self) -> int:
+        """Read all of the journal once, and go on from there. One that has gaps is written anew."""
+        journal.settle(self._folder)
+        seen: list[Segment] = []
+        known: set[str] = set()
+        for segment in journal.segments(self._folder, self._key):
+            known.update(row.action_id for row in journal.rows([segment]))
+            seen.append(msgspec.structs.replace(segment, entries=()))
+        self._end = journal.resume(seen)
+        added, n = 0, 0
+        while True:
+            with reading(self._connection):
+                found = self._queue(n)
+            if not found:
+                break
+            n = found[-1].n
+            added += self._write([row for row in found if row.action_id not in known])
+        if journal.has_gaps(seen):
+            journal.purge(self._folder, self._key, lambda _: True, self._opener)
+            self._end = journal.resume(list(journal.segments(self._folder, self._key)))
+        self._n = n
+        return added
+
+    def _queue(self, after: int) -> list[Row]:
+        found = self._connection.execute(
+            "SELECT n, action_id, body, signature FROM outbox WHERE n > ? ORDER BY n LIMIT ?",
+            (after, AT_ONCE),
+        )
+        return [Row(*row) for row in found]
+
+    def _write(self, missing: Sequence[Row]) -> int:
+        if not missing:
+            return 0
+        with reading(self._connection):
+            whose = Whose(meta.identity(self._connection), meta.settings(self._connection))
+        try:
+            self._end = journal.append(self._folder, self._key, self._end, whose, missing, self._opener)
+        except OSError:
+            self._n = None  # nobody knows how much was written: the journal is read again
+            raise
+        if self._n is not None:
+            self._n = missing[-1].n
+        return len(missing)

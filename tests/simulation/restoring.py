@@ -1,0 +1,99 @@
+"""An outage in which the centre is lost and restored from an older backup, again and again, while everything
+else goes wrong as well.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from central import epochs
+from central.store import counter, reading, writing
+from tests.simulation import invariants
+from tests.simulation.centre import SimCentre
+from tests.simulation.play import _SHELF as SHELF
+from tests.simulation.play import Failed, Outage
+from tests.simulation.region import START, people
+
+
+def keep_backup(centre: SimCentre, path: Path) -> None:
+    """Copy the database as it is now, while it is in use."""
+    source = centre.engine.url.database
+    assert source is not None
+    with closing(sqlite3.connect(source)) as there, closing(sqlite3.connect(path)) as here:
+        there.backup(here)
+
+
+def restore(centre: SimCentre, path: Path, at: datetime) -> None:
+    """Put a backup in the place of the database, and begin a new epoch."""
+    database = centre.engine.url.database
+    assert database is not None
+    centre.engine.dispose()
+    for suffix in ("-wal", "-shm"):
+        Path(database + suffix).unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as there, closing(sqlite3.connect(database)) as here:
+        there.backup(here)
+    centre.restart()
+    with writing(centre.engine) as connection:
+        epochs.begin(connection, at)
+
+
+def play(seed: int, steps: int = 80, share: float = 0.25) -> Restored:
+    """One such outage, to its end. Raises Failed."""
+    with tempfile.TemporaryDirectory(dir=SHELF if SHELF.is_dir() else None) as folder:
+        outage = Restored(Path(folder), seed, share)
+        try:
+            for _ in range(steps):
+                outage.step()
+            outage.heal()
+            outage.let_go()
+            outage.heal()
+            invariants.at_rest(outage.centre, outage.stations)
+        except Exception as problem:
+            raise Failed(seed, problem, tuple(outage.story)) from problem
+        finally:
+            outage.close()
+        return outage
+
+
+class Restored(Outage):
+    """`restored` counts how often it was."""
+
+    def __init__(self, folder: Path, seed: int, share: float) -> None:
+        super().__init__(folder, seed, share)
+        self.folder = folder
+        self.backups: list[Path] = []
+        self.restored = 0
+
+    def step(self) -> None:
+        """One more thing can happen: a backup, or the loss of all that came after one."""
+        drawn = self.chance.random()
+        if drawn < 0.08:
+            self.backups.append(self.folder / f"backup-{len(self.backups)}")
+            keep_backup(self.centre, self.backups[-1])
+            if self.chance.random() < 0.5:
+                with reading(self.centre.engine) as connection:
+                    through = counter(connection).seq
+                with writing(self.centre.engine) as connection:
+                    epochs.register_backup(connection, through, self.now)
+            self.story.append(f"a backup is made: {len(self.backups)}")
+        elif drawn < 0.14 and self.backups:
+            chosen = self.chance.choice(self.backups)
+            self.restored += 1
+            # Whoever restores it looks at another clock than the desks have.
+            restore(self.centre, chosen, START + timedelta(hours=self.restored))
+            self.story.append(f"the centre is restored from {chosen.name}")
+        else:
+            super().step()
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Whoever is asked whether cases may disappear says that they may."""
+        for station in self.stations:
+            question = station.ws.asked()
+            if question is not None and not question.answer:
+                self.story.append(f"{station.name} is asked about {len(question.gone)}")
+                station.ws.answer("go", station.session(people(station.unit)[0]))
