@@ -17,7 +17,7 @@ from cases.settings import Settings
 from forms import numbers
 from localdb import going
 from localdb.columns import found_by
-from localdb.driver import Connection
+from localdb.driver import Connection, snapshot
 from localdb.lane import Lane, load_lane
 from localdb.meta import micros
 
@@ -142,12 +142,13 @@ def calls_to_make(
     connection: Connection, unit: str, settings: Settings, now: datetime
 ) -> tuple[CallToMake, ...]:
     """Everyone who must be told by telephone, the case that has waited longest first."""
-    lanes = connection.execute("SELECT n, id FROM cases WHERE to_ring > 0").fetchall()
-    found = [
-        call
-        for lane, case in _cases(connection, lanes, unit, settings)
-        for call in _of_case(lane, case, unit, settings, going.going(connection, lane, now))
-    ]
+    with snapshot(connection):
+        lanes = connection.execute("SELECT n, id FROM cases WHERE to_ring > 0").fetchall()
+        found = [
+            call
+            for lane, case in _cases(connection, lanes, unit, settings)
+            for call in _of_case(lane, case, unit, settings, going.going(connection, lane, now))
+        ]
     return tuple(call for _, call in sorted(found, key=lambda pair: pair[0]))
 
 

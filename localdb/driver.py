@@ -172,6 +172,21 @@ def is_whole(connection: Connection) -> bool:
         return False
 
 
+@contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """Several readings that see one state of the file, whatever another connection writes meanwhile. Within a
+    transaction they do so already.
+    """
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        _roll_back(connection)
+
+
 def _roll_back(connection: Connection) -> None:
     if connection.in_transaction:  # a full disk has often ended it already
         connection.execute("ROLLBACK")

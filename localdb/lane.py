@@ -16,7 +16,7 @@ from cases.exchange import VIEW
 from cases.lanes import lay
 from cases.settings import Settings
 from cases.steering import LookIn
-from localdb.driver import Connection
+from localdb.driver import Connection, snapshot
 from seal.action import action_of
 
 _ALIASES_DEEP = 32
@@ -96,11 +96,12 @@ def names_of(connection: Connection, case_id: str) -> tuple[str, ...]:
 
 def load(connection: Connection, case_id: str, settings: Settings, unit: str) -> Lane:
     """The case with that id, or with that alias; one with `n` 0 when it is not here."""
-    now_called = resolve(connection, case_id)
-    found = connection.execute("SELECT n FROM cases WHERE id = ?", (now_called,)).fetchone()
-    if found is None:
-        return Lane(0, now_called)
-    return load_lane(connection, found[0], now_called, settings, unit)
+    with snapshot(connection):
+        now_called = resolve(connection, case_id)
+        found = connection.execute("SELECT n FROM cases WHERE id = ?", (now_called,)).fetchone()
+        if found is None:
+            return Lane(0, now_called)
+        return load_lane(connection, found[0], now_called, settings, unit)
 
 
 def load_lane(connection: Connection, n: int, case_id: str, settings: Settings, unit: str) -> Lane:

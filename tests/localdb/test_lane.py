@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import msgspec
 import pytest
 
+from cases import edits
 from cases.case import Sip, Stub
 from cases.intents import Answer, HearInitiative, Reply, Topic
 from localdb import lane as lanes
+from localdb.driver import Connection
 from localdb.lane import Lane, State, load, names_of, resolve
 from localdb.workspace import Workspace
 from tests.localdb.made_up import (
@@ -118,3 +122,52 @@ def test_aliases_in_a_ring_are_a_mistake_of_ours(desk: Workspace) -> None:
     with pytest.raises(AssertionError):
         resolve(desk._connection, "a")
     assert lanes._ALIASES_DEEP > 8
+
+
+class Between:
+    """A connection on which something happens on another one, between two of its readings."""
+
+    def __init__(self, connection: Connection, then: Callable[[], None]) -> None:
+        self._connection, self._then = connection, then
+        self._happened = False
+
+    @property
+    def in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
+    def execute(self, sql: str, values: Sequence[Any] = (), /) -> Any:
+        found = self._connection.execute(sql, values)
+        if "FROM base" in sql and not self._happened:
+            self._happened = True
+            row = found.fetchone()
+            self._then()
+            return iter_of(row)
+        return found
+
+
+def iter_of(row: Any) -> Any:
+    """What has been read already, as a statement gives it."""
+
+    class Read:
+        def fetchone(self) -> Any:
+            return row
+
+    return Read()
+
+
+def test_a_case_is_read_as_it_stood_at_one_moment_whatever_the_loop_writes_meanwhile(desk: Workspace) -> None:
+    centre, case = Centre(), made_case(1)
+    centre.put(case)
+    pulled(desk, centre)
+    saved(desk.perform([request(case.id, note("hej"))], session()))
+    loop = desk.twin()
+
+    def delivered() -> None:
+        replayed(loop, centre)
+        pulled(loop, centre)
+
+    found = load(cast("Connection", Between(desk._connection, delivered)), case.id, SETTINGS, WARD)
+    assert found.case is not None
+    assert edits.texts(found.case, "plan") == {"situation": "hej"}
+    assert not desk._connection.in_transaction
+    loop.close()
