@@ -79,6 +79,8 @@ def _proof(runs: int, first: int) -> int:
                 try:
                     play(seed)
                 except Failed as failure:
+                    if not isinstance(failure.cause, Broken):
+                        raise
                     print(f"{name}: caught in outage {seed - first + 1}: {failure.cause}")
                     break
         else:

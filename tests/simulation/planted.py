@@ -11,6 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 import msgspec
+from sqlalchemy import Table
 
 from cases import content, edits
 from cases.exchange import Outcome
@@ -48,17 +49,24 @@ def no_dedupe() -> Iterator[None]:
 
 
 @contextmanager
-def outcome_in_a_transaction_of_its_own() -> Iterator[None]:
-    """What an action did is committed before what became of it."""
+def _committed_before(late: Table) -> Iterator[None]:
+    """All that is written before this table is committed first, and the rest in a transaction of its own."""
     real = store.upsert
 
-    def torn(connection: Any, table: Any, rows: Any) -> None:
-        if table is OUTCOMES and rows:
+    def torn(connection: Any, table: Table, rows: Any) -> None:
+        if table is late and rows:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         real(connection, table, rows)
 
     with patch("central.working.upsert", torn):
+        yield
+
+
+@contextmanager
+def outcome_in_a_transaction_of_its_own() -> Iterator[None]:
+    """What an action did is committed before what became of it."""
+    with _committed_before(OUTCOMES):
         yield
 
 
@@ -120,15 +128,7 @@ def last_writer_wins() -> Iterator[None]:
 @contextmanager
 def alias_forgotten() -> Iterator[None]:
     """What two openings became one by is committed before the id that lives on is."""
-    real = store.upsert
-
-    def torn(connection: Any, table: Any, rows: Any) -> None:
-        if table is ALIASES and rows:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        real(connection, table, rows)
-
-    with patch("central.working.upsert", torn):
+    with _committed_before(ALIASES):
         yield
 
 

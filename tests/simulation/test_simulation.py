@@ -12,6 +12,7 @@ from datetime import date
 import pytest
 
 from tests.simulation.harm import Site
+from tests.simulation.invariants import Broken
 from tests.simulation.planted import BUGS
 from tests.simulation.play import Failed, play
 
@@ -60,8 +61,10 @@ def test_fresh_outages_lose_nothing_and_nothing_comes_twice(part: int) -> None:
 
 @pytest.mark.parametrize("name", SEEDS)
 def test_a_planted_bug_is_caught(name: str) -> None:
-    with BUGS[name](), pytest.raises(Failed):
+    with BUGS[name](), pytest.raises(Failed) as caught:
         play(SEEDS[name])
+    # By something that must hold, and not because the harness itself came to grief.
+    assert isinstance(caught.value.cause, Broken)
 
 
 def test_every_planted_bug_has_its_outage() -> None:
