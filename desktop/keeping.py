@@ -5,6 +5,7 @@ now and then, writes at most once a second, and never holds up whoever records.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 from desktop.logs import LOG
@@ -18,6 +19,9 @@ LOOKS_EVERY = 10.0
 REST = 1.0
 """Seconds between two writes at the least."""
 
+SETTLED = 60.0
+"""Seconds before a backup may begin: it would hold up whoever has just signed in."""
+
 
 class Keeping:
     """`open_copy` is called in the thread, since a connection belongs to one. `broken` too, once, when the
@@ -25,9 +29,14 @@ class Keeping:
     """
 
     def __init__(
-        self, open_copy: Callable[[], Workspace], broken: Callable[[], None], rest: float = REST
+        self,
+        open_copy: Callable[[], Workspace],
+        broken: Callable[[], None],
+        rest: float = REST,
+        settled: float = SETTLED,
     ) -> None:
         self._open_copy, self._broken, self._rest = open_copy, broken, rest
+        self._backs_up_from = time.monotonic() + settled
         self._rung, self._over = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._failing = False
@@ -60,6 +69,7 @@ class Keeping:
             self._cannot(failed)
             return
         try:
+            ws.give_room()
             self._keep(ws.keeper())
         except NotOurs as failed:
             self._cannot(failed)
@@ -67,7 +77,7 @@ class Keeping:
             ws.close()
 
     def _keep(self, keeper: Keeper) -> None:
-        over = False
+        over = self._over.is_set()
         while True:
             self._rung.clear()
             self._take_turn(keeper, last=over)
@@ -80,10 +90,12 @@ class Keeping:
     def _take_turn(self, keeper: Keeper, *, last: bool) -> None:
         try:
             keeper.catch_up()
-            if not last:
-                keeper.back_up()
+            if not last and time.monotonic() >= self._backs_up_from:
+                keeper.back_up(self._over.is_set)
             self._failing = False
         except (OSError, NotSaved) as failed:
+            if self._over.is_set() and not last:
+                return  # the backup was left; what was recorded is written in the last turn
             # The copy itself has what was recorded. Told once; it is tried again at the next turn.
             if not self._failing:
                 LOG.warning("the second copy could not be written: %s", type(failed).__name__)

@@ -35,15 +35,17 @@ def places(trace: TracebackType | None) -> str:
     return " > ".join(f"{Path(frame.filename).name}:{frame.lineno}:{frame.name}" for frame in frames)
 
 
-def catch_faults(tell: Callable[[], None]) -> None:
-    """Our own faults: logged without personal data, and told kindly by `tell`. The program goes on."""
+def catch_faults(tell: Callable[[BaseException], None]) -> None:
+    """Our own faults: logged without personal data, and told kindly by `tell`, which gets the fault to see
+    what kind it is, never to show it. The program goes on.
+    """
 
     def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, trace)
             return
         LOG.error("fault %s at %s", kind.__name__, places(trace))
-        tell()
+        tell(fault)
 
     def in_a_thread(told: threading.ExceptHookArgs) -> None:
         # The loop tells of its own end; here there is only the place to keep.

@@ -9,16 +9,19 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from random import SystemRandom
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.keeping import Keeping
 from desktop.opening import Opened
+from localdb.meta import Identity
 from sync.events import Event, StateChanged, Wake
-from sync.loop import Loop
-from sync.remote import Remote
-from sync.watch import CentreState
+from sync.watch import CentreState, begun, shown
 from ui.bridge import Bridge
+
+if TYPE_CHECKING:
+    from desktop.keeping import Keeping
+    from sync.loop import Loop
 
 SETS_OUT_AFTER = 250
 """Milliseconds before a new loop sets out. What it loads would hold up the desk, which is painted first."""
@@ -39,22 +42,13 @@ class Loops(QObject):
         self._loops: dict[Path, Loop] = {}
         self._keepings: dict[Path, Keeping] = {}
         self._states: dict[Path, CentreState] = {}
+        self._ended = False
 
     def start(self, opened: Opened) -> CentreState:
         """Begin for a copy, if it has not begun; answers with how the centre was seen last."""
-        if opened.folder not in self._loops:
-            identity = opened.ws.identity()
-            loop = Loop(
-                opened.ws.twin,
-                Remote(identity.address, identity.credential),
-                self._now,
-                SystemRandom(secrets.randbits(64)),
-                partial(self._post, opened.folder),
-            )
-            self._loops[opened.folder] = loop
-            self._keepings[opened.folder] = Keeping(opened.ws.twin, partial(self._post, opened.folder, None))
-            self._states[opened.folder] = loop.state
-            QTimer.singleShot(SETS_OUT_AFTER, self, partial(self._set_out, opened.folder))
+        if opened.folder not in self._states:
+            self._states[opened.folder] = shown(begun(self._now()))
+            QTimer.singleShot(SETS_OUT_AFTER, self, partial(self._set_out, opened, opened.ws.identity()))
         return self._states[opened.folder]
 
     def state(self, folder: Path) -> CentreState | None:
@@ -63,13 +57,14 @@ class Loops(QObject):
 
     def wake(self, folder: Path, why: str) -> None:
         """Have a copy's loop look again now."""
-        loop = self._loops.get(folder)
+        wish, loop = Wake(why), self._loops.get(folder)
         if loop is not None:
-            loop.wake(Wake(why))
+            loop.wake(wish)
             self._keepings[folder].wake()
 
     def stop(self) -> None:
         """End them all in order; what is unsent stays in the copies."""
+        self._ended = True
         for loop in self._loops.values():
             loop.stop(5)
         for keeping in self._keepings.values():
@@ -77,11 +72,20 @@ class Loops(QObject):
         self._loops.clear()
         self._keepings.clear()
 
-    def _set_out(self, folder: Path) -> None:
-        loop = self._loops.get(folder)
-        if loop is not None:
-            loop.start()
-            self._keepings[folder].start()
+    def _set_out(self, opened: Opened, identity: Identity) -> None:
+        if self._ended:
+            return
+        from desktop.keeping import Keeping  # what the loops need, the first window does not
+        from sync.loop import Loop
+        from sync.remote import Remote
+
+        told = partial(self._post, opened.folder)
+        remote = Remote(identity.address, identity.credential)
+        loop = Loop(opened.ws.twin, remote, self._now, SystemRandom(secrets.randbits(64)), told)
+        keeping = Keeping(opened.ws.twin, partial(told, None))
+        self._loops[opened.folder], self._keepings[opened.folder] = loop, keeping
+        loop.start()
+        keeping.start()
 
     def _post(self, folder: Path, event: Event | None) -> None:
         self._bridge.post((folder, event))

@@ -22,6 +22,7 @@ from desktop.loops import Loops
 from desktop.opening import Opened
 from desktop.signing_in import damage, join_here, not_saved_sentence, open_copy, slots_in, units_here
 from localdb import vault
+from localdb.driver import is_damage
 from localdb.facts import DeskFacts
 from sync.events import Event, Wake
 from sync.watch import CentreState, Kind, all_sent
@@ -204,8 +205,11 @@ class Program(QObject):
         else:
             self.show_unlock()
 
-    def tell_fault(self) -> None:
-        """A fault of ours: said kindly, with what is kept."""
+    def tell_fault(self, fault: BaseException) -> None:
+        """A fault of ours: said kindly, with what is kept. A copy that does not read is none of ours."""
+        if self._opened is not None and is_damage(fault):
+            self.tell_broken(self._opened.folder)
+            return
         slots, _ = slots_in(self._home)
         central = slots[0][1].central_name if slots else ""
         self._tell(FAULT, failure(Failure.BUG, central).text, "Fortsätt arbeta")

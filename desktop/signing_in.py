@@ -79,9 +79,9 @@ def open_copy(
 
 
 def _read_through(opened: Opened) -> Opened:
-    """The copy when it is whole, with what it had lost and its journal has. NotOurs when it is broken."""
+    """The copy when it reads, with what it had lost and its journal has. NotOurs when it is broken."""
     try:
-        if not opened.ws.is_whole():
+        if not opened.ws.may_be_worked_in():
             raise NotOurs
         regained = opened.ws.put_back()
     except BaseException:

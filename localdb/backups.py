@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from localdb import vault
 from localdb.disk import sync_folder, wipe
-from localdb.driver import UNREADABLE, Connection, is_whole, open_file, reading
+from localdb.driver import UNREADABLE, Connection, is_whole, open_file, reading, until
 from localdb.errors import NotOurs, NotSaved, WorkspaceError
 
 FOLDER = "backups"
@@ -43,25 +44,37 @@ def is_due(folder: Path, now: datetime) -> bool:
     return not any(timedelta(0) <= now - made_at(path) < EVERY for path in every(folder))
 
 
-def make(connection: Connection, folder: Path, key: bytes, now: datetime, kept: int = KEPT) -> Path | None:
+def never() -> bool:
+    """Nobody says stop."""
+    return False
+
+
+def make(
+    connection: Connection,
+    folder: Path,
+    key: bytes,
+    now: datetime,
+    kept: int = KEPT,
+    stop: Callable[[], bool] = never,
+) -> Path | None:
     """Make a backup of the open copy as it is now, and then throw away what is older than the newest `kept`.
 
-    None when it could not be made, or did not read afterwards: then all that was there is still there.
-    NotOurs when the copy itself does not read.
+    None when it could not be made, did not read afterwards, or `stop` said so meanwhile: then all that was
+    there is still there. NotOurs when the copy itself does not read.
     """
     place = folder / FOLDER
     place.mkdir(mode=0o700, exist_ok=True)
     unfinished = place / "unfinished.db"
     unfinished.unlink(missing_ok=True)
     try:
-        with reading(connection):
+        with until(connection, stop), reading(connection):
             connection.execute("VACUUM INTO ?", (str(unfinished),))
         unfinished.chmod(0o600)
         _sync(unfinished)
     except (NotSaved, OSError):
         unfinished.unlink(missing_ok=True)
         return None
-    if not reads(unfinished, key):
+    if not reads(unfinished, key, stop):
         unfinished.unlink(missing_ok=True)
         return None
     made = place / f"copy-{now.astimezone(UTC).strftime(_STAMP)}Z.db"
@@ -96,14 +109,17 @@ def renew(connection: Connection, folder: Path, key: bytes, now: datetime) -> bo
     return make(connection, folder, key, now, kept=1) is not None
 
 
-def reads(path: Path, key: bytes) -> bool:
-    """Whether a file opens with the key and every page of it reads. An unopened file is left as it is."""
+def reads(path: Path, key: bytes, stop: Callable[[], bool] = never) -> bool:
+    """Whether a file opens with the key and every page of it reads, which is not known of one that `stop` let
+    nobody read to its end. An unopened file is left as it is.
+    """
     try:
         connection = open_file(path, key)
     except WorkspaceError:
         return False
     try:
-        return is_whole(connection) and not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        with until(connection, stop):
+            return is_whole(connection)
     except (*UNREADABLE, WorkspaceError):
         return False
     finally:

@@ -10,7 +10,7 @@ import msgspec
 
 from cases.settings import Settings
 from localdb import audit, schema
-from localdb.driver import Connection, open_file, reading
+from localdb.driver import FILE, Connection, open_file, reading
 from localdb.errors import Newer, WorkspaceError
 from localdb.journal import Row, Whose
 from localdb.meta import Identity
@@ -23,7 +23,6 @@ TABLES = {
 }
 """What is neither recorded nor at the centre, with its columns."""
 
-_FILE = "copy.db"
 _MISSES = 1000
 """So many registrations that do not read are tried one after the other before the rest is given up."""
 
@@ -48,7 +47,7 @@ def read_broken(path: Path, key: bytes, into: Path, known: int) -> Remains:
     if not path.is_file():
         return read
     copy_of(path, into)
-    broken = _Broken(into / _FILE, key)
+    broken = _Broken(into / FILE, key)
     try:
         version = broken.ask("PRAGMA user_version")
         if version and version[0][0] > schema.VERSION:
@@ -76,7 +75,7 @@ def copy_of(path: Path, into: Path) -> None:
     for end in ("", "-wal"):
         source = path.with_name(path.name + end)
         if source.is_file():
-            shutil.copyfile(source, into / (_FILE + end))
+            shutil.copyfile(source, into / (FILE + end))
 
 
 class _Broken:

@@ -5,7 +5,7 @@ ends transactions.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,6 +20,9 @@ from localdb.errors import NotEncrypted, NotOurs, NotSaved, NotSavedCause, Works
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi2
 
+FILE = "copy.db"
+"""The copy's name in its folder."""
+
 PLAIN_HEADER = b"SQLite format 3\x00"
 KEY_BYTES = 32
 BUSY_MILLISECONDS = 5_000
@@ -32,12 +35,16 @@ UNREADABLE = (dbapi2.Error, MemoryError)
 _CAUSES = {
     dbapi2.SQLITE_BUSY: NotSavedCause.BUSY,
     dbapi2.SQLITE_LOCKED: NotSavedCause.BUSY,
+    dbapi2.SQLITE_INTERRUPT: NotSavedCause.BUSY,
     dbapi2.SQLITE_FULL: NotSavedCause.DISK_FULL,
     dbapi2.SQLITE_READONLY: NotSavedCause.READ_ONLY,
     dbapi2.SQLITE_IOERR: NotSavedCause.IO,
     dbapi2.SQLITE_CANTOPEN: NotSavedCause.IO,
 }
 _PRIMARY_CODE = 0xFF
+_DAMAGED = (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
+_ASKS_EACH = 20_000
+"""So many steps of SQLite's, a few milliseconds, go by between two questions whether to stop."""
 
 
 class Rows(Protocol):
@@ -58,6 +65,7 @@ class Connection(Protocol):
     def execute(self, sql: str, values: Sequence[Any] = ..., /) -> Rows: ...
     def executemany(self, sql: str, values: Iterable[Sequence[Any]], /) -> Rows: ...
     def close(self) -> None: ...
+    def set_progress_handler(self, asked: Callable[[], bool] | None, each: int, /) -> None: ...
 
 
 def is_plain(path: Path) -> bool:
@@ -163,13 +171,33 @@ def reading(connection: Connection) -> Iterator[None]:
         raise _not_saved(error) or NotOurs from error
 
 
-def is_whole(connection: Connection) -> bool:
-    """Whether every page that is in use reads, and they fit together. NotSaved: it cannot be asked now."""
+@contextmanager
+def until(connection: Connection, stop: Callable[[], bool]) -> Iterator[None]:
+    """What takes long ends with NotSaved soon after `stop` says so: a program that is closed in the middle of
+    it waits for nothing.
+    """
+    connection.set_progress_handler(stop, _ASKS_EACH)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def is_whole(connection: Connection, table: str = "") -> bool:
+    """Whether every page that is in use, by all or by one table, reads, and they fit together. NotSaved: it
+    cannot be asked now.
+    """
     try:
         with reading(connection):
-            return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+            asked = f"PRAGMA quick_check({table or 1})"
+            return connection.execute(asked).fetchall() == [("ok",)]
     except NotOurs:
         return False
+
+
+def is_damage(fault: BaseException) -> bool:
+    """Whether something failed because the file does not read."""
+    return isinstance(fault, NotOurs) or getattr(fault, "sqlite_errorcode", 0) & _PRIMARY_CODE in _DAMAGED
 
 
 @contextmanager

@@ -4,14 +4,15 @@ Nothing of it stands in the way of whoever records.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from localdb import backups, journal, meta
 from localdb.disk import Appending, Opener
-from localdb.driver import Connection, reading
+from localdb.driver import Connection, is_whole, reading, until
+from localdb.errors import NotOurs
 from localdb.journal import End, Row, Segment, Whose
 from localdb.perform import Clock
 
@@ -42,15 +43,20 @@ class Keeper:
             missing = self._queue(self._n)
         return self._write(missing)
 
-    def back_up(self) -> bool:
-        """Make the day's backup, if it is time; whether one was made. NotOurs when the copy does not read,
-        OSError when the disk does not take the key slots.
+    def back_up(self, stop: Callable[[], bool] = backups.never) -> bool:
+        """Make the day's backup, if it is time, of a copy that has been read through; whether one was made.
+        NotOurs when the copy does not read, OSError when the disk does not take the key slots, NotSaved when
+        `stop` says so first.
         """
         backups.keep_slots(self._folder)
         now = self._clock()
         if not backups.is_due(self._folder, now):
             return False
-        return backups.make(self._connection, self._folder, self._key, now) is not None
+        with until(self._connection, stop):
+            if not is_whole(self._connection):
+                raise NotOurs
+        made = backups.make(self._connection, self._folder, self._key, now, stop=stop)
+        return made is not None
 
     def _look(self) -> int:
         """Read all of the journal once, and go on from there. One that has gaps is written anew."""

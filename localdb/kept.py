@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from localdb import journal
+from localdb.broken import TABLES
 from localdb.delivery import Delivery
-from localdb.driver import is_whole
+from localdb.driver import is_whole, reading
 from localdb.keeper import Keeper
+from localdb.log import give_room
 from localdb.regained import is_behind, put_back
+
+SMALL = 4_000
+"""A copy of so many pages is read through in a tenth of a second: some two thousand cases."""
+
+OURS = ("meta", "outbox", "answers", "earlier_answers", "incarnations", "audit", *TABLES)
+"""What no centre can give again."""
 
 
 class Kept(Delivery):
@@ -16,9 +24,23 @@ class Kept(Delivery):
         """What follows this copy, in the thread that the connection belongs to."""
         return Keeper(self._folder, self._key, self._connection, self._clock)
 
+    def give_room(self) -> None:
+        """Give the log its full length, so that no registration has to."""
+        give_room(self._connection)
+
     def is_whole(self) -> bool:
         """Whether every page of the copy reads."""
         return is_whole(self._connection)
+
+    def may_be_worked_in(self) -> bool:
+        """Whether all of a small copy reads, and of a big one what only it has. The cases of a big one are
+        read through by its keeper, while somebody works. NotOurs when it does not even say how big it is.
+        """
+        with reading(self._connection):
+            (pages,) = self._connection.execute("PRAGMA page_count").fetchone()
+        if pages <= SMALL:
+            return self.is_whole()
+        return all(is_whole(self._connection, table) for table in OURS)
 
     def put_back(self) -> int:
         """Take back what the journal has and this copy has lost; how many registrations that was."""

@@ -1,6 +1,6 @@
 """The room of the write-ahead log. SQLite lets it grow by each save until it has its full length and begins
 anew, and forgets it when the last connection closes; but a save that makes a file longer waits about a third
-longer for the disk. So whoever opens the copy gives the log its length at once.
+longer for the disk. So its keeper gives the log its length as soon as a copy is open.
 """
 
 from __future__ import annotations
@@ -18,14 +18,19 @@ _PAGE = 4096
 _SPILLS_AT = 16
 
 
-def give_room(connection: Connection, path: Path) -> None:
+def begin_anew(connection: Connection) -> None:
+    """Have this connection let the log begin anew when it has its full length."""
+    connection.execute(f"PRAGMA wal_autocheckpoint={PAGES}").fetchall()
+
+
+def give_room(connection: Connection) -> None:
     """Lengthen the log of the copy to what it will use, by a change that is taken back again: pages that no
     longer fit in the memory go to the log before anything is decided, and stay there without meaning.
 
     It only saves time. Where it cannot be done, because somebody writes or the disk is full, it is left.
     """
-    connection.execute(f"PRAGMA wal_autocheckpoint={PAGES}").fetchall()
-    log = path.with_name(f"{path.name}-wal")
+    ((_, _, path),) = connection.execute("PRAGMA database_list").fetchall()
+    log = Path(f"{path}-wal")
     if log.is_file() and log.stat().st_size > PAGES * _PAGE:
         return
     (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()

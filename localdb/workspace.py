@@ -33,12 +33,12 @@ from localdb.blanks import PrintKind, PrintRecord
 from localdb.calls import BoardCase, BoardRow, CallRow, CallToMake
 from localdb.casefile import CaseFile, case_file
 from localdb.drafts import Draft
-from localdb.driver import open_file, prove_encrypted, reading, transaction
+from localdb.driver import FILE, open_file, prove_encrypted, reading, transaction
 from localdb.facts import DeskFacts
 from localdb.gone import Answer, Asked
 from localdb.kept import Kept
 from localdb.listing import Counts, Cursor, Filter, ListRow, Sort
-from localdb.log import give_room
+from localdb.log import begin_anew
 from localdb.meta import Identity
 from localdb.missing import Missing
 from localdb.outages import Outage
@@ -47,6 +47,7 @@ from localdb.perform import Clock, Ids, NotAllowed, Saved, Session
 from localdb.recorded import Recorded, recorded
 
 __all__ = [
+    "FILE",
     "BoardCase",
     "BoardRow",
     "CallRow",
@@ -76,7 +77,6 @@ __all__ = [
     "open_workspace",
 ]
 
-FILE = "copy.db"
 SETTLED_MOST = 50
 """So many settled registrations the queue still lists."""
 
@@ -330,7 +330,7 @@ def open_workspace(folder: Path, data_key: bytes, clock: Clock, ids: Ids) -> Wor
     try:
         with reading(connection):
             schema.ensure(connection)
-            give_room(connection, folder / FILE)
+            begin_anew(connection)
             return Workspace(folder, data_key, connection, clock, ids)
     except BaseException:
         connection.close()

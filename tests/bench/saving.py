@@ -31,6 +31,7 @@ def measure(folder: Path, *, quick: bool) -> list[Measured]:
     """
     material.copy_with(folder, _CASES)
     ws = opening.opened(folder)
+    ws.give_room()  # as its keeper does at once
     session = opening.session(ws.settings())
     rows = ws.rows(Filter.ALL, "", None, _CASES)
     turns = count()

@@ -13,7 +13,7 @@ import pytest
 
 from desktop import keeping
 from desktop.keeping import Keeping
-from localdb import backups, journal
+from localdb import backups, driver, journal
 from localdb.keeper import Keeper
 from localdb.workspace import Workspace
 from tests.localdb.made_up import KEY, again, opened, workspace
@@ -68,7 +68,7 @@ def never() -> None:
 @pytest.fixture
 def begun(desk: Workspace, turns: Turns) -> Iterator[Keeping]:
     """One that goes on."""
-    made = Keeping(desk.twin, never, rest=0)
+    made = Keeping(desk.twin, never, rest=0, settled=0)
     made.start()
     turns.wait()
     yield made
@@ -106,7 +106,7 @@ def test_it_looks_by_itself_when_nobody_has_woken_it(
     tmp_path: Path, desk: Workspace, turns: Turns, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keeping, "LOOKS_EVERY", 0.001)
-    made = Keeping(desk.twin, never, rest=0)
+    made = Keeping(desk.twin, never, rest=0, settled=0)
     made.start()
     opened(desk, "second")
     turns.wait()
@@ -135,8 +135,8 @@ def test_whoever_records_ten_times_within_a_rest_is_written_in_one_go(
         return append(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(journal, "append", counted)
-    monkeypatch.setattr(Keeper, "back_up", lambda _keeper: False)
-    made = Keeping(desk.twin, never, rest=60)
+    monkeypatch.setattr(Keeper, "back_up", lambda _keeper, _stop: False)
+    made = Keeping(desk.twin, never, rest=60, settled=0)
     made.start()
     turns.wait()
     for number in range(10):
@@ -166,6 +166,48 @@ def test_a_disk_in_trouble_is_logged_once_without_details_and_tried_again(
     assert kept(tmp_path) == queued(desk)
 
 
+def test_nothing_is_backed_up_before_whoever_signed_in_has_got_started(
+    tmp_path: Path, desk: Workspace, turns: Turns
+) -> None:
+    made = Keeping(desk.twin, never, rest=0, settled=3600)
+    made.start()
+    turns.wait()
+    opened(desk, "second")
+    made.wake()
+    turns.wait()
+    assert made.stop(SOON)
+    assert kept(tmp_path) == queued(desk)
+    assert backups.every(tmp_path) == ()
+
+
+def test_a_backup_is_left_when_the_program_ends_and_what_was_recorded_is_not(
+    tmp_path: Path, desk: Workspace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked, ended = threading.Event(), threading.Event()
+    back_up = Keeper.back_up
+
+    def long(keeper: Keeper, stop: Callable[[], bool]) -> bool:
+        def stops() -> bool:
+            asked.set()
+            assert ended.wait(SOON)
+            return stop()
+
+        return back_up(keeper, stops)
+
+    monkeypatch.setattr(driver, "_ASKS_EACH", 1)
+    monkeypatch.setattr(Keeper, "back_up", long)
+    made = Keeping(desk.twin, never, rest=0, settled=0)
+    made.start()
+    assert asked.wait(SOON)
+    opened(desk, "second")
+    assert not made.stop(0)
+    ended.set()
+    assert made.stop(SOON)
+    assert kept(tmp_path) == queued(desk)
+    assert backups.every(tmp_path) == ()
+    assert caplog.records == []
+
+
 @pytest.mark.parametrize("table", ["outbox", "meta", "sqlite_master"])
 def test_a_copy_that_does_not_read_is_told_once_and_the_thread_ends(
     tmp_path: Path, table: str, caplog: pytest.LogCaptureFixture
@@ -178,7 +220,7 @@ def test_a_copy_that_does_not_read_is_told_once_and_the_thread_ends(
     else:
         spoil(tmp_path, table)
     told: list[int] = []
-    ended = Keeping(lambda: again(tmp_path), lambda: told.append(threading.get_ident()), rest=0)
+    ended = Keeping(lambda: again(tmp_path), lambda: told.append(threading.get_ident()), rest=0, settled=0)
     with caplog.at_level(logging.ERROR, "reservplan"):
         ended.start()
         assert ended.stop(SOON)

@@ -21,7 +21,8 @@ class Told:
     def __init__(self) -> None:
         self.times = 0
 
-    def __call__(self) -> None:
+    def __call__(self, fault: BaseException) -> None:
+        assert isinstance(fault, Exception)
         self.times += 1
 
 

@@ -145,7 +145,6 @@ def test_what_is_recorded_is_journalled_while_the_program_runs_and_when_it_ends(
     behind = opened.ws.put_back()
     assert behind == 0
     assert any((opened.folder / "journal").iterdir())
-    assert any((opened.folder / "backups").iterdir())
 
 
 def test_a_copy_that_breaks_while_the_program_runs_is_told_on_the_main_thread(

@@ -18,6 +18,7 @@ from desktop.clocks import DrillClock, new_id, new_reference
 from desktop.drill import hands
 from desktop.looks import kept_look
 from desktop.program import FAULT, Means, Program
+from localdb.errors import NotOurs
 from localdb.listing import Filter
 from sync.watch import Kind
 from tests.central.world import NOW
@@ -161,6 +162,17 @@ def test_a_copy_that_breaks_under_somebody_who_works_is_told_once_with_the_comma
     assert len(dialogs) == 1
     assert commands_in(dialogs[0]) == [f'reservplan rescue --folder "{copy}"']
     dialogs[0].accept()
+
+
+def test_a_page_that_does_not_read_is_told_as_a_broken_copy_and_not_as_a_fault_of_ours(
+    qtbot: QtBot, begin: Begin, copy: Path
+) -> None:
+    program = begin()
+    sign_in(qtbot, program)
+    program.tell_fault(NotOurs())
+    (dialog,) = [each for each in program.window.findChildren(Dialog) if each.isVisible()]
+    assert commands_in(dialog) == [f'reservplan rescue --folder "{copy}"']
+    dialog.accept()
 
 
 @pytest.mark.row("P24")
@@ -364,14 +376,14 @@ def test_a_fault_of_ours_is_told_once_and_kindly_and_the_work_goes_on(qtbot: QtB
     program = begin()
     sign_in(qtbot, program)
     for _ in range(3):
-        program.tell_fault()
+        program.tell_fault(ValueError())
     dialogs = [one for one in QApplication.topLevelWidgets() if one.accessibleName() == FAULT]
     (told,) = [one for one in dialogs if one.isVisible()]
     assert "Ditt arbete är sparat på den här datorn" in said(told)
     assert not any(word in said(told) for word in ("Error", "Traceback", "Exception"))
     told.close()
     assert program.is_now("signed_in")
-    program.tell_fault()
+    program.tell_fault(ValueError())
     again = [
         one for one in QApplication.topLevelWidgets() if one.accessibleName() == FAULT and one.isVisible()
     ]
@@ -381,7 +393,7 @@ def test_a_fault_of_ours_is_told_once_and_kindly_and_the_work_goes_on(qtbot: QtB
 
 def test_a_fault_before_anybody_signed_in_is_told_too(qtbot: QtBot, begin: Begin) -> None:
     program = begin()
-    program.tell_fault()
+    program.tell_fault(ValueError())
     (told,) = [
         one for one in QApplication.topLevelWidgets() if one.accessibleName() == FAULT and one.isVisible()
     ]

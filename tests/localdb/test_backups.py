@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from localdb import backups, vault
+from localdb import backups, driver, vault
 from localdb.driver import Connection, open_file
 from localdb.errors import NotOurs
 from localdb.workspace import FILE, Workspace, open_workspace
@@ -75,7 +76,7 @@ def test_a_backup_that_does_not_read_is_not_kept_and_none_is_thrown_away_for_it(
     tmp_path: Path, connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = [backups.make(connection, tmp_path, KEY, START + day * DAY) for day in range(3)]
-    monkeypatch.setattr(backups, "reads", lambda _path, _key: False)
+    monkeypatch.setattr(backups, "reads", lambda _path, _key, _stop: False)
     assert backups.make(connection, tmp_path, KEY, START + 3 * DAY) is None
     assert sorted((tmp_path / backups.FOLDER).iterdir()) == before
 
@@ -91,6 +92,33 @@ def test_a_full_disk_leaves_the_old_ones_and_no_half_one(
     monkeypatch.setattr(backups, "_sync", full)
     assert backups.make(connection, tmp_path, KEY, START + DAY) is None
     assert list((tmp_path / backups.FOLDER).iterdir()) == [before]
+
+
+def test_a_backup_that_is_stopped_leaves_the_old_ones_and_no_half_one(
+    tmp_path: Path, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "_ASKS_EACH", 1)
+    before = backups.make(connection, tmp_path, KEY, START)
+    asked = 0
+
+    def after(times: int) -> Callable[[], bool]:
+        nonlocal asked
+        asked = 0
+
+        def stop() -> bool:
+            nonlocal asked
+            asked += 1
+            return asked > times
+
+        return stop
+
+    assert backups.make(connection, tmp_path, KEY, START + DAY, stop=after(10**9)) is not None
+    backups.every(tmp_path)[0].unlink()
+    in_all = asked
+    for times in range(0, in_all, in_all // 20):
+        assert backups.make(connection, tmp_path, KEY, START + DAY, stop=after(times)) is None, times
+        assert list((tmp_path / backups.FOLDER).iterdir()) == [before]
+    assert connection.execute("SELECT count(*) FROM meta").fetchone()[0] > 0
 
 
 def test_what_a_crash_left_half_made_is_in_nobodys_way(tmp_path: Path, connection: Connection) -> None:

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from localdb import driver
 from localdb.driver import (
     PLAIN_HEADER,
     Connection,
+    is_damage,
     is_plain,
     is_whole,
     light_transaction,
@@ -21,6 +23,7 @@ from localdb.driver import (
     prove_encrypted,
     reading,
     transaction,
+    until,
 )
 from localdb.errors import NotEncrypted, NotOurs, NotSaved, NotSavedCause
 
@@ -194,6 +197,38 @@ def test_a_file_with_a_page_that_does_not_read_is_not_whole(tmp_path: Path, conn
         broken = open_file(path, KEY)
         assert not is_whole(broken), page
         broken.close()
+
+
+def test_a_long_reading_ends_when_somebody_says_stop_and_the_file_is_not_called_broken(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "_ASKS_EACH", 1)
+    adds(connection, *(f"{number:0400d}" for number in range(50)))
+    with pytest.raises(NotSaved), until(connection, lambda: True):
+        is_whole(connection)
+    with until(connection, lambda: False):
+        assert is_whole(connection)
+    assert is_whole(connection)
+
+
+def test_damage_is_known_from_what_the_driver_raises_and_from_nothing_else(
+    tmp_path: Path, connection: Connection
+) -> None:
+    adds(connection, *(f"{number:0400d}" for number in range(50)))
+    with pytest.raises(dbapi2.Error) as other:
+        connection.execute("SELECT nothing FROM nowhere")
+    connection.close()
+    path = tmp_path / "copy.db"
+    content = path.read_bytes()
+    at = 4096 + 300
+    path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+    broken = open_file(path, KEY)
+    with pytest.raises(dbapi2.Error) as fault:
+        broken.execute("SELECT * FROM words").fetchall()
+    broken.close()
+    assert is_damage(fault.value)
+    assert is_damage(NotOurs())
+    assert not any(is_damage(each) for each in (other.value, NotSaved(NotSavedCause.IO), ValueError("words")))
 
 
 def test_a_file_that_nobody_may_look_at_now_is_not_called_broken(

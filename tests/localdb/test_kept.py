@@ -13,7 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from localdb import backups, broken, journal, rescue
+from localdb import backups, broken, journal, kept, rescue
 from localdb.driver import open_file
 from localdb.errors import NotOurs
 from localdb.workspace import FILE, Workspace, open_workspace
@@ -42,6 +42,32 @@ def test_a_copy_is_whole_until_a_page_of_it_does_not_read(tmp_path: Path, desk: 
     desk.close()
     spoil(tmp_path, "base")
     assert not again(tmp_path).is_whole()
+
+
+@pytest.mark.parametrize("table", kept.OURS)
+def test_of_a_big_copy_what_no_centre_can_give_again_is_read_through_before_anybody_works_in_it(
+    tmp_path: Path, desk: Workspace, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "SMALL", 1)
+    assert desk.may_be_worked_in()
+    desk.close()
+    spoil(tmp_path, table)
+    try:
+        assert not again(tmp_path).may_be_worked_in()
+    except NotOurs:
+        assert table == "meta"
+
+
+def test_the_cases_of_a_big_copy_are_read_through_by_its_keeper_and_of_a_small_one_at_once(
+    tmp_path: Path, desk: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.close()
+    spoil(tmp_path, "base")
+    assert not again(tmp_path).may_be_worked_in()
+    monkeypatch.setattr(kept, "SMALL", 1)
+    assert again(tmp_path).may_be_worked_in()
+    with pytest.raises(NotOurs):
+        again(tmp_path).keeper().back_up()
 
 
 @pytest.mark.parametrize("name", [name for name in HARMS if name != "plain"])

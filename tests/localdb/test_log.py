@@ -25,18 +25,21 @@ def desk(tmp_path: Path) -> Workspace:
     first = workspace(tmp_path)
     opened(first)
     first.close()
-    return again(tmp_path)
+    made = again(tmp_path)
+    made.give_room()
+    return made
 
 
 def _length(folder: Path) -> int:
     return _log(folder).stat().st_size
 
 
-def test_an_opened_copy_has_a_log_of_full_length_and_no_longer_file(tmp_path: Path, desk: Workspace) -> None:
+def test_a_log_gets_its_full_length_and_the_file_is_no_longer(tmp_path: Path, desk: Workspace) -> None:
     desk.close()
     before = (tmp_path / FILE).stat().st_size
     assert not _log(tmp_path).exists()
     opened_again = again(tmp_path)
+    opened_again.give_room()
     assert _length(tmp_path) > FULL_LENGTH
     assert (tmp_path / FILE).stat().st_size == before
     opened_again.close()
@@ -67,11 +70,11 @@ def test_where_somebody_writes_nobody_waits_for_a_longer_log(tmp_path: Path, des
     writer = open_file(tmp_path / FILE, KEY)
     writer.execute("BEGIN IMMEDIATE")
     other = open_file(tmp_path / FILE, KEY)
-    give_room(other, tmp_path / FILE)
+    give_room(other)
     assert _length(tmp_path) < FULL_LENGTH
     writer.execute("ROLLBACK")
     _is_as_before(other)
-    give_room(other, tmp_path / FILE)
+    give_room(other)
     assert _length(tmp_path) > FULL_LENGTH
     _is_as_before(other)
     writer.close()
@@ -83,7 +86,7 @@ def test_a_full_disk_only_leaves_the_log_short(tmp_path: Path, desk: Workspace) 
     full = open_file(tmp_path / FILE, KEY)
     (pages,) = full.execute("PRAGMA page_count").fetchone()
     full.execute(f"PRAGMA max_page_count = {pages}").fetchall()
-    give_room(full, tmp_path / FILE)
+    give_room(full)
     assert _length(tmp_path) < FULL_LENGTH
     _is_as_before(full)
     full.close()

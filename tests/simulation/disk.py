@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -45,6 +45,9 @@ class Tripwire:
 
     def close(self) -> None:
         self._connection.close()
+
+    def set_progress_handler(self, asked: Callable[[], bool] | None, each: int, /) -> None:
+        self._connection.set_progress_handler(asked, each)
 
     def _step(self, sql: str) -> None:
         if not self._left or sql in _FOR_READING:
