@@ -6,7 +6,7 @@ endif
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: run test bench simulation simulation-proof cover features lock setup-run setup-test python
+.PHONY: run test bench simulation simulation-proof simulation-herd cover features lock setup-run setup-test python
 
 run: setup-run
 	@$(PYTHON) -m tools.start
@@ -21,14 +21,21 @@ test: setup-test
 bench: setup-test
 	@$(BIN)/python -m tests.bench
 
-# Whole outages in made-up time, the same for the same seed; the proof searches anew for each planted bug.
+# Whole outages in made-up time, the same for the same seed; the proof searches anew for each planted bug, and
+# cuts the power of a disk that lies so many times.
 RUNS ?= 200
 SEED ?= 0
+CUTS ?= 1050
 simulation: setup-test
 	@$(BIN)/python -m tests.simulation --runs $(RUNS) --seed $(SEED)
 
 simulation-proof: setup-test
 	@$(BIN)/python -m tests.simulation --runs $(RUNS) --seed $(SEED) --proof
+	@$(BIN)/python -m tests.disk --cuts $(CUTS) --seed $(SEED)
+
+# Two thousand workstations that come back at once, at the door of the real centre.
+simulation-herd: setup-test
+	@$(BIN)/python -m tests.simulation.herd
 
 # Slower than `make test`; shows the lines that no test reaches.
 cover: setup-test

@@ -9,7 +9,7 @@ import msgspec
 from cases.case import PhoneCall, Sip, Stub, View, Written, opening_of
 from cases.edits import published, readable
 from cases.intents import Topic
-from cases.locks import closing_of
+from cases.locks import closing_of, voided
 from cases.pairing import pairing
 from cases.settings import Settings
 from cases.shown import is_kept, kept_to
@@ -26,6 +26,11 @@ class Standing(StrEnum):
     LEFT = "left"
     READER = "reader"
     NONE = "none"
+
+
+def leaves(case: Sip) -> tuple[Leave, ...]:
+    """How units have left: all but what a unit has regretted before anybody else heard of it (R06)."""
+    return tuple(leave for leave in case.leaves.values() if not voided(case, leave.stamp.action))
 
 
 def participants(case: Sip) -> tuple[str, ...]:
@@ -49,7 +54,7 @@ def _grants(case: Sip) -> list[tuple[str, str]]:
 
 def _has_left(case: Sip, unit: str) -> bool:
     """Whether everything that let the unit in has been given up since, or taken away."""
-    named = {key for leave in case.leaves.values() if leave.unit == unit for key in leave.grants}
+    named = {key for leave in leaves(case) if leave.unit == unit for key in leave.grants}
     return bool(named) and (named | _declined(case, unit, named)).issuperset(grants(case, unit))
 
 
@@ -58,7 +63,7 @@ def _declined(case: Sip, unit: str, answers: set[str]) -> set[str]:
     called to; not another initiative, and not that somebody adds it. Who alone can coordinate gives up
     nothing until somebody else does (R43).
     """
-    leaving = {leave.unit for leave in case.leaves.values()}
+    leaving = {leave.unit for leave in leaves(case)}
     if case.claims and all(claim.unit in leaving for claim in case.claims.values()):
         return set()
     asked = {
@@ -92,14 +97,14 @@ def standing(case: Sip, unit: str) -> Standing:
 
 def last_leave(case: Sip, unit: str) -> Leave | None:
     """How the unit left, the latest time that it did."""
-    own = [leave for leave in case.leaves.values() if leave.unit == unit]
+    own = [leave for leave in leaves(case) if leave.unit == unit]
     return max(own, key=lambda leave: (leave.stamp.at, leave.stamp.action), default=None)
 
 
 def left(case: Sip) -> tuple[str, ...]:
     """The units that have left and keep a stub."""
     here = participants(case)
-    return tuple(dict.fromkeys(leave.unit for leave in case.leaves.values() if leave.unit not in here))
+    return tuple(dict.fromkeys(leave.unit for leave in leaves(case) if leave.unit not in here))
 
 
 def view(case: Sip, unit: str, settings: Settings) -> View | None:

@@ -14,7 +14,10 @@ from cases.people import Actor, Who
 from cases.verbs import Verb
 
 SCHEMA = 1
-"""The newest shape of an action that this program writes and understands."""
+"""The newest shape of an action, the one that this program writes."""
+
+OLDEST_SCHEMA = max(1, SCHEMA - 2)
+"""The oldest that it still understands: a workstation may be two behind the centre."""
 
 
 class Channel(StrEnum):

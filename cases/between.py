@@ -5,13 +5,13 @@ which they were said.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 import msgspec
 
 from cases.ask import Ask, Found, Need
 from cases.case import Half, PhoneCall, Sip
+from cases.deadlines import Rule, due, is_late
 from cases.intents import (
     MEETINGS,
     Answer,
@@ -49,7 +49,7 @@ def hear_initiative(ask: Ask, verb: HearInitiative) -> Effect:
 
 
 def call_meeting(ask: Ask, verb: CallMeeting) -> Effect:
-    """A15–A20, B21, B22, E42; T15 warns."""
+    """A15–A20, B21, B22, E42; T03 and T15 warn."""
     half = _ask(
         ask,
         verb.purpose,
@@ -62,7 +62,8 @@ def call_meeting(ask: Ask, verb: CallMeeting) -> Effect:
         relation=verb.relation,
         cause=verb.cause,
     )
-    short = verb.at - ask.action.occurred_at < timedelta(days=ask.settings.meeting_notice_days)
+    called, ahead = ask.action.occurred_at, (Rule.CALLED_PROMPTLY, Rule.CALLED_WEEKS_AHEAD)
+    short = any(is_late(due(rule, verb.at, ask.settings), called) for rule in ahead)
     warnings = (Warn.SHORT_NOTICE,) if short else ()
     return msgspec.structs.replace(_sent(ask, verb.recipients, half), warnings=warnings)
 

@@ -217,6 +217,17 @@ def due(rule: Rule, since: datetime, settings: Settings) -> datetime:
     return datetime.combine(day, deadline.hour or END_OF_DAY, STOCKHOLM)
 
 
+def day_of(text: str) -> datetime | None:
+    """The beginning of a day that a field holds (2026-11-20), in Sweden; None where it holds none of this
+    century.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return datetime.combine(day, time(), STOCKHOLM) if 2000 <= day.year < 2100 else None
+
+
 def is_late(due_at: datetime | None, now: datetime) -> bool:
     """Whether the time has passed; or had, for what was done at `now`. The hour itself is still in time."""
     # Two times of one zone are compared as on the wall, where the hour before normal time comes twice.

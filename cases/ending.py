@@ -15,7 +15,7 @@ from cases.outcome import Effect
 from cases.refusals import Missing, Reason, Warn
 from cases.stamp import Stamp
 from cases.steering import Close, CloseKind, ExplainDelay, Void
-from cases.turns import Closing, Delay, Voided
+from cases.turns import Closing, Delay, LeaveKind, Voided
 
 BY_ANYBODY = ("deaths", "closings")
 """What any participant may take back: an end that was recorded by mistake."""
@@ -40,10 +40,20 @@ def made(case: Sip, action_id: str) -> tuple[str, Stamp] | None:
     return None
 
 
+def regretted(case: Sip, action_id: str, unit: str) -> bool:
+    """R06: whether this was the unit's own decline, which it may regret until it has been delivered. After
+    that its desk has only the stub, and nothing to regret it in.
+    """
+    leave = case.leaves.get(action_id)
+    return leave is not None and leave.kind is LeaveKind.DECLINED and leave.unit == unit
+
+
 def _voidable(ask: Ask, verb: Void) -> Iterator[Found]:
     found = made(ask.case, verb.target)
     if voided(ask.case, verb.target):
         yield Reason.ALREADY_VOIDED, ()
+    if regretted(ask.case, verb.target, ask.unit):
+        return
     if found is None:
         if _made_something(ask.case, verb.target):
             yield Reason.CANNOT_BE_VOIDED, ()

@@ -22,8 +22,14 @@ PUSH_MOST = 500
 LINE_MOST = 256 * 1024
 """The most bytes of one pushed line."""
 
+FIRST_EPOCH = 1
+"""The epoch that a ledger is founded in."""
+
 NDJSON = "application/x-ndjson"
 PROBLEM = "application/problem+json"
+
+FULL = "full"
+"""The type of the problem that says only that there is no room at the moment: the centre is there."""
 
 
 class Outcome(StrEnum):

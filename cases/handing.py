@@ -51,7 +51,8 @@ def _removable(ask: Ask, verb: RemoveUnit) -> Iterator[Found]:
         waits = may_act(ask)
         yield from ((code, ()) for code in (waits.missing if waits else ()))
     elif coordinator.claims_of(ask.case, verb.unit):
-        yield Reason.COORDINATOR_STAYS, ()
+        # Which of several it is may turn out otherwise than what this unit would be refused for.
+        yield Missing.CLAIMS_SETTLED if coordinator.disputed(ask.case) else Reason.COORDINATOR_STAYS, ()
 
 
 REMOVABLE = Need(

@@ -94,7 +94,7 @@ def pairing(case: Sip) -> tuple[Event, ...]:
     found: list[Event] = []
     for group in dict.fromkeys((*asks, *replies)):
         asked = _pair(case, *asks.get(group, ([], [])), replies.get(group, []))
-        loose = _hand_out(asked, replies[group]) if group in replies else []
+        loose = _hand_out(case, asked, replies[group]) if group in replies else []
         for one in asked:
             _add(found, case, group, one)
         if loose:
@@ -148,7 +148,7 @@ def _could_be(case: Sip, sent: Keyed, heard: Half, replies: list[Half]) -> bool:
     )
 
 
-def _hand_out(asked: list[_Asked], replies: Iterable[Half]) -> list[Half]:
+def _hand_out(case: Sip, asked: list[_Asked], replies: Iterable[Half]) -> list[Half]:
     """Give each answer to what it answers; the rest comes back."""
     by_key: dict[str, _Asked] = {}
     by_reference: dict[str, _Asked] = {}
@@ -159,6 +159,8 @@ def _hand_out(asked: list[_Asked], replies: Iterable[Half]) -> list[Half]:
                 by_reference.setdefault(end[1].reference, one)
     loose: list[Half] = []
     for half in replies:
+        if half.answer is Answer.DECLINE and voided(case, half.stamp.action):
+            continue  # regretted before it was delivered (R06)
         found = by_key.get(half.about) if half.about else None
         if found is None and half.reference:
             found = by_reference.get(half.reference)

@@ -125,15 +125,20 @@ def _consent_warnings(ask: Ask, verb: RecordConsent) -> Iterator[Warn]:
 _RELATED = frozenset(
     (
         *("anhörig", "närstående", "släkting", "barn", "dotter", "son", "barnbarn", "make", "maka", "sambo"),
-        *("mamma", "mor", "moder", "pappa", "far", "fader", "bror", "syster"),
+        *("mamma", "mor", "moder", "pappa", "far", "fader", "bror", "broder", "syster", "syskon", "kusin"),
         *("mormor", "morfar", "farmor", "farfar", "dotterdotter", "dotterson", "sondotter", "sonson"),
     )
 )
 
 
+_ENDINGS = ("", "n", "en", "et", "e", "a", "s")
+"""As the words stand in a sentence: "dottern", "barnet", "anhörige"."""
+
+
 def is_related(interpreter: str) -> bool:
     """Whether an interpreter seems to be a relative or a child: she is named by her relation."""
-    return any(word.strip(",.()").lower() in _RELATED for word in interpreter.split())
+    words = [word.strip(",.()").lower() for word in interpreter.split()]
+    return any(word.removesuffix(ending) in _RELATED for word in words for ending in _ENDINGS)
 
 
 def lacks_custodian(case: Sip, verb: RecordConsent, today: date) -> bool:

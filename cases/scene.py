@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 
 from cases import coordinator, ending
+from cases.access import participants
 from cases.case import Half, Sip
 from cases.deadlines import Rule, due, is_late
 from cases.intents import Answer, Part, Topic
@@ -16,6 +17,7 @@ from cases.pairing import Event, pairing
 from cases.settings import Settings
 from cases.settlement import settled
 from cases.status import StepStatus
+from cases.turns import Delay
 from cases.waiting import to_ring
 
 
@@ -96,10 +98,15 @@ def unanswered(scene: Scene, asked: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def accepted(scene: Scene) -> bool:
-    """Whether somebody has said yes to the initiative; in Mina planer there is none to say yes to."""
+    """Whether somebody has said yes to the initiative, or takes part without having been asked; in Mina
+    planer there is none to say yes to.
+    """
     if scene.settings.process == "mina_planer":
         return True
-    return any(e.reply and e.topic is Topic.INITIATIVE and e.answer is Answer.ACCEPT for e in scene.events)
+    if any(e.reply and e.topic is Topic.INITIATIVE and e.answer is Answer.ACCEPT for e in scene.events):
+        return True
+    joined = {entry.unit for entry in scene.case.joined.values()}
+    return bool(joined) and not joined.isdisjoint(participants(scene.case))
 
 
 def meeting(scene: Scene, topic: Topic) -> datetime | None:
@@ -115,10 +122,16 @@ def deadline_of(scene: Scene, rule: Rule, since: datetime | None) -> datetime | 
 
 def judged(scene: Scene, status: StepStatus, rule: Rule, deadline: datetime | None) -> StepStatus:
     """The step with its deadline, if one runs: whether it is late, and whether the outage was given as the
-    reason. Nothing is late in a case that is over.
+    reason. Nothing is late in a case that is over; and what was said of an earlier time that went out does
+    not excuse a later one.
     """
     if deadline is None or scene.over:
         return status
     late = is_late(deadline, scene.now)
-    excused = late and any(delay.rule is rule for delay in scene.case.delays.values())
-    return msgspec.structs.replace(status, due=deadline, late=late, excused=excused)
+    excused = late and any(is_reason(delay, rule, deadline) for delay in scene.case.delays.values())
+    return msgspec.structs.replace(status, due=deadline, late=late, excused=excused, rule=rule)
+
+
+def is_reason(delay: Delay, rule: Rule, deadline: datetime) -> bool:
+    """Whether this was said of that deadline: somebody gives a reason when the time has gone out."""
+    return delay.rule is rule and is_late(deadline, delay.stamp.at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from cases import edits
-from cases.access import participants
+from cases.access import leaves, participants
 from cases.case import AttestKind, Sip
 from cases.intents import Part
 from cases.locks import lock_of, sheet, voided
@@ -50,7 +50,7 @@ def asked_to_approve(case: Sip, version: int) -> tuple[str, ...]:
     asked = approval_of(case, version)
     if asked is None:
         return ()
-    left = {leave.unit for leave in case.leaves.values() if leave.stamp.at >= asked.stamp.at}
+    left = {leave.unit for leave in leaves(case) if leave.stamp.at >= asked.stamp.at}
     return tuple(unit for unit in participants(case) if unit in asked.units and unit not in left)
 
 

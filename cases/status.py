@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from cases.deadlines import STOCKHOLM
+from cases.deadlines import STOCKHOLM, Rule
 
 
 class Step(StrEnum):
@@ -101,8 +101,9 @@ class Task(msgspec.Struct, frozen=True):
 
 class StepStatus(msgspec.Struct, frozen=True):
     """One step as a unit sees it. `at` belongs to `note`, `who` did what it tells; `due` is the deadline, if
-    one runs; `excused`: it is late, with the outage as the reason that a person gave. `more`: what else is to
-    do that stands in no step of its own, such as a message to acknowledge.
+    one runs, and `rule` what it is by; `excused`: it is late, with the outage as the reason that a person
+    gave. `more`: what else is to do that stands in no step of its own, such as a message to acknowledge.
+    `opens`: when something is to be done that is not yet.
     """
 
     step: Step
@@ -117,6 +118,8 @@ class StepStatus(msgspec.Struct, frozen=True):
     mark: Mark = Mark.NONE
     excused: bool = False
     more: tuple[Task, ...] = ()
+    rule: Rule | None = None
+    opens: datetime | None = None
 
     @property
     def tasks(self) -> tuple[Task, ...]:

@@ -9,15 +9,16 @@ from datetime import datetime
 
 import msgspec
 
-from cases import coordinator
+from cases import coordinator, edits
 from cases.access import Standing, standing
 from cases.case import Sip
 from cases.consent import consented
-from cases.deadlines import Rule, due
-from cases.intents import Topic
+from cases.consent import standing as standing_consent
+from cases.deadlines import Rule, day_of, due
+from cases.intents import Part, Topic
 from cases.locks import closing_of
 from cases.pairing import Event
-from cases.scene import Scene, accepted, judged, meeting, scene_of, sent, unanswered
+from cases.scene import Scene, accepted, deadline_of, judged, meeting, scene_of, sent, unanswered
 from cases.settings import Settings
 from cases.status import Look, Mark, Note, Step, StepStatus, Task, TaskCode, in_order
 from cases.visiting import may_write
@@ -178,13 +179,36 @@ def _mark(scene: Scene, asked: list[Event], waiting: tuple[Event, ...]) -> Mark:
 def _initiative(scene: Scene) -> StepStatus:
     asks = sent(scene, Topic.INITIATIVE)
     if asks:
-        return _exchange(scene, Step.INITIATIVE, asks, TaskCode.ANSWER_INITIATIVE, Rule.ACKNOWLEDGE)
+        status = _exchange(scene, Step.INITIATIVE, asks, TaskCode.ANSWER_INITIATIVE, Rule.ACKNOWLEDGE)
+        return _declined_by_all(scene, status) if status.look is Look.DONE else status
     if scene.settings.process == "mina_planer":
         return _initiative_in_kallelse(scene)
     if not scene.coordinates:
         return StepStatus(Step.INITIATIVE, Look.OTHER, Note.WAITS_FOR)
     note = Note.CAN_CREATE if consented(scene.case) else Note.CONSENT_FIRST
-    return StepStatus(Step.INITIATIVE, Look.OWN, note, task=Task(TaskCode.SEND_INITIATIVE, Step.INITIATIVE))
+    status = StepStatus(Step.INITIATIVE, Look.OWN, note, task=Task(TaskCode.SEND_INITIATIVE, Step.INITIATIVE))
+    return judged(scene, status, Rule.FIRST_CONTACT, _first_contact(scene))
+
+
+def _first_contact(scene: Scene) -> datetime | None:
+    """T14: some days from when the need was seen, which is when the case was opened at the latest; nobody is
+    contacted about somebody who has said no.
+    """
+    if not (consented(scene.case) or standing_consent(scene.case) is None):
+        return None
+    began = min((opening.stamp.at for opening in scene.case.openings.values()), default=None)
+    return deadline_of(scene, Rule.FIRST_CONTACT, began)
+
+
+def _declined_by_all(scene: Scene, status: StepStatus) -> StepStatus:
+    """B19: when every unit that was asked has declined, whoever leads turns to another one."""
+    asked = any(event.first.must_answer for event in sent(scene, Topic.INITIATIVE))
+    if not asked or accepted(scene):
+        return status
+    if not scene.coordinates:
+        return StepStatus(Step.INITIATIVE, Look.OTHER, Note.WAITS_FOR)
+    task = Task(TaskCode.SEND_INITIATIVE, Step.INITIATIVE)
+    return StepStatus(Step.INITIATIVE, Look.OWN, Note.LATEST, task=task)
 
 
 def _initiative_in_kallelse(scene: Scene) -> StepStatus:
@@ -199,17 +223,30 @@ def _initiative_in_kallelse(scene: Scene) -> StepStatus:
 def _meeting_call(scene: Scene) -> StepStatus:
     step, asks = Step.MEETING_CALL, sent(scene, Topic.PLANNING)
     if not asks:
-        if not (scene.coordinates and accepted(scene)):
-            return StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET)
-        if not consented(scene.case):
-            return StepStatus(step, Look.CANNOT_YET, Note.CONSENT_FIRST)
-        ready = not any(e.topic is Topic.INITIATIVE and e.first.must_answer for e in _open(scene))
-        task = Task(TaskCode.CALL_MEETING, step) if ready else None
-        return StepStatus(step, Look.OWN if ready else Look.CAN_CREATE, Note.CAN_CREATE, task=task)
+        return judged(scene, _not_called(scene), Rule.CALLED_AFTER_READY, _after_ready(scene))
     status = _exchange(scene, step, asks, TaskCode.ANSWER_CALL, Rule.INCOMING_READ)
     if status.look is Look.DONE:
         return msgspec.structs.replace(status, note=Note.MEETING_AT, at=meeting(scene, Topic.PLANNING))
     return status
+
+
+def _not_called(scene: Scene) -> StepStatus:
+    step = Step.MEETING_CALL
+    if not (scene.coordinates and accepted(scene)):
+        return StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET)
+    if not consented(scene.case):
+        return StepStatus(step, Look.CANNOT_YET, Note.CONSENT_FIRST)
+    answered = not any(e.topic is Topic.INITIATIVE and e.first.must_answer for e in _open(scene))
+    task = Task(TaskCode.CALL_MEETING, step) if answered else None
+    return StepStatus(step, Look.OWN if answered else Look.CAN_CREATE, Note.CAN_CREATE, task=task)
+
+
+def _after_ready(scene: Scene) -> datetime | None:
+    """T04, T17, rules row 2: wherever it is known since which day the person can leave the hospital."""
+    if not scene.coordinates:
+        return None
+    day = edits.read(scene.case, Part.PERSON).get("ready", "")
+    return deadline_of(scene, Rule.CALLED_AFTER_READY, day_of(day))
 
 
 def _open(scene: Scene) -> tuple[Event, ...]:

@@ -11,9 +11,12 @@ from cases.pairing import Event, Match, pairing
 
 
 def to_ring(case: Sip, unit: str, unsent: frozenset[str]) -> tuple[Half, ...]:
-    """The unit's own halves that the centre has not got and whose receiver nobody has reached (A02)."""
+    """The unit's own halves that the centre has not got and whose receiver nobody has reached (A02). Nobody
+    is rung to a meeting with somebody who has died, or asked to plan for her; a message is still told.
+    """
     if not unsent:
         return ()
+    dead = deceased(case)
     untold = [
         half
         for half in case.halves.values()
@@ -22,6 +25,7 @@ def to_ring(case: Sip, unit: str, unsent: frozenset[str]) -> tuple[Half, ...]:
         and half.sender == unit
         and half.stamp.action in unsent
         and not voided(case, half.stamp.action)
+        and (half.topic is Topic.MESSAGE or not dead)
     ]
     calls = [
         call for call in case.calls.values() if call.result is CallResult.REACHED and call.stamp.unit == unit

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from cases import edits
 from cases.access import participants
 from cases.case import AttestKind, Locked, Sip
 from cases.consent import consented
-from cases.deadlines import STOCKHOLM, Rule
+from cases.deadlines import STOCKHOLM, Rule, day_of
 from cases.intents import Part, Topic
 from cases.locks import is_started, lock_of, sheet, voided
 from cases.scene import Scene, accepted, deadline_of, judged, meeting
-from cases.settlement import approval_of, asked_to_approve, came_later, lacking_approval
+from cases.settlement import (
+    approval_of,
+    asked_to_approve,
+    came_later,
+    lacking_approval,
+    settled_at,
+    text_when_settled,
+)
 from cases.status import Look, Mark, Note, Step, StepStatus, Task, TaskCode
 
 
@@ -163,20 +172,56 @@ def follow_up(scene: Scene) -> StepStatus:
     held = meeting(scene, Topic.EVALUATION)
     deadline = deadline_of(scene, Rule.FOLLOW_UP_LOCKED, held)
     written = _started(scene.case, Part.FOLLOW_UP, version)
+    yearly = _yearly(scene) if held is None and meeting(scene, Topic.FOLLOW_UP) is None else None
     if scene.settings.process == "mina_planer":
         theirs = _written(scene, step, Part.FOLLOW_UP)
         locks = theirs.task is not None and theirs.task.code is TaskCode.LOCK_FOLLOW_UP
         shared = theirs if locks else _shared(scene, step, Part.FOLLOW_UP)
+        if yearly is not None:
+            return judged(scene, shared, Rule.FOLLOWED_UP_YEARLY, yearly)
         return judged(scene, shared, Rule.FOLLOW_UP_LOCKED, deadline if written else None)
     if not written and not is_started(scene.case, Part.FOLLOW_UP, version):
-        task = Task(TaskCode.START_FOLLOW_UP, step) if scene.coordinates and held else None
-        return judged(
-            scene,
-            StepStatus(step, Look.OWN if task else Look.CAN_CREATE, Note.CAN_CREATE, task=task),
-            Rule.FOLLOW_UP_LOCKED,
-            deadline,
-        )
+        return _not_started(scene, step, held is not None, deadline, yearly)
     return judged(scene, _written(scene, step, Part.FOLLOW_UP), Rule.FOLLOW_UP_LOCKED, deadline)
+
+
+def _not_started(
+    scene: Scene, step: Step, called: bool, deadline: datetime | None, yearly: datetime | None
+) -> StepStatus:
+    """A follow-up that only the coordinator can open: when the evaluation is called to, or in good time
+    before a year has passed since the plan came to hold (T21).
+    """
+    if not scene.coordinates:
+        status = StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET)
+    else:
+        opens = _in_time_for(scene, yearly)
+        task = Task(TaskCode.START_FOLLOW_UP, step) if called or _is_past(scene, opens) else None
+        look = Look.OWN if task else Look.CAN_CREATE
+        status = StepStatus(step, look, Note.CAN_CREATE, task=task, opens=opens)
+    if yearly is not None:
+        return judged(scene, status, Rule.FOLLOWED_UP_YEARLY, yearly)
+    return judged(scene, status, Rule.FOLLOW_UP_LOCKED, deadline)
+
+
+def _yearly(scene: Scene) -> datetime | None:
+    """T21: when the plan is to have been followed up; a year from when this version came to hold."""
+    since = settled_at(scene.case, Part.PLAN, scene.version)
+    return deadline_of(scene, Rule.FOLLOWED_UP_YEARLY, since)
+
+
+def _agreed(scene: Scene) -> datetime | None:
+    """T09: when the evaluation is to have been called to, by the day that the plan says."""
+    plan = text_when_settled(scene.case, Part.PLAN, scene.settings, scene.version)
+    return deadline_of(scene, Rule.EVALUATION_CALLED, day_of(plan.get("evaluation_date", "")))
+
+
+def _in_time_for(scene: Scene, deadline: datetime | None) -> datetime | None:
+    """When to begin what has to be done by then: while a meeting can still be called in good time (T15)."""
+    return deadline - timedelta(days=scene.settings.meeting_notice_days) if deadline else None
+
+
+def _is_past(scene: Scene, opens: datetime | None) -> bool:
+    return opens is not None and scene.now >= opens
 
 
 def evaluation(scene: Scene) -> StepStatus:
@@ -202,11 +247,15 @@ def evaluation(scene: Scene) -> StepStatus:
         return judged(scene, status, Rule.EVALUATION_WRITTEN, deadline)
     if held is not None:
         return StepStatus(step, Look.OTHER, Note.MEETING_AT, held)
-    if lock_of(scene.case, Part.FOLLOW_UP, version) and scene.coordinates and consented(scene.case):
-        return StepStatus(
-            step, Look.OWN, Note.CAN_CREATE, task=Task(TaskCode.CALL_EVALUATION, Step.MEETING_CALL)
-        )
-    return StepStatus(step, Look.CAN_CREATE, Note.CAN_CREATE)
+    agreed = _agreed(scene)
+    opens = _in_time_for(scene, agreed)
+    calls = lock_of(scene.case, Part.FOLLOW_UP, version) is not None or _is_past(scene, opens)
+    task = Task(TaskCode.CALL_EVALUATION, Step.MEETING_CALL, at=agreed)
+    if calls and scene.coordinates and consented(scene.case):
+        status = StepStatus(step, Look.OWN, Note.CAN_CREATE, task=task, opens=opens)
+    else:
+        status = StepStatus(step, Look.CAN_CREATE, Note.CAN_CREATE, opens=opens)
+    return judged(scene, status, Rule.EVALUATION_CALLED, agreed)
 
 
 def _written(scene: Scene, step: Step, part: Part) -> StepStatus:

@@ -6,10 +6,12 @@ import gc
 import secrets
 import signal
 import socket
+import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from random import SystemRandom
 
 import msgspec
 import uvicorn
@@ -25,6 +27,8 @@ from cases.exchange import LINE_MOST, PUSH_MOST
 from cases.settings import Settings
 from central import demo, epochs
 from central.accounts import add_codes, new_code
+from central.crowd import Crowd, Room
+from central.doorway import Doorway
 from central.ledger import bring_in
 from central.pages import Limits
 from central.problems import Stopped, on_bug, on_http, on_stopped
@@ -45,16 +49,19 @@ def make_app(
     clock: Callable[[], datetime],
     secret: Callable[[], str] = secrets.token_urlsafe,
     limits: Limits | None = None,
+    crowd: Crowd | None = None,
 ) -> Litestar:
     """The application over a founded database. `secret` makes the credentials; `limits` are those of a pull
-    page.
+    page; `crowd` says how many calls are served at once in this process.
     """
+    most_bytes = PUSH_MOST * (LINE_MOST + 1)
     workstation = SecurityScheme(type="http", scheme="bearer", description="Arbetsplatsens egen nyckel.")
     return Litestar(
         route_handlers=[livez, readyz, status, enrol_workstation, push, pull, look_up, who_writes],
         state=State({"centre": Centre(engine, clock, secret, limits or Limits())}),
         exception_handlers={Stopped: on_stopped, HTTPException: on_http, Exception: on_bug},
-        request_max_body_size=PUSH_MOST * (LINE_MOST + 1),
+        middleware=[Doorway(crowd or Crowd(Room(), SystemRandom()), time.monotonic, most_bytes)],
+        request_max_body_size=most_bytes,
         openapi_config=OpenAPIConfig(
             title="Reservplan, centralt system",
             version="1",
@@ -70,7 +77,7 @@ def make_app(
 @dataclass(frozen=True)
 class Options:
     """How the process is started. `clock` may be another time than now, for a drill; `codes` is a file for
-    the units' one-time codes.
+    the units' one-time codes; `room` is how many calls are served at once.
     """
 
     db_url: str
@@ -79,6 +86,7 @@ class Options:
     seed: int = 1
     cases: int = 13
     codes: Path | None = None
+    room: Room = field(default_factory=Room)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     say: Callable[[str], None] = lambda line: print(line, flush=True)
 
@@ -97,14 +105,23 @@ def serve(options: Options) -> None:
         options.codes.write_bytes(msgspec.json.format(msgspec.json.encode(listed)))
     # A replay makes many small values that live for one batch: looking for circles among them costs a tenth.
     gc.set_threshold(50_000, 20, 20)
-    with socket.create_server((options.host, options.port)) as listening:
-        app = make_app(engine, options.clock)
+    with listening_at(options.host, options.port) as listening:
+        app = make_app(engine, options.clock, crowd=Crowd(options.room, SystemRandom()))
         config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=5)
         for number in (signal.SIGTERM, signal.SIGINT):
             # The server raises the signal again when it has stopped; by then there is nothing left to do.
             signal.signal(number, lambda *_: None)
         _Server(config, options).run(sockets=[listening])
     engine.dispose()
+
+
+def listening_at(host: str, port: int) -> socket.socket:
+    """A socket whose connections send at once. Otherwise the end of every answer waits for the other side to
+    acknowledge its beginning, which takes 40 ms or more.
+    """
+    listening = socket.create_server((host, port))
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def units_with_codes(settings: Settings, codes: Mapping[str, str]) -> list[dict[str, object]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from cases import coordinator
-from cases.deadlines import Rule
+from cases.deadlines import Rule, due
 from cases.intents import (
     Answer,
     Basis,
@@ -93,9 +93,10 @@ def rings(scene: Scene) -> None:
 
 
 def explains(scene: Scene) -> None:
-    """Something is late because of the outage."""
+    """Something is late because of the outage: said when the time has gone out, if it has by now."""
     late = ExplainDelay(Rule.ACKNOWLEDGE, reason="Prator låg nere hela förmiddagen.")
-    scene.story.did(scene.when(15), scene.by, late)
+    out = due(Rule.ACKNOWLEDGE, scene.at, scene.story.settings) + timedelta(hours=1)
+    scene.story.did(min(out, scene.at + timedelta(days=5)), scene.by, late)
 
 
 def all_assess(scene: Scene) -> None:

@@ -8,12 +8,10 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from cases.exchange import FIRST_EPOCH
 from central.audit import entry
 from central.store import Counter, StoreError, add, counter, founded, upsert
 from central.tables import AUDIT, BACKUPS, COUNTER, EPOCHS
-
-FIRST = 1
-"""The epoch that a ledger is founded in."""
 
 _FROM = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -40,7 +38,7 @@ def begin(connection: Connection, at: datetime) -> Counter:
 def lives(connection: Connection) -> dict[int, int]:
     """Every epoch, with the ledger number that it began after."""
     later = connection.execute(select(EPOCHS.c.epoch, EPOCHS.c.after_seq).order_by(EPOCHS.c.epoch))
-    return {FIRST: 0, **{row.epoch: row.after_seq for row in later}}
+    return {FIRST_EPOCH: 0, **{row.epoch: row.after_seq for row in later}}
 
 
 def register_backup(connection: Connection, through: int, at: datetime) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from cases.action import SCHEMA, Action
+from cases.action import OLDEST_SCHEMA, SCHEMA, Action
 from cases.exchange import LINE_MOST, PUSH_MOST, Outcome, Pushed
 from cases.intents import CallMeeting, LogCall
 from seal.action import action_of, body_of, hash_of
@@ -95,11 +95,11 @@ def read_body(index: int, body: bytes, signature: bytes) -> Line:
         fault = implausible(action) or (oddity(body) if b"\\u0000" in body or body_of(action) != body else "")
     except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
         fault = path_of(problem)
-    if action is not None and not fault and action.schema <= SCHEMA:
+    if action is not None and not fault and OLDEST_SCHEMA <= action.schema <= SCHEMA:
         return Line(index, body, signature, hash_of(body), enveloped(action), action)
     envelope = envelope_of(body)
-    newer = envelope is not None and envelope.schema > SCHEMA
-    refused = Outcome.UPGRADE_REQUIRED if newer else Outcome.REFUSED
+    other = envelope is not None and not OLDEST_SCHEMA <= envelope.schema <= SCHEMA
+    refused = Outcome.UPGRADE_REQUIRED if other else Outcome.REFUSED
     return Line(index, body, signature, hash_of(body), envelope, None, fault or "$.schema", refused)
 
 

@@ -12,7 +12,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.openapi import ResponseSpec
 
-from cases.exchange import PROBLEM, Problem
+from cases.exchange import FULL, PROBLEM, Problem
 from central.values import encode
 
 log = logging.getLogger(__name__)
@@ -28,8 +28,11 @@ _TYPES = {
     415: ("unsupported-media-type", "Innehållet ska vara NDJSON."),
     429: ("too-many-tries", "För många försök. Vänta en stund."),
     500: ("internal", "Något gick fel hos det centrala systemet."),
-    503: ("not-ready", "Systemet är inte redo."),
+    503: ("not-ready", "Systemet är inte redo, eller har fullt. Kom tillbaka om en stund."),
 }
+
+FULL_BODY = encode(Problem(FULL, "Många kommer samtidigt. Kom tillbaka om en stund.", 503))
+"""What is said when there is no room: made once, because it is said most when there is least time."""
 
 
 class Stopped(Exception):

@@ -64,7 +64,7 @@ def open_copy(
         return failure(Failure.NOT_OURS, "").text
     folder, central = here
     try:
-        return _read_through(unlock(folder, user, passphrase, clock, ids))
+        return _opened(folder, user, passphrase, clock, ids)
     except WrongPassphrase:
         return failure(Failure.WRONG_PASSPHRASE, central).text
     except NotEncrypted:
@@ -76,6 +76,16 @@ def open_copy(
         return damage(folder)
     except NotSaved as failed:
         return not_saved_sentence(failed)
+
+
+def _opened(folder: Path, user: str, passphrase: str, clock: Clock, ids: Ids) -> Opened:
+    """NotOurs when it is broken both times: where the disk could not be read for a moment, the driver reads
+    nothing more, and another opening of the same file does.
+    """
+    try:
+        return _read_through(unlock(folder, user, passphrase, clock, ids))
+    except NotOurs:
+        return _read_through(unlock(folder, user, passphrase, clock, ids))
 
 
 def _read_through(opened: Opened) -> Opened:

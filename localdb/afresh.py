@@ -1,5 +1,5 @@
-"""Fetching everything anew, after the centre was restored from a backup: what comes is laid aside until it is
-whole, then compared with the copy and put in its place (design section 7).
+"""Fetching everything anew, after the centre was restored from a backup or when the sums differ: what comes
+is laid aside until it is whole, then compared with the copy and put in its place (design section 7).
 """
 
 from __future__ import annotations
@@ -8,40 +8,62 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from cases.exchange import AliasRow, CaseRow, PullRow, RemovedRow
+from cases.exchange import FIRST_EPOCH, AliasRow, CaseRow, PullRow, RemovedRow
 from localdb import gone, meta, missing, outbox
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.lane import QUEUED, file_tail, resolve
 from seal import digest
 
-_GOING = "afresh"
+_GOING, _RESTORED, _MENDED = "afresh", 1, 2
 _encoder = msgspec.json.Encoder()
 _rows = msgspec.json.Decoder(PullRow)
 
 
 def begin(connection: Connection, epoch: int, epochs: Mapping[int, int]) -> None:
     """Begin afresh in another epoch, within the caller's transaction: nothing that is here leaves yet, and
-    all that the restored centre may not have is queued once more. A copy that knows of no epoch only learns
-    which it is.
+    all that the restored centre may not have is queued once more.
     """
     own = meta.place(connection).epoch
     if not own:
-        meta.put(connection, "epoch", epoch)
+        learn(connection, epoch)
         return
     through = min(shared(own, epochs), meta.get(connection, "durable_through", 0))
     mark_stale(connection, file_tail(connection))
     mark_stale(connection, outbox.send_again(connection, through, own))
-    connection.execute("DELETE FROM laid_aside")
     meta.put(connection, "epoch", epoch)
-    meta.put(connection, "cursor", "")
-    meta.put(connection, "whole", 0)
-    meta.put(connection, _GOING, 1)
-    meta.drop(connection, "digest_equal")
+    _from_the_start(connection, _RESTORED)
     # A later number of the old epoch is another's in the new one.
     for key in ("mark", "heard"):
         meta.put(connection, key, min(through, meta.get(connection, key, 0)))
+
+
+def mend(connection: Connection) -> None:
+    """Begin afresh in the epoch that goes on, within the caller's transaction, for the sums differ. Nothing
+    that is here leaves yet, and nothing is sent again.
+    """
+    _from_the_start(connection, _MENDED)
+
+
+def _from_the_start(connection: Connection, why: int) -> None:
+    connection.execute("DELETE FROM laid_aside")
+    meta.put(connection, "cursor", "")
+    meta.put(connection, "whole", 0)
+    meta.put(connection, _GOING, why)
+    meta.drop(connection, "digest_equal")
     gone.over(connection)
+
+
+def learn(connection: Connection, epoch: int) -> None:
+    """A copy that has fetched nothing learns which epoch it is, within the caller's transaction. In which one
+    it was answered before, nobody knows, unless this is the first: all of that is queued once more.
+    """
+    if meta.place(connection).epoch:
+        return
+    if epoch > FIRST_EPOCH:
+        mark_stale(connection, file_tail(connection))
+        mark_stale(connection, outbox.send_again(connection, 0, 0))
+    meta.put(connection, "epoch", epoch)
 
 
 def shared(epoch: int, epochs: Mapping[int, int]) -> int:
@@ -71,7 +93,17 @@ def laid_aside(connection: Connection) -> list[PullRow]:
     return [_rows.decode(body) for (body,) in connection.execute(query)]
 
 
-def make_room(connection: Connection, rows: Sequence[PullRow], total: int) -> int:
+def sum_here(connection: Connection) -> int:
+    """The sum over everything received, added up anew."""
+    total = 0
+    for (mark,) in connection.execute("SELECT mark FROM base"):
+        total = digest.plus(total, int.from_bytes(mark, "big"))
+    for alias, survivor in connection.execute("SELECT alias, survivor FROM aliases"):
+        total = digest.plus(total, digest.mark(alias, survivor.encode()))
+    return total
+
+
+def make_room(connection: Connection, rows: Sequence[PullRow]) -> int:
     """Take away what is not among all the rows that came, before they are taken in; within the caller's
     transaction. Gives the sum over what is left. MassRemoval when a person must be asked first.
 
@@ -83,8 +115,9 @@ def make_room(connection: Connection, rows: Sequence[PullRow], total: int) -> in
     here = [case_id for (case_id,) in connection.execute("SELECT id FROM cases JOIN base USING (n)")]
     going = [id_ for id_ in here if not (id_ in came or id_ in told or id_ in aliases)]
     gone.may_go(connection, going, len(here), nothing_left=not came)
-    missing.note(connection, came, going)
-    total = _part(connection, aliases, total)
+    if meta.get(connection, _GOING, 0) == _RESTORED:
+        missing.note(connection, came, going)
+    total = _part(connection, aliases, sum_here(connection))
     for case_id in going:
         total = _let_go(connection, case_id, total)
     connection.execute("DELETE FROM laid_aside")

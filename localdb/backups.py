@@ -80,6 +80,7 @@ def make(
     made = place / f"copy-{now.astimezone(UTC).strftime(_STAMP)}Z.db"
     unfinished.replace(made)
     sync_folder(place)
+    sync_folder(folder)  # the name of the place itself, when it is new
     others = [path for path in every(folder) if path != made]
     for path in others[kept - 1 :]:
         wipe(path)

@@ -95,10 +95,10 @@ def found_by(person: Known) -> str:
 
 
 def _fresh_until(case: Sip, steps: Sequence[StepStatus], settings: Settings, now: datetime) -> int | None:
-    """The next hour at which a deadline passes, the day of a meeting begins, the meeting does, or the case
-    leaves the start page.
+    """The next hour at which a deadline passes, something is to be done in time for one, the day of a meeting
+    begins, the meeting does, or the case leaves the start page.
     """
-    hours = [step.due for step in steps if step.due]
+    hours = [hour for step in steps for hour in (step.due, step.opens) if hour]
     leaves = leaves_at(case, settings)
     if leaves is not None:
         hours.append(leaves)

@@ -81,6 +81,12 @@ class Delivery:
             afresh.begin(self._connection, epoch, epochs)
             self._memory.forget()
 
+    def fetch_anew(self) -> None:
+        """The copy is not what the centre says that it is: fetch everything once more."""
+        with transaction(self._connection):
+            afresh.mend(self._connection)
+            self._memory.forget()
+
     def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None:
         """Take in one whole page with its end record; rows and cursor together or not at all. MassRemoval
         when a person must be asked first, and has been now.

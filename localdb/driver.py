@@ -4,6 +4,7 @@ ends transactions.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -42,6 +43,10 @@ _CAUSES = {
     dbapi2.SQLITE_CANTOPEN: NotSavedCause.IO,
 }
 _PRIMARY_CODE = 0xFF
+_given_up: set[Path] = set()
+"""The logs of copies that could not be written once. A system gives up what it could not write, and says so
+only once: it still reads, and a later sync takes it for written.
+"""
 _DAMAGED = (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
 _ASKS_EACH = 20_000
 """So many steps of SQLite's, a few milliseconds, go by between two questions whether to stop."""
@@ -85,11 +90,14 @@ def open_file(path: Path, key: bytes, *, create: bool = False) -> Connection:
             raise FileExistsError("there is already a copy in the folder")
     elif not path.is_file() or path.stat().st_size == 0:
         raise NotOurs
-    elif is_plain(path):
+    elif _asked_plain(path):
         raise NotEncrypted
-    connection: Connection = dbapi2.connect(
-        str(path), isolation_level=None, cached_statements=256, timeout=BUSY_MILLISECONDS / 1000
-    )
+    try:
+        connection: Connection = dbapi2.connect(
+            str(path), isolation_level=None, cached_statements=256, timeout=BUSY_MILLISECONDS / 1000
+        )
+    except UNREADABLE as error:
+        raise _not_saved(error) or NotOurs from error
     try:
         with reading(connection):
             _unlock(connection, key)
@@ -97,6 +105,13 @@ def open_file(path: Path, key: bytes, *, create: bool = False) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def _asked_plain(path: Path) -> bool:
+    try:
+        return is_plain(path)
+    except OSError as error:
+        raise NotSaved(NotSavedCause.IO) from error
 
 
 def _unlock(connection: Connection, key: bytes) -> None:
@@ -132,27 +147,63 @@ def transaction(connection: Connection) -> Iterator[None]:
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
+        if _given_up:
+            _write_log_again(connection)
         yield
         connection.execute("COMMIT")
     except dbapi2.Error as error:
         _roll_back(connection)
-        raise _not_saved(error) or error from error
+        told = _not_saved(error)
+        if told is not None and told.cause is NotSavedCause.IO:
+            _given_up.add(_log_of(connection))
+        raise told or error from error
     except BaseException:
         _roll_back(connection)
         raise
+
+
+def _write_log_again(connection: Connection) -> None:
+    """What light transactions left in the log stands before all that is saved next, so it must lie on the
+    disk first. Nobody else writes in the log meanwhile.
+    """
+    log = _log_of(connection)
+    if log not in _given_up:
+        return
+    try:
+        if log.is_file():
+            with log.open("r+b") as file:
+                content = file.read()
+                file.seek(0)
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+    except OSError as error:
+        raise NotSaved(NotSavedCause.IO) from error
+    _given_up.discard(log)
+
+
+def _log_of(connection: Connection) -> Path:
+    _, _, path = connection.execute("PRAGMA database_list").fetchall()[0]
+    return Path(f"{path}-wal")
 
 
 @contextmanager
 def light_transaction(connection: Connection) -> Iterator[None]:
     """As `transaction`, for what can be worked out again: safe against a crash of the program, not waiting
     for the disk.
+
+    The log does not begin anew after it: it would be waited for then, and SQLite tells nobody when that
+    fails.
     """
+    (pages,) = connection.execute("PRAGMA wal_autocheckpoint").fetchone()
+    connection.execute("PRAGMA wal_autocheckpoint=0").fetchall()
     connection.execute("PRAGMA synchronous=NORMAL")
     try:
         with transaction(connection):
             yield
     finally:
         connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint={pages}").fetchall()
 
 
 @contextmanager

@@ -54,9 +54,8 @@ def receive(
         rows = (*afresh.laid_aside(connection), *rows) if anew else rows
         _take_epoch(connection, rows)
         settings = _take_settings(connection, rows, settings)
-        total = digest.read(meta.get(connection, "digest", ""))
-        if anew:
-            total = afresh.make_room(connection, rows, total)
+        kept = digest.read(meta.get(connection, "digest", ""))
+        total = afresh.make_room(connection, rows) if anew else kept
         # A later row of a case says all that an earlier one did.
         latest: dict[str, CaseRow | RemovedRow] = {}
         for row in rows:
@@ -78,7 +77,7 @@ def receive(
 def _take_epoch(connection: Connection, rows: Iterable[PullRow]) -> None:
     for row in rows:
         if isinstance(row, Header):
-            meta.put(connection, "epoch", row.epoch)
+            afresh.learn(connection, row.epoch)
 
 
 def _remove(connection: Connection, rows: Sequence[RemovedRow], total: int) -> int:

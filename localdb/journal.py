@@ -143,14 +143,15 @@ def append(
     return _append(place, key, end, whose, added, opener)
 
 
-def resume(seen: Sequence[Segment]) -> End | None:
-    """Where the writer goes on after it has read the journal: at the last segment's end; after a torn one, in
-    a new segment that says from where; None when there is nothing yet.
+def resume(seen: Sequence[Segment], *, doubted: bool = False) -> End | None:
+    """Where the writer goes on after it has read the journal: at the last segment's end; after a torn one, or
+    where what reads may not lie on the disk, in a new segment that says from where; None when there is
+    nothing yet.
     """
     if not seen:
         return None
     last = seen[-1]
-    if last.whole:
+    if last.whole and not doubted:
         return last.end
     reached = next((each.end.ordinal for each in reversed(seen) if each.end), 0)
     return End(last.number, reached, b"", b"", SEGMENT)
@@ -214,6 +215,7 @@ def _append(
         _write(place / f"{end.segment:06d}.seg", end.size - len(content), content, opener)
         if fresh:
             sync_folder(place)
+            sync_folder(place.parent)  # the folder's own name, when it is new
     if end is None:
         raise ValueError("there is nothing to write")
     return end

@@ -30,6 +30,7 @@ class Keeper:
         self._clock, self._opener = clock, opener
         self._end: End | None = None
         self._n: int | None = None
+        self._doubted: set[str] = set()
 
     def catch_up(self) -> int:
         """Write in the journal what the queue has and the journal lacks; how many that was. It asks only how
@@ -66,7 +67,8 @@ class Keeper:
         for segment in journal.segments(self._folder, self._key):
             known.update(row.action_id for row in journal.rows([segment]))
             seen.append(msgspec.structs.replace(segment, entries=()))
-        self._end = journal.resume(seen)
+        known -= self._doubted
+        self._end = journal.resume(seen, doubted=bool(self._doubted))
         added, n = 0, 0
         while True:
             with reading(self._connection):
@@ -79,6 +81,7 @@ class Keeper:
             journal.purge(self._folder, self._key, lambda _: True, self._opener)
             self._end = journal.resume(list(journal.segments(self._folder, self._key)))
         self._n = n
+        self._doubted.clear()
         return added
 
     def _queue(self, after: int) -> list[Row]:
@@ -96,7 +99,10 @@ class Keeper:
         try:
             self._end = journal.append(self._folder, self._key, self._end, whose, missing, self._opener)
         except OSError:
-            self._n = None  # nobody knows how much was written: the journal is read again
+            # Nobody knows how much was written: the journal is read again. And what reads then need not lie
+            # on the disk: a system that could not write it gives it up, and says so only once.
+            self._n = None
+            self._doubted.update(row.action_id for row in missing)
             raise
         if self._n is not None:
             self._n = missing[-1].n

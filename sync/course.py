@@ -8,24 +8,26 @@ from typing import Literal
 
 import msgspec
 
-from cases.action import SCHEMA
-from cases.exchange import Status
 from localdb.errors import NotSaved
-from localdb.meta import Place
-from sync.backoff import Chance, wait
+from sync.backoff import Chance, Due, after, wait
 from sync.events import AllSent, Answered, Arrived, Event, Problem, Progress, StateChanged
 from sync.plan import Outlook, Pace, Pause, Probe, Pull, Push, Sleep, Step, next_step, stuck
 from sync.ports import PAUSING, Centre, Desk, Facts, Failed, Trouble
 from sync.pull import pull_once
 from sync.replay import push_once
-from sync.watch import Kind, Thresholds, Watch, all_sent, begun, failed, fetched, routine, shown, succeeded
-
-
-class Due(msgspec.Struct, frozen=True):
-    """One kind of call: when it may be made again, and how many have failed in a row."""
-
-    at: datetime
-    failures: int = 0
+from sync.watch import (
+    Kind,
+    Thresholds,
+    Watch,
+    all_sent,
+    begun,
+    failed,
+    fetched,
+    routine,
+    shown,
+    succeeded,
+    unfit,
+)
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -50,6 +52,7 @@ class Course(msgspec.Struct, frozen=True):
     all_sent: bool = False
     turned_at: datetime | None = None
     told: frozenset[Trouble] = frozenset()
+    mended_at: datetime | None = None
 
 
 class World(msgspec.Struct, frozen=True):
@@ -192,25 +195,16 @@ def probed(course: Course, world: World, facts: Facts, now: datetime) -> tuple[C
     return reached(course, facts.unsent, now), events
 
 
-def unfit(status: Status, ledger: str, place: Place) -> Failed | None:
-    """Why a centre that answers is none to work with, or None."""
-    if status.ledger != ledger:
-        return Failed(Trouble.OTHER_LEDGER)
-    if status.epoch == place.epoch and 0 < status.committed < place.heard:
-        return Failed(Trouble.WENT_BACK)
-    if status.min_client > SCHEMA:
-        return Failed(Trouble.UPGRADE)
-    if status.mode != "ready":
-        return Failed(Trouble.BUSY, float(status.retry_after))
-    return None
-
-
 def pushed(course: Course, world: World, facts: Facts, now: datetime) -> tuple[Course, tuple[Event, ...]]:
     """Send what waits. What was sent must also be seen in a pull before we have caught up."""
     course = msgspec.structs.replace(course, pushed_last=True, whole=False)
     answer, now = push_once(world.desk, world.centre, now), world.clock()
     if isinstance(answer, Failed):
-        return lost(course, world, answer, now, "push")
+        course, events = lost(course, world, answer, now, "push")
+        if answer.reason is Trouble.FULL:
+            # It may be minutes before the first goes: how many wait is told meanwhile.
+            events += (Progress(course.sent, course.sent + facts.unsent),)
+        return course, events
     left = max(0, facts.unsent - answer.answered)
     course = msgspec.structs.replace(
         course,
@@ -220,7 +214,9 @@ def pushed(course: Course, world: World, facts: Facts, now: datetime) -> tuple[C
         sent=course.sent + answer.answered,
         progress_at=now if answer.answered else course.progress_at,
     )
-    course = msgspec.structs.replace(reached(course, left, now), told=course.told - {Trouble.NO_PROGRESS})
+    course = msgspec.structs.replace(
+        reached(course, left, now), told=course.told - {Trouble.NO_PROGRESS, Trouble.FULL}
+    )
     if not answer.answered:
         return course, ()
     return course, (Answered(answer.outcomes), Progress(course.sent, course.sent + left))
@@ -244,11 +240,20 @@ def pulled(course: Course, world: World, facts: Facts, now: datetime) -> tuple[C
     if page.rows:
         events += (Arrived(page.cases, page.settings, page.outcomes),)
     if page.agrees is False:
-        course, more = tell(course, Trouble.COPY_DIFFERS)
+        course, more = mended(course, world, now)
         events += more
     elif page.agrees:
         course = msgspec.structs.replace(course, told=course.told - {Trouble.COPY_DIFFERS})
     return course, events
+
+
+def mended(course: Course, world: World, now: datetime) -> tuple[Course, tuple[Event, ...]]:
+    """The copy is not what the centre says that it is: it is told, and everything is fetched once more."""
+    often = timedelta(seconds=world.pace.mend_every)
+    if course.mended_at is None or not timedelta(0) <= now - course.mended_at < often:
+        world.desk.fetch_anew()
+        course = msgspec.structs.replace(course, mended_at=now, pull=Due(now), whole=False)
+    return tell(course, Trouble.COPY_DIFFERS)
 
 
 def reached(course: Course, unsent: int, now: datetime) -> Course:
@@ -268,6 +273,8 @@ def lost(
     course: Course, world: World, failure: Failed, now: datetime, call: Literal["probe", "push", "pull"]
 ) -> tuple[Course, tuple[Event, ...]]:
     """The course after a call that failed: it waits, and the next call is to ask whether the centre is up."""
+    if failure.reason is Trouble.FULL and call != "probe":
+        return turned_away(course, world, failure, now, call)
     course = msgspec.structs.replace(
         course,
         watch=failed(course.watch, failure.reason, now, world.limits),
@@ -281,6 +288,24 @@ def lost(
         return msgspec.structs.replace(course, paused=None, paused_until=None), ()
     until = now + timedelta(seconds=world.pace.pause)
     return tell(msgspec.structs.replace(course, paused=failure.reason, paused_until=until), failure.reason)
+
+
+def turned_away(
+    course: Course, world: World, failure: Failed, now: datetime, call: Literal["push", "pull"]
+) -> tuple[Course, tuple[Event, ...]]:
+    """The course after a call that a centre, which is there, had no room for: that call waits its turn, and
+    no other does. It is no outage, and who waits as she was asked to is not stuck.
+    """
+    due = again(getattr(course, call), course, world, now, failure.retry_after)
+    course = msgspec.structs.replace(course, **{call: due})
+    if course.paused is not None:
+        # Nobody has looked at who asks, so what a person must mend may still be so.
+        return msgspec.structs.replace(course, paused_until=due.at), ()
+    course = msgspec.structs.replace(course, watch=succeeded(course.watch, now, caught_up=False))
+    if call == "pull":
+        return course, ()
+    course = msgspec.structs.replace(course, progress_at=max(course.progress_at, due.at))
+    return tell(course, Trouble.FULL)
 
 
 def unsaved(course: Course, world: World, now: datetime) -> tuple[Course, tuple[Event, ...]]:
@@ -302,11 +327,6 @@ def again(due: Due, course: Course, world: World, now: datetime, retry_after: fl
     """When a call is due after one more failure."""
     failures = due.failures + 1
     return Due(now + timedelta(seconds=wait(failures, course.cap, world.chance, retry_after)), failures)
-
-
-def after(now: datetime, seconds: float) -> Due:
-    """When a call is due after a success."""
-    return Due(now + timedelta(seconds=seconds))
 
 
 def tell(course: Course, code: Trouble) -> tuple[Course, tuple[Event, ...]]:

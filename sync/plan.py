@@ -13,13 +13,16 @@ from sync.watch import Kind
 
 
 class Pace(msgspec.Struct, frozen=True):
-    """How often, in seconds. `cap`: the widest backoff until the centre has given its own."""
+    """How often, in seconds. `cap`: the widest backoff until the centre has given its own. `mend_every`: a
+    copy that differs is fetched anew at once, and again after so long at the soonest.
+    """
 
     pull_every: float = 15.0
     probe_every: float = 10.0
     cap: float = 30.0
     pause: float = 300.0
     stuck_after: float = 300.0
+    mend_every: float = 3600.0
 
 
 class Outlook(msgspec.Struct, frozen=True):

@@ -44,6 +44,10 @@ class Trouble(StrEnum):
     """Something else answered: a login page of a network, a proxy, a page in HTML."""
     BUSY = "busy"
     """The central system asks us to come back later."""
+    FULL = "full"
+    """The central system is there, but so many come at once that this call has to come again later. No sign
+    of an outage.
+    """
     BROKEN = "broken"
     """The central system says that it failed."""
     NOT_ACCEPTED = "not_accepted"
@@ -142,6 +146,10 @@ class Desk(Protocol):
         """The centre has been restored: queue again what it may lack, and fetch everything anew. A copy that
         knows of no epoch yet only learns which it is.
         """
+        ...
+
+    def fetch_anew(self) -> None:
+        """The copy is not what the centre says that it is: fetch everything once more."""
         ...
 
     def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None: ...

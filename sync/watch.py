@@ -9,7 +9,10 @@ from enum import StrEnum
 
 import msgspec
 
-from sync.ports import PAUSING, Facts, Trouble
+from cases.action import SCHEMA
+from cases.exchange import Status
+from localdb.meta import Place
+from sync.ports import PAUSING, Facts, Failed, Trouble
 
 
 class Kind(StrEnum):
@@ -80,6 +83,19 @@ def all_sent(state: CentreState, facts: Facts) -> bool:
     has been one since the centre was away nobody knows what has happened there meanwhile.
     """
     return state.fetched and facts.all_sent
+
+
+def unfit(status: Status, ledger: str, place: Place) -> Failed | None:
+    """Why a centre that answers is none to work with, or None."""
+    if status.ledger != ledger:
+        return Failed(Trouble.OTHER_LEDGER)
+    if status.epoch == place.epoch and 0 < status.committed < place.heard:
+        return Failed(Trouble.WENT_BACK)
+    if status.min_client > SCHEMA:
+        return Failed(Trouble.UPGRADE)
+    if status.mode != "ready":
+        return Failed(Trouble.BUSY, float(status.retry_after))
+    return None
 
 
 def failed(watch: Watch, reason: Trouble, now: datetime, limits: Thresholds) -> Watch:

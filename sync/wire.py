@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from cases.exchange import NDJSON, PROBLEM, End, Header, PullRow, Pushed, Receipt
+from cases.exchange import FULL, NDJSON, PROBLEM, End, Header, PullRow, Pushed, Receipt
 from cases.exchange import Problem as Said
 from sync.ports import Failed, Page, Row, Trouble
 
@@ -53,11 +53,14 @@ def refusal(answer: Answer) -> Failed | None:
     retry_after = (
         float(answer.retry_after) if answer.retry_after.isascii() and answer.retry_after.isdigit() else 0.0
     )
+    said = _read(answer.body, Said) if answer.kind == PROBLEM else None
+    if answer.status == 503 and said is not None and said.type == FULL:
+        return Failed(Trouble.FULL, retry_after)
     if answer.status == 503:
         # The centre's own doorkeeper may answer for it while it starts, without a problem page.
         honest = answer.kind == PROBLEM or retry_after > 0
         return Failed(Trouble.BUSY if honest else Trouble.STRANGE_ANSWER, retry_after)
-    if answer.kind != PROBLEM or _read(answer.body, Said) is None:
+    if said is None:
         return Failed(Trouble.STRANGE_ANSWER, retry_after)
     known = _MEANS.get(answer.status)
     if known is not None:

@@ -37,7 +37,7 @@ class Need(NamedTuple):
     """Something the system must have: the Debian package, how to see that it is there, and what it is for."""
 
     package: str
-    kind: Literal["library", "command", "module", "database"]
+    kind: Literal["library", "command", "module", "database", "header"]
     name: str
     why: str
 
@@ -72,6 +72,10 @@ VIRTUAL_SCREEN = (
 )
 PAPER = (Need("poppler-utils", "command", "pdftotext", "the tests read printed pages with a second reader"),)
 DATABASE = (Need("postgresql", "database", "initdb", "a test starts the central system on it"),)
+COMPILER = (
+    Need("gcc", "command", "cc", "builds the lying disk, on which the tests cut the power"),
+    Need("libc6-dev", "header", "stdio.h", "the C compiler reads the system's calls in it"),
+)
 
 
 def has_screen(environ: Mapping[str, str], platform: str) -> bool:
@@ -90,7 +94,7 @@ def needs_of(task: Task, *, screen: bool) -> tuple[Need, ...]:
 
 def wishes_of(task: Task) -> tuple[Need, ...]:
     """What the task can do without, but then does less."""
-    return DATABASE if task == "test" else ()
+    return DATABASE + COMPILER if task == "test" else ()
 
 
 def is_there(need: Need) -> bool:
@@ -104,6 +108,8 @@ def is_there(need: Need) -> bool:
     if need.kind == "module":
         importlib.invalidate_caches()
         return importlib.util.find_spec(need.name) is not None
+    if need.kind == "header":
+        return Path("/usr/include", need.name).is_file()
     if need.kind == "database" and any(Path("/usr/lib/postgresql").glob(f"*/bin/{need.name}")):
         return True
     return shutil.which(need.name) is not None

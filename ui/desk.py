@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QVBoxLayout, QW
 from cases.status import Step
 from localdb.going import WITHIN
 from localdb.listing import Sort
-from sync.events import Event, Problem, Progress, StateChanged, Stopped
+from sync.events import AllSent, Event, Problem, Progress, StateChanged, Stopped
 from sync.ports import Trouble
 from sync.watch import CentreState, Kind
 from ui import acts
@@ -114,6 +114,8 @@ class Desk(QWidget):
                     self._back = Return(self._back.since, event)
             case Problem(code=code):
                 self._trouble = code
+            case AllSent():
+                self._trouble = None
             case Stopped(by_fault=by_fault):
                 self._stopped = by_fault
         self._news = True

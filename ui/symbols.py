@@ -6,14 +6,15 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from cases import status
+from cases.status import Mark
 from ui import icons
 from ui.look import Look, current
 from ui.tokens import Colours
-from wording.status import LATE, LOOKS
+from wording.status import LATE, LOOKS, MARKS
 
 
 class Symbol(StrEnum):
@@ -60,10 +61,12 @@ def ink(symbol: Symbol, colours: Colours) -> str:
             return colours.not_mine
 
 
-def spoken(part: str, symbol: Symbol, late: bool = False) -> str:
-    """What a screen reader says of a symbol: part, status and lateness, as in "Plan: Att göra, Försenad"."""
+def spoken(part: str, symbol: Symbol, late: bool = False, mark: Mark = Mark.NONE) -> str:
+    """What a screen reader says of a symbol: part, status, lateness, and what its mark says of the others, as
+    in "Plan: Att göra, Försenad".
+    """
     said = f"{part}: {WORDS[symbol]}" if part else WORDS[symbol]
-    return f"{said}, {LATE}" if late else said
+    return ". ".join(filter(None, (f"{said}, {LATE}" if late else said, MARKS[mark])))
 
 
 def margin(size: int) -> int:
@@ -71,10 +74,12 @@ def margin(size: int) -> int:
     return round(size * _MARGIN / _GRID)
 
 
-def pixmap(symbol: Symbol, size: int, late: bool, look: Look, ratio: float = 1.0) -> QPixmap:
+def pixmap(
+    symbol: Symbol, size: int, late: bool, look: Look, ratio: float = 1.0, mark: Mark = Mark.NONE
+) -> QPixmap:
     """The symbol with its disc in a square of `size` logical pixels and `margin(size)` around that on
     every side."""
-    key = f"step/{symbol}/{size}/{late}/{look.scheme}/{ratio}"
+    key = f"step/{symbol}/{size}/{late}/{mark}/{look.scheme}/{ratio}"
     picture = QPixmap()
     if QPixmapCache.find(key, picture):
         return picture
@@ -89,14 +94,23 @@ def pixmap(symbol: Symbol, size: int, late: bool, look: Look, ratio: float = 1.0
     if late:
         _cut_out_for_flag(painter, side)
         icons.render(_filled("step-flag", look.colours.warn, look.colours.mark), painter, area)
+    if mark is not Mark.NONE:
+        _draw_mark(painter, side / (_GRID + 2 * _MARGIN), mark, look.colours)
     painter.end()
     QPixmapCache.insert(key, picture)
     return picture
 
 
-def paint(painter: QPainter, centre: QPointF, symbol: Symbol, size: int, late: bool = False) -> None:
+def paint(
+    painter: QPainter,
+    centre: QPointF,
+    symbol: Symbol,
+    size: int,
+    late: bool = False,
+    mark: Mark = Mark.NONE,
+) -> None:
     """Draws the symbol in the look in force with its disc around `centre`."""
-    picture = pixmap(symbol, size, late, current(), icons.ratio_of(painter))
+    picture = pixmap(symbol, size, late, current(), icons.ratio_of(painter), mark)
     corner = size / 2 + margin(size)
     painter.drawPixmap(round(centre.x() - corner), round(centre.y() - corner), picture)
 
@@ -115,6 +129,22 @@ def _cut_out_for_flag(painter: QPainter, side: float) -> None:
     painter.drawRect(QRectF(left * unit, top * unit, 1.5 * unit, 9.6 * unit))
     painter.drawRect(QRectF(left * unit, top * unit, 7.7 * unit, 5.2 * unit))
     painter.restore()
+
+
+def _draw_mark(painter: QPainter, unit: float, mark: Mark, colours: Colours) -> None:
+    """E03, E05: at the lower right a small tick when all others have answered, a dot when some have."""
+    centre = QPointF(22.4 * unit, 22.4 * unit)
+    wide = 5.2 if mark is Mark.ALL else 3.4
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.drawEllipse(centre, (wide + 1.2) * unit, (wide + 1.2) * unit)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.setBrush(QColor(colours.done))
+    painter.drawEllipse(centre, wide * unit, wide * unit)
+    if mark is Mark.ALL:
+        painter.setPen(QPen(QColor(colours.mark), 1.5 * unit))
+        tick = ((-2.3, 0.2), (-0.6, 1.9), (2.4, -1.6))
+        painter.drawPolyline(QPolygonF([centre + QPointF(x, y) * unit for x, y in tick]))
 
 
 class SymbolLabel(QWidget):

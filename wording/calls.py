@@ -86,6 +86,8 @@ MUST_TAKE_PART = (
 """Before that (C04, rules row 16). Who was only told, and not asked, has no answer to give (D04)."""
 BEFORE_DECLINING = f"{MUST_TAKE_PART}\n\n{DECLINING}"
 """What a unit reads before it declines."""
+ASKED_TOO = "Enheten får initiativet och blir deltagare i ärendet."
+"""Before one unit more is asked (B19, C14)."""
 WHY_DECLINE = "Skriv under Kommentar varför ni nekar."
 """Why the button that declines is grey (rules row 16)."""
 COMMENT_OR_WHY = "Till exempel vilken dag som passar. Om ni nekar behöver ni skriva varför."

@@ -13,7 +13,8 @@ from wording.times import moment
 JOINS = "Enheten blir deltagare och läser hela ärendet."
 LOSES = "Enheten förlorar åtkomsten till ärendet. Den ser att den är borttagen, av vem och varför."
 MOVES = "Er enhet förlorar åtkomsten när ärendet är flyttat. Det ni har skrivit finns kvar i ärendet."
-"""Before a unit comes, is taken out, or leaves by itself."""
+LEAVES = "Er enhet förlorar åtkomsten till ärendet. Det ni har skrivit finns kvar i ärendet."
+"""Before a unit comes, is taken out, gives its place to another, or leaves by itself."""
 
 STUBS: dict[LeaveKind, str] = {
     LeaveKind.DECLINED: "Ni har nekat initiativet och har inte längre åtkomst till ärendet.",
@@ -21,6 +22,17 @@ STUBS: dict[LeaveKind, str] = {
     LeaveKind.WRONG_PERSON: "Ärendet gällde fel person. Innehållet visas inte längre.",
 }
 """What has become of a case that a unit only has the stub of."""
+
+REGRET = "Ångra nekandet"
+REGRET_ACT = "Ångra nekandet…"
+REGRET_TITLE = "Ångra nekandet?"
+REGRETTED = "Er enhet är med i ärendet igen, och kan svara på initiativet på nytt."
+
+
+def not_delivered(central: str) -> str:
+    """As long as nobody else has heard of a decline."""
+    return f"Svaret är inte skickat till {central} än, så det går att ångra."
+
 
 SHORT: dict[LeaveKind, str] = {
     LeaveKind.DECLINED: "Nekat",

@@ -4,6 +4,7 @@ of her (rules.md section 7).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from cases.deadlines import STOCKHOLM
@@ -36,6 +37,8 @@ DEATH_UNDONE = "Möten och tidsgränser gäller igen. Uppgiften står kvar i his
 NEW_FACTS = "Någon annan har ändrat uppgifterna sedan du började. Det du har skrivit står kvar."
 HIDDEN = "Adress och telefon fylls inte i på andra blanketter, och inga mottagare föreslås."
 """On the sheet of somebody with a protected identity (P46)."""
+PROPOSED_DO = "Kom överens med dem innan du lägger till dem i ärendet."
+"""Under `proposed`."""
 ALREADY_HERE = "Det finns redan ett ärende för personen här. Öppna det och ring enheterna i det."
 GOES_ON_HERE = "Personen har redan en SIP som pågår. Öppna den under Ärenden och fortsätt där."
 """Why no second SIP is started (R40, E38)."""
@@ -66,6 +69,11 @@ def seen(sex: str, age: str, found: str, armband: str) -> str:
         f"armband {armband.strip()}" if armband.strip() else "",
     )
     return ", ".join(part for part in told if part)
+
+
+def proposed(units: Sequence[str]) -> str:
+    """Units of the person's kommun or vårdcentral that are not in the case (B16)."""
+    return f"Hör till personens kommun eller vårdcentral och är inte med i ärendet: {', '.join(units)}."
 
 
 def death(entry: Death, now: datetime) -> str:

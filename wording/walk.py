@@ -225,7 +225,7 @@ FLAG = "liten flagga uppe till höger"
 
 _IN_PRATOR: dict[Step, dict[Look, str]] = {
     Step.INITIATIVE: {
-        Look.OWN: "du ska registrera initiativet, ringa en mottagare eller svara",
+        Look.OWN: "du ska registrera initiativet, ringa en mottagare, svara, eller fråga en annan enhet",
         Look.OTHER: "initiativet är inte registrerat, eller någon har inte svarat",
         Look.DONE: "alla som ska svara har gjort det; är initiativet en del av kallelsen räcker samtycke",
     },
@@ -257,7 +257,7 @@ _IN_PRATOR: dict[Step, dict[Look, str]] = {
         Look.STARTED: "någon har skrivit; så i Mina planer, där aktiviteter följs upp en och en",
         Look.DONE: "uppföljningen är låst",
         Look.CAN_CREATE: "planen gäller, och uppföljningen är inte startad",
-        Look.CANNOT_YET: "planen gäller inte än",
+        Look.CANNOT_YET: "planen gäller inte än, eller så startar en annan enhet uppföljningen",
     },
     Step.EVALUATION: {
         Look.OWN: "du ska kalla, skriva eller låsa utvärderingen, eller avsluta ärendet",

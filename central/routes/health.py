@@ -5,14 +5,12 @@ from __future__ import annotations
 from litestar import get
 from sqlalchemy.exc import SQLAlchemyError
 
+from cases.action import OLDEST_SCHEMA
 from cases.exchange import Status
 from central.epochs import durable_through, lives
 from central.problems import Stopped, responses
 from central.routes.shared import AnyRequest, centre
 from central.store import counter, reading, settings_now
-
-OLDEST_SCHEMA = 1
-"""The oldest shape of actions that this program still reads."""
 
 RETRY_AFTER = 5
 """Seconds that a workstation may wait before it asks again."""

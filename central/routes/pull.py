@@ -9,7 +9,9 @@ from litestar.openapi import ResponseSpec
 from litestar.params import Parameter
 
 from cases.exchange import NDJSON, PullRow
+from central.crowd import Line
 from central.cursor import BadCursor, OtherLedger
+from central.doorway import LINE
 from central.pages import serve
 from central.problems import Stopped, responses
 from central.routes.shared import BEARER, AnyRequest, centre, signed_in
@@ -19,11 +21,12 @@ from central.routes.shared import BEARER, AnyRequest, centre, signed_in
     "/v1/pull",
     sync_to_thread=True,
     security=BEARER,
+    opt={LINE: Line.PULL},
     responses={
         200: ResponseSpec(
             PullRow, generate_examples=False, description="Rader, sist en slutrad.", media_type=NDJSON
         ),
-        **responses(400, 401, 409),
+        **responses(400, 401, 409, 503),
     },
 )
 def pull(

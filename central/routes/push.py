@@ -13,6 +13,8 @@ from litestar.params import Parameter, RawBody
 
 from cases.exchange import NDJSON, Receipt
 from central import ledger
+from central.crowd import Line
+from central.doorway import LINE
 from central.lines import TooManyLines, UnreadablePush, read_lines
 from central.problems import Stopped, responses
 from central.routes.shared import BEARER, AnyRequest, centre, signed_in
@@ -35,11 +37,12 @@ class _Pushing(Operation):
     status_code=200,
     operation_class=_Pushing,
     security=BEARER,
+    opt={LINE: Line.PUSH},
     responses={
         200: ResponseSpec(
             Receipt, generate_examples=False, description="Ett kvitto för varje rad.", media_type=NDJSON
         ),
-        **responses(400, 401, 409, 413, 415),
+        **responses(400, 401, 409, 413, 415, 503),
     },
 )
 def push(

@@ -3,8 +3,31 @@
 from __future__ import annotations
 
 from forms.field import Field, Form, Section
-from forms.kinds import Choice, Option, Text, UnitRef, YesNo
+from forms.kinds import Choice, Day, Option, Text, UnitRef, YesNo
+from forms.library.extending import also, next_version
 from forms.library.shared import contact
+
+_MIND = Section(
+    "mind",
+    "",
+    (
+        Field("language", "Språk", Text(), width="half", ours=True),
+        Field("interpreter", "Behov av tolk", YesNo(), width="half", ours=True),
+        Field(
+            "protected",
+            "Skyddade personuppgifter",
+            Choice(
+                (
+                    Option("no", "Nej"),
+                    Option("marked", "Sekretessmarkering"),
+                    Option("registered", "Skyddad folkbokföring"),
+                )
+            ),
+            ours=True,
+        ),
+    ),
+    page=1,
+)
 
 PERSON_1 = Form(
     "person",
@@ -35,28 +58,15 @@ PERSON_1 = Form(
             page=1,
             note="Kommunen och vårdcentralen föreslås som mottagare av initiativet.",
         ),
-        Section(
-            "mind",
-            "",
-            (
-                Field("language", "Språk", Text(), width="half", ours=True),
-                Field("interpreter", "Behov av tolk", YesNo(), width="half", ours=True),
-                Field(
-                    "protected",
-                    "Skyddade personuppgifter",
-                    Choice(
-                        (
-                            Option("no", "Nej"),
-                            Option("marked", "Sekretessmarkering"),
-                            Option("registered", "Skyddad folkbokföring"),
-                        )
-                    ),
-                    ours=True,
-                ),
-            ),
-            page=1,
-        ),
+        _MIND,
     ),
     pages=("",),
     blank=False,
 )
+
+_READY = Field("ready", "Utskrivningsklar", Day(), width="half", ours=True)
+"""T04, T17: from that day the kallelse has three days. The message itself is a discharge's, and comes by
+another way; here it is noted by whoever has heard it.
+"""
+
+PERSON_2 = next_version(PERSON_1, also(_MIND, _READY), added={})

@@ -166,6 +166,16 @@ def test_a_short_notice_is_warned_about_and_never_stops() -> None:
         assert b.applied(case, script.act(b.WARD, verb, at=sent)).warnings == warnings
 
 
+@pytest.mark.row("T03", "T16")
+def test_some_working_days_are_asked_for_also_where_the_region_asks_for_no_weeks() -> None:
+    script = b.Script()
+    case = b.case_of(b.opened(script))
+    region = msgspec.structs.replace(b.SETTINGS, meeting_notice_days=0)
+    for days, warnings in ((5, ()), (4, (Warn.SHORT_NOTICE,))):  # från fredag: till onsdag, till tisdag
+        call = script.act(b.WARD, b.meeting(b.FRIDAY + timedelta(days=days, hours=4), b.CENTRE))
+        assert b.applied(case, call, region).warnings == warnings
+
+
 @pytest.mark.row("T20", "P30")
 def test_a_meeting_must_lie_ahead_of_when_it_was_called_not_of_when_it_was_typed() -> None:
     script = b.Script()

@@ -19,6 +19,7 @@ from cases.steering import RecordDeath, RemoveUnit
 from cases.uniting import canonical
 from tests.cases import builders as b
 from tests.cases import strategies as made
+from tests.cases import walks
 from tests.cases.promises import LIGHT
 
 
@@ -26,14 +27,15 @@ from tests.cases.promises import LIGHT
 @given(st.data())
 def test_any_action_on_any_case_is_applied_waits_or_is_refused_and_never_raises(data: st.DataObject) -> None:
     case: Sip | None = None
+    settings = data.draw(st.sampled_from(walks.REGIONS))
     for action in b.in_turn(b.unknown_person(b.Script()))[: data.draw(st.integers(0, 13))]:
-        answer = decide(case, msgspec.structs.replace(action, case_id="cW"), b.SETTINGS)
+        answer = decide(case, msgspec.structs.replace(action, case_id="cW"), settings)
         case = answer.case if isinstance(answer, Applied) else case
     for _ in range(data.draw(st.integers(1, 8))):
         action = data.draw(made.actions(made.keys_of(case) if case else ()))
         desk = data.draw(st.sampled_from(("", action.actor.unit)))
         before = canonical(case) if case else None
-        answer = decide(case, action, b.SETTINGS, desk=desk)
+        answer = decide(case, action, settings, desk=desk)
         assert isinstance(answer, Applied | Waits | Refused)
         assert (canonical(case) if case else None) == before
         case = answer.case if isinstance(answer, Applied) else case

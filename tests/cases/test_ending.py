@@ -7,20 +7,29 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from cases.access import view
+from cases.access import grants, participants, view
 from cases.case import Sip, Stub
 from cases.deadlines import Rule
 from cases.decide import decide
 from cases.ending import over
-from cases.intents import Part, Topic
+from cases.intents import Answer, Part, Reply, Topic
 from cases.locks import closing_of, lock_of, voided
-from cases.outcome import Refused, Waits
+from cases.outcome import Applied, Refused, Waits
 from cases.pairing import pairing
 from cases.refusals import Missing, Reason, Warn
 from cases.scene import scene_of, sent
 from cases.sip import TABLE
 from cases.status import Step, TaskCode
-from cases.steering import AddUnit, Close, CloseKind, ExplainDelay, InformPerson, RecordDeath, Void
+from cases.steering import (
+    AddUnit,
+    Close,
+    CloseKind,
+    ExplainDelay,
+    InformPerson,
+    RecordDeath,
+    RemoveUnit,
+    Void,
+)
 from cases.steps import statuses, tasks
 from cases.turns import LeaveKind
 from tests.cases import builders as b
@@ -33,6 +42,38 @@ def refused(case: Sip, script: b.Script, unit: str, verb: Void, desk: str = "") 
 
 
 # Taking back
+
+
+@pytest.mark.row("R06", "B14")
+def test_a_unit_regrets_its_own_decline_and_answers_anew() -> None:
+    script = b.Script()
+    case = stages.opened(script)
+    no = script.act(b.COUNCIL, Reply(Topic.INITIATIVE, b.WARD, Answer.DECLINE, "fel område"), case="cW")
+    declined = b.applied(case, no).case
+    assert b.COUNCIL not in participants(declined)
+    wish = Void(no.id, "Läste fel adress")
+    for unit in (b.WARD, b.CENTRE):
+        assert not isinstance(decide(declined, script.act(unit, wish, case="cW"), b.SETTINGS), Applied)
+    back = on(declined, script, (b.COUNCIL, wish))
+    assert b.COUNCIL in participants(back)
+    (asked,) = [e for e in pairing(back) if e.receiver == b.COUNCIL and not e.reply]
+    assert not any(e.reply and e.receiver == b.COUNCIL for e in pairing(back))
+    assert tasks(back, b.COUNCIL, b.SETTINGS, script.now)[0].code is TaskCode.ANSWER_INITIATIVE
+    yes = on(back, script, (b.COUNCIL, Reply(Topic.INITIATIVE, b.WARD, Answer.ACCEPT, about=asked.ask)))
+    (reply,) = [e for e in pairing(yes) if e.reply and e.receiver == b.COUNCIL]
+    assert reply.answer is Answer.ACCEPT
+    again = script.act(b.COUNCIL, wish, case="cW")
+    assert decide(yes, again, b.SETTINGS) == Refused((Reason.ALREADY_VOIDED,))
+
+
+@pytest.mark.row("R06")
+def test_a_unit_that_was_taken_out_cannot_take_that_back() -> None:
+    script = b.Script()
+    case = stages.accepted(script)
+    out = script.act(b.WARD, RemoveUnit(b.COUNCIL, grants(case, b.COUNCIL), "Ingen insats"), case="cW")
+    removed = b.applied(case, out).case
+    back = script.act(b.COUNCIL, Void(out.id, "Vi ska vara med"), case="cW")
+    assert decide(removed, back, b.SETTINGS) == Refused((Reason.REMOVED,))
 
 
 @pytest.mark.row("B12", "R05", "E63", "R51")
@@ -206,11 +247,12 @@ def test_a_delay_that_the_outage_caused_is_said_by_a_person_and_moves_no_deadlin
     case = stages.opened(script)
     late = b.FRIDAY + timedelta(days=4)
     before = statuses(case, b.CENTRE, b.SETTINGS, late)[0]
+    script.now = late
     case = on(case, script, (b.CENTRE, ExplainDelay(Rule.ACKNOWLEDGE, reason="Prator låg nere")))
     after = statuses(case, b.CENTRE, b.SETTINGS, late)[0]
     assert (before.step, before.late, before.excused) == (Step.INITIATIVE, True, False)
     assert (after.late, after.excused, after.due) == (True, True, before.due)
-    in_time = statuses(case, b.CENTRE, b.SETTINGS, script.now)[0]
+    in_time = statuses(case, b.CENTRE, b.SETTINGS, b.FRIDAY)[0]
     assert (in_time.late, in_time.excused) == (False, False)
 
 

@@ -12,7 +12,7 @@ from cases.access import Standing, grants, participants, standing, view
 from cases.case import Sip, Stub
 from cases.decide import decide
 from cases.intents import Answer, ConsentState
-from cases.outcome import Refused, Waits
+from cases.outcome import Applied, Refused, Waits
 from cases.refusals import Missing, Reason
 from cases.steering import AddUnit, Ground, LookIn, RemoveUnit, Void
 from cases.turns import LeaveKind
@@ -159,6 +159,18 @@ def test_a_case_is_moved_by_adding_the_new_unit_and_taking_out_the_old() -> None
     case = on(stages.called(script), script, (b.WARD, AddUnit(b.HOME, "Olle har flyttat")))
     case = on(case, script, (b.WARD, RemoveUnit(b.COUNCIL, grants(case, b.COUNCIL), "Olle har flyttat")))
     assert participants(case) == (b.WARD, b.CENTRE, b.HOME)
+
+
+@pytest.mark.row("R43", "R49")
+def test_of_several_that_coordinate_none_goes_before_they_have_agreed_on_one() -> None:
+    script = b.Script()
+    case = stages.disputed(script)
+    (goes,) = {claim.unit for claim in coordinator.live(case).values()} - {coordinator.coordinator(case)}
+    gone = script.act(goes, RemoveUnit(goes, grants(case, goes)))
+    assert decide(case, gone, b.SETTINGS) == Waits((Missing.CLAIMS_SETTLED,))
+    stays, claims = coordinator.coordinator(case), tuple(coordinator.live(case))
+    case = on(case, script, (stays, b.hand_over(stays, *claims)))
+    assert isinstance(decide(case, gone, b.SETTINGS), Applied)
 
 
 @pytest.mark.row("E59", "R49")

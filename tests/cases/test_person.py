@@ -235,7 +235,9 @@ def test_on_her_eighteenth_birthday_she_consents_by_herself() -> None:
     [
         ("", False),
         ("Amina Ali, auktoriserad tolk", False),
-        ("dottern Lena", False),
+        ("dottern Lena", True),
+        ("det äldsta barnet", True),
+        ("Farida Sonesson, tolkförmedlingen", False),
         ("dotter", True),
         ("Lena (dotter)", True),
         ("SON, 12 år", True),

@@ -12,7 +12,7 @@ from cases.intents import Answer, HearMeeting, Topic
 from cases.scene import Scene, accepted, deadline_of, judged, meeting, scene_of, sent, unanswered
 from cases.settings import Settings
 from cases.status import Look, Step, StepStatus
-from cases.steering import Close, CloseKind, ExplainDelay, Void
+from cases.steering import AddUnit, Close, CloseKind, ExplainDelay, Void
 from tests.cases import builders as b
 from tests.cases import stages
 from tests.cases.stages import on
@@ -65,6 +65,7 @@ def test_an_initiative_is_taken_on_when_somebody_has_said_yes_also_by_telephone(
     assert len(unanswered(scene(case), sent(scene(case), Topic.INITIATIVE))) == 2
     declined = on(case, script, (b.CENTRE, b.answer(Answer.DECLINE)))
     assert not accepted(scene(declined))
+    assert accepted(scene(on(declined, script, (b.WARD, AddUnit(b.HOME)))))
     spoken = on(case, script, (b.WARD, b.call(b.COUNCIL, Answer.ACCEPT)))
     assert accepted(scene(spoken))
     assert accepted(scene(case, settings=stages.MINA_PLANER))
@@ -81,9 +82,24 @@ def test_a_step_is_late_after_its_deadline_and_excused_by_what_was_said_of_that_
     assert not judged(scene(case), PLAIN, Rule.ACKNOWLEDGE, deadline).late
     other = on(case, script, (b.CENTRE, ExplainDelay(Rule.PLAN_WRITTEN)))
     assert not judged(scene(other, hours=24 * 5), PLAIN, Rule.ACKNOWLEDGE, deadline).excused
+    script.now = deadline
     said = on(case, script, (b.CENTRE, ExplainDelay(Rule.ACKNOWLEDGE)))
     found = judged(scene(said, hours=24 * 5), PLAIN, Rule.ACKNOWLEDGE, deadline)
-    assert (found.late, found.excused, found.due) == (True, True, deadline)
+    assert (found.late, found.excused, found.due, found.rule) == (True, True, deadline, Rule.ACKNOWLEDGE)
+
+
+def test_what_was_said_of_one_time_that_went_out_does_not_excuse_the_next() -> None:
+    script = b.Script()
+    case = stages.opened(script)
+    first = deadline_of(scene(case), Rule.PLAN_WRITTEN, b.FRIDAY)
+    second = deadline_of(scene(case), Rule.PLAN_WRITTEN, b.FRIDAY + timedelta(days=90))
+    assert first is not None
+    assert second is not None
+    script.now = first
+    said = scene(on(case, script, (b.WARD, ExplainDelay(Rule.PLAN_WRITTEN))), hours=24 * 200)
+    assert judged(said, PLAIN, Rule.PLAN_WRITTEN, first).excused
+    later = judged(said, PLAIN, Rule.PLAN_WRITTEN, second)
+    assert (later.late, later.excused) == (True, False)
 
 
 def test_nothing_is_late_in_a_case_that_is_over_and_where_no_deadline_runs() -> None:

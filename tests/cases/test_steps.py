@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases.deadlines import Rule, due
 from cases.decide import decide
-from cases.intents import CallResult, Part, Recipient, SendInitiative, Topic
+from cases.intents import Answer, CallResult, ConsentState, Part, Recipient, SendInitiative, Topic
 from cases.outcome import Applied
 from cases.status import Look, Note, Step, TaskCode
-from cases.steering import Ground, LookIn, RecordDeath
+from cases.steering import AddUnit, Ground, LookIn, RecordDeath
 from cases.steps import statuses, tasks
 from cases.waiting import to_ring
 from tests.cases import builders as b
@@ -96,6 +97,37 @@ def test_before_the_consent_the_first_thing_is_to_ask_for_it() -> None:
     assert step(case, b.WARD, Step.INITIATIVE).note is Note.CONSENT_FIRST
     case = b.applied(case, script.act(b.WARD, b.consent())).case
     assert step(case, b.WARD, Step.INITIATIVE).note is Note.CAN_CREATE
+
+
+@pytest.mark.row("T14")
+def test_a_case_whose_units_nobody_has_turned_to_for_some_days_is_late() -> None:
+    script = b.Script()
+    opens = script.act(b.WARD, b.opening())
+    case = b.applied(None, opens).case
+    wanted = due(Rule.FIRST_CONTACT, opens.occurred_at, b.SETTINGS)
+    in_time, late = (step(case, b.WARD, Step.INITIATIVE, wanted + timedelta(minutes=m)) for m in (-1, 1))
+    assert (in_time.due, in_time.rule, in_time.late) == (wanted, Rule.FIRST_CONTACT, False)
+    assert late.late
+    denied = on(case, script, (b.WARD, b.consent(ConsentState.DENIED)))
+    assert step(denied, b.WARD, Step.INITIATIVE, wanted + timedelta(days=9)).due is None
+
+
+@pytest.mark.row("B19", "C14")
+def test_when_all_that_were_asked_have_declined_whoever_leads_turns_to_another_unit() -> None:
+    script = b.Script()
+    case = on(b.case_of(b.opened(script, b.COUNCIL)), script, (b.COUNCIL, b.answer(Answer.DECLINE)))
+    again = step(case, b.WARD, Step.INITIATIVE)
+    assert again.task is not None
+    assert (again.look, again.task.code) == (Look.OWN, TaskCode.SEND_INITIATIVE)
+    asked = on(case, script, (b.WARD, b.initiative(b.HOME)))
+    assert step(asked, b.WARD, Step.INITIATIVE).look is Look.OTHER
+    yes = on(asked, script, (b.HOME, b.answer()))
+    assert step(yes, b.WARD, Step.INITIATIVE).look is Look.DONE
+    added = on(case, script, (b.WARD, AddUnit(b.HOME)))
+    assert [step(added, b.WARD, each).look for each in (Step.INITIATIVE, Step.ASSESSMENT)] == [
+        Look.DONE,
+        Look.CAN_CREATE,
+    ]
 
 
 @pytest.mark.row("R06")

@@ -14,11 +14,14 @@ from cases.access import Standing, standing
 from cases.case import Sip
 from cases.decide import decide
 from cases.intents import Part
+from cases.locks import current_version
 from cases.outcome import Applied
 from cases.scene import scene_of
 from cases.settings import Settings
 from cases.status import Look, Step, Task, TaskCode
+from cases.steering import Start
 from cases.steps import statuses, tasks
+from cases.verbs import Verb
 from tests.cases import builders as b
 from tests.cases import doing, moves, stages, walks
 from tests.cases.promises import LIGHT, is_caught
@@ -72,6 +75,45 @@ def test_at_every_stage_what_a_unit_is_told_to_do_can_be_done(stage: str, region
         for days in (0, 20, 22, 112, 120):
             now = b.FRIDAY + timedelta(days=days, hours=5)
             each_can_be_done(case, unit, settings, now, script, lambda task: task)
+
+
+def begins(step: Step, case: Sip, unit: str, now: datetime) -> tuple[Verb, ...]:
+    """What somebody does who begins a step."""
+    version, others = current_version(case), [other for other in moves.UNITS if other != unit]
+    match step:
+        case Step.INITIATIVE:
+            return (b.initiative(*others),)
+        case Step.MEETING_CALL:
+            return (b.meeting(now + timedelta(days=20), *others),)
+        case Step.ASSESSMENT:
+            return (b.write(Part.ASSESSMENT, {"current": "x"}, case),)
+        case Step.PLAN:
+            return (b.write(Part.PLAN, {"situation": "x"}, case, version),)
+        case Step.FOLLOW_UP:
+            written = b.write(Part.FOLLOW_UP, {"activities:k1.comment": "x"}, case, version)
+            return (Start(Part.FOLLOW_UP, (), version), written)
+        case Step.EVALUATION:
+            return (b.write(Part.EVALUATION, {"evaluation": "x"}, case, version),)
+
+
+@pytest.mark.row("B05", "B06")
+@LIGHT
+@given(st.data())
+def test_what_is_shown_as_possible_to_begin_the_unit_may_begin(data: st.DataObject) -> None:
+    *_, last = walks.walk(data, steps=6)
+    case = last.answer.case if isinstance(last.answer, Applied) else last.before
+    now, script = b.FRIDAY + timedelta(days=data.draw(st.integers(0, 400))), b.Script()
+    for unit in moves.UNITS:
+        if standing(case, unit) is Standing.PARTICIPANT:
+            shown = stages.shown_to(case, unit, last.settings)
+            for status in statuses(shown, unit, last.settings, now):
+                if status.look is Look.CAN_CREATE:
+                    acts = (
+                        script.act(unit, verb, case="cW", at=now)
+                        for verb in begins(status.step, shown, unit, now)
+                    )
+                    answers = [decide(shown, act, last.settings, desk=unit) for act in acts]
+                    assert any(isinstance(answer, Applied) for answer in answers), (status, answers)
 
 
 def test_every_task_is_told_at_some_stage_but_what_an_outage_or_a_half_done_part_brings() -> None:

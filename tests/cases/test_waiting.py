@@ -25,6 +25,25 @@ def test_only_the_senders_own_unsent_halves_are_to_be_rung_about() -> None:
     assert to_ring(case, b.CENTRE, unsent) == ()
 
 
+@pytest.mark.row("A02")
+def test_nobody_is_rung_to_a_meeting_with_somebody_who_has_died_but_a_message_is_told() -> None:
+    script = b.Script()
+    case = accepted(script)
+    acts = [
+        script.act(b.WARD, b.meeting(MEETS, b.CENTRE)),
+        script.act(b.WARD, b.message("Dog i natt", b.COUNCIL)),
+    ]
+    for act in acts:
+        case = b.applied(case, act).case
+    unsent = frozenset(act.id for act in acts)
+    assert {half.receiver for half in to_ring(case, b.WARD, unsent)} == {b.CENTRE, b.COUNCIL}
+    died = script.act(b.WARD, RecordDeath("sonen ringde"))
+    case = b.applied(case, died).case
+    assert {half.receiver for half in to_ring(case, b.WARD, unsent)} == {b.COUNCIL}
+    case = on(case, script, (b.CENTRE, Void(died.id, "Fel person")))
+    assert {half.receiver for half in to_ring(case, b.WARD, unsent)} == {b.CENTRE, b.COUNCIL}
+
+
 @pytest.mark.row("P31")
 def test_what_waits_for_somebodys_choice_is_counted() -> None:
     script = b.Script()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from sqlalchemy import Engine
 
 from cases.exchange import NDJSON, PROBLEM, Enrolling, Status
-from central.app import Options, make_app, prepare, serve
+from central.app import Options, listening_at, make_app, prepare, serve
 from central.demo_units import WARD
 from central.store import StoreError, open_engine, settings_now, writing
 from central.tables import SETTINGS
@@ -135,6 +136,13 @@ def test_the_embedded_database_refuses_a_region_that_is_not_made_up(tmp_path: Pa
     assert said == []
 
 
+def test_no_answer_is_held_back_until_its_beginning_has_been_acknowledged() -> None:
+    with listening_at("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 @pytest.fixture
 def client(engine: Engine) -> Iterator[TestClient[Any]]:
     """The application without a network."""
@@ -151,8 +159,8 @@ def test_the_contract_names_every_call_its_problems_and_its_lines(client: TestCl
     assert list(push["responses"]["200"]["content"]) == list(pull["responses"]["200"]["content"]) == [NDJSON]
     persons, claims = (contract["paths"][path]["post"] for path in ("/v1/persons", "/v1/claims"))
     for operation, statuses in (
-        (push, {"400", "401", "409", "413", "415"}),
-        (pull, {"400", "401", "409"}),
+        (push, {"400", "401", "409", "413", "415", "503"}),
+        (pull, {"400", "401", "409", "503"}),
         (persons, {"400", "401", "403"}),
         (claims, {"400", "401", "403"}),
     ):

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from cases.exchange import LINE_MOST, PUSH_MOST, Outcome, Pushed
 from cases.intents import Answer
+from central import lines
 from central.demo_units import CENTRE, WARD
 from central.lines import (
     TooManyLines,
@@ -128,3 +129,17 @@ def test_no_json_at_all_makes_reading_fail(value: object) -> None:
     line = read_body(0, msgspec.json.encode(value), b"")
     assert line.action is None
     assert line.fault.startswith("$")
+
+
+@pytest.mark.parametrize(
+    ("oldest", "newest", "is_read"), [(1, 1, True), (1, 3, True), (2, 4, False), (0, 0, False)]
+)
+def test_an_action_of_another_schema_than_the_newest_three_asks_for_an_upgrade(
+    engine: Engine, oldest: int, newest: int, is_read: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, opened = Station(engine, WARD).opens()
+    monkeypatch.setattr(lines, "OLDEST_SCHEMA", oldest)
+    monkeypatch.setattr(lines, "SCHEMA", newest)
+    (line,) = read_lines(payload(opened))
+    assert (line.action is not None) == is_read
+    assert is_read or (line.refused, line.fault) == (Outcome.UPGRADE_REQUIRED, "$.schema")

@@ -16,6 +16,7 @@ from desktop.signing_in import join_here, not_saved_sentence, open_copy, slots_i
 from localdb import schema, vault
 from localdb.driver import open_file
 from localdb.errors import NotSaved, NotSavedCause
+from localdb.workspace import Workspace
 from tests.central.world import NOW
 from tests.desktop.served import NOBODY, SECRET, Centre, anna
 from tests.journeys.over_http import Harm
@@ -160,6 +161,17 @@ def test_a_copy_with_one_page_that_does_not_read_is_told_before_anybody_works_in
     connection.close()
     flip(path, (root - 1) * PAGE + 100)
     assert damaged(home, copy)
+
+
+def test_a_copy_that_did_not_read_for_a_moment_is_looked_at_once_more_before_it_is_called_broken(
+    home: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [False, True]
+    monkeypatch.setattr(Workspace, "may_be_worked_in", lambda _ws: answers.pop(0))
+    found = open_copy(home, WARD, ANNA, SECRET, CLOCK, new_id)
+    assert isinstance(found, Opened)
+    assert answers == []
+    found.ws.close()
 
 
 def test_a_copy_of_a_newer_program_is_told_and_nobody_is_asked_to_mend_it(home: Path, copy: Path) -> None:

@@ -152,18 +152,18 @@ import sys
 from pathlib import Path
 from central.app import Options, serve
 folder = Path(sys.argv[1])
-database = f"sqlite:///{folder / 'central.db'}"
-serve(Options(database, port=int(sys.argv[2]), cases=int(sys.argv[3]), codes=folder / "codes.json"))
+serve(Options(sys.argv[4], port=int(sys.argv[2]), cases=int(sys.argv[3]), codes=folder / "codes.json"))
 """
 
 
 class Process:
     """A centre as a process of its own with a made-up region, which can be killed and started again at its
-    address.
+    address. In SQLite, unless another `database` is named.
     """
 
-    def __init__(self, folder: Path, cases: int = 13) -> None:
+    def __init__(self, folder: Path, cases: int = 13, database: str = "") -> None:
         self.folder, self.cases, self.port = folder, cases, 0
+        self.database = database or f"sqlite:///{folder / 'central.db'}"
         self.start()
 
     @property
@@ -177,7 +177,8 @@ class Process:
 
     def start(self) -> None:
         """Start, and wait until it says where it listens."""
-        command = [sys.executable, "-c", PROGRAM, str(self.folder), str(self.port), str(self.cases)]
+        given = (str(self.folder), str(self.port), str(self.cases), self.database)
+        command = [sys.executable, "-c", PROGRAM, *given]
         self.running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self.running.stdout is not None
         for line in self.running.stdout:

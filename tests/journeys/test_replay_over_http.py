@@ -21,6 +21,7 @@ from central.tables import LEDGER
 from localdb import vault
 from localdb.workspace import Saved
 from seal.action import action_of
+from sync.course import World, set_out, turn
 from sync.enrol import NotJoined, join
 from sync.events import AllSent, Event, StateChanged, Stopped, Wake
 from sync.loop import Loop
@@ -318,3 +319,21 @@ def test_a_first_pull_over_http_brings_the_region_of_the_unit(tmp_path: Path) ->
     assert (again.rows, again.agrees) == (0, True)
     ward.close()
     centre.kill()
+
+
+def test_a_sync_with_nothing_to_do_takes_no_more_than_three_calls(house: House) -> None:
+    ward = house.ward
+    ward.opens("case-1")
+    world = World(ward.ws, ward.remote, random.Random(1), Pace(), Thresholds(), ward.clock)
+
+    def synced() -> list[str]:
+        house.proxy.passed.clear()
+        course, until = set_out(ward.clock(), Pace()), None
+        while until is None:
+            turned = turn(course, world, ward.clock())
+            course, until = turned.course, turned.until
+        assert ward.ws.facts().all_sent
+        return house.proxy.passed
+
+    assert "/v1/push" in synced()
+    assert synced() == ["/v1/status", "/v1/pull"]

@@ -115,6 +115,7 @@ def test_a_centre_that_ran_on_before_it_said_so_is_sent_everything_after_the_reg
 
 def test_what_was_answered_earlier_is_kept_beside_the_new_answer(desk: Workspace) -> None:
     world, backup = Epochs(), Centre()
+    world.meet(desk)
     opened(desk)
     world.push(desk)
     world.pull(desk)
@@ -285,7 +286,69 @@ def test_a_case_that_comes_back_as_it_was_is_no_news_and_one_that_nobody_here_ha
     assert [row.id for row in desk.rows(Filter.NEWS, "", None, 9)] == ["pulled-000002"]
 
 
+@pytest.mark.parametrize("way", ["asked", "fetched"])
+def test_what_was_answered_before_the_copy_knew_of_any_epoch_is_sent_again_when_it_learns_one(
+    desk: Workspace, way: str
+) -> None:
+    world = Epochs()
+    backup = world.backup()
+    opened(desk)
+    world.push(desk)
+    assert (desk.place().epoch, desk.facts().unsent) == (0, 0)
+    world.restore(backup)
+    if way == "asked":
+        desk.begin_afresh(2, {1: 0, 2: 0})
+    else:
+        world.pull(desk)
+    assert desk.place().epoch == 2
+    assert [action_of(each.body).case_id for each in desk.to_send(9)] == ["case", "case"]
+    world.push(desk)
+    world.pull(desk)
+    assert desk.facts().unsent == 0
+    assert names(desk) == {"case"}
+
+
 def test_a_copy_that_knows_of_no_epoch_only_learns_it(desk: Workspace) -> None:
     opened(desk)
     desk.begin_afresh(7, {1: 0, 7: 3})
     assert (desk.place(), desk.facts().unsent, desk.cursor()) == (Place(7, 0), 2, "")
+
+
+def test_a_copy_that_lacks_what_the_centre_has_gets_it_and_keeps_the_rest(desk: Workspace) -> None:
+    world = with_cases(desk, 12)
+    opened(desk)
+    world.push(desk)
+    rows, end = world.centre.pull(desk.cursor(), 100)
+    world.centre.put(changed(world.centre.cases["pulled-000002"]))
+    _, end = world.centre.pull(desk.cursor(), 100)
+    desk.receive([header(), *rows], end, START)
+    assert desk.facts().digest_equal is False
+    desk.fetch_anew()
+    assert (desk.cursor(), desk.facts().all_sent, desk.facts().unsent) == ("", False, 0)
+    while world.page(desk, most=5).more:
+        assert len(names(desk)) == 13
+    assert desk.facts().digest_equal is True
+    assert desk.case("pulled-000002") is not None
+    assert desk.missing() == ()
+
+
+def test_a_copy_that_has_what_the_centre_lacks_lets_it_go_and_calls_it_nothing_that_was_lost(
+    desk: Workspace,
+) -> None:
+    world = with_cases(desk, 12)
+    del world.centre.rows["pulled-000002"]
+    world.centre.feed = [pair for pair in world.centre.feed if getattr(pair[1], "id", "") != "pulled-000002"]
+    desk.fetch_anew()
+    world.pull(desk)
+    assert len(names(desk)) == 11
+    assert desk.missing() == ()
+
+
+def test_a_sum_that_went_wrong_here_is_added_up_anew(desk: Workspace) -> None:
+    world = with_cases(desk, 3)
+    desk._connection.execute("UPDATE meta SET value = ? WHERE key = 'digest'", ("1" * 32,))
+    world.pull(desk)
+    assert desk.facts().digest_equal is False
+    desk.fetch_anew()
+    world.pull(desk)
+    assert desk.facts().digest_equal is True

@@ -51,6 +51,15 @@ def test_a_backup_is_the_whole_copy_and_opens_with_its_key_only(
     assert again.trail_broken_at() is None
 
 
+def test_the_name_of_a_backup_and_of_its_folder_outlast_a_power_cut(
+    tmp_path: Path, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(backups, "sync_folder", synced.append)
+    backups.make(connection, tmp_path, KEY, START)
+    assert synced == [tmp_path / backups.FOLDER, tmp_path]
+
+
 def test_one_a_day_is_made_and_the_newest_three_are_kept(tmp_path: Path, connection: Connection) -> None:
     for day in range(5):
         now = START + day * DAY

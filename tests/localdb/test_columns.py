@@ -29,7 +29,7 @@ from cases.intents import (
     Sign,
     Topic,
 )
-from cases.status import Look, TaskCode
+from cases.status import Look, Step, TaskCode
 from cases.steering import Identify, RemoveUnit, Void
 from cases.steps import statuses
 from cases.turns import LeaveKind
@@ -37,6 +37,9 @@ from localdb import columns
 from localdb.meta import micros
 from localdb.shelf import Shelf
 from localdb.workspace import Filter, ListRow, Workspace
+from tests.cases import builders as b
+from tests.cases.stages import step
+from tests.cases.test_steps_in_time import DAY, agreed_on
 from tests.localdb.made_up import (
     NAME,
     NEEDS,
@@ -148,6 +151,19 @@ def test_until_the_hour_that_was_worked_out_nothing_would_be_shown_otherwise(des
         )
         shown = statuses(case, WARD, SETTINGS, now, unsent)
         assert shown == statuses(case, WARD, SETTINGS, last - timedelta(microseconds=1), unsent)
+
+
+@pytest.mark.row("T09", "B34")
+def test_the_hour_from_which_an_evaluation_is_to_be_called_to_is_one_of_them() -> None:
+    case = agreed_on(DAY, b.Script())
+    opens = step(case, b.WARD, Step.EVALUATION).opens
+    assert opens is not None
+    before, after = (
+        columns.of_view(case, b.WARD, b.SETTINGS, opens + timedelta(minutes=m), frozenset(), 0)
+        for m in (-9, 9)
+    )
+    assert before.fresh_until == micros(opens) + 1
+    assert after.steps != before.steps
 
 
 def test_reading_again_works_nothing_out_again(desk: Workspace) -> None:

@@ -6,7 +6,9 @@ import contextlib
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -128,6 +130,62 @@ def test_a_light_transaction_leaves_the_others_waiting_for_the_disk(connection: 
     with pytest.raises(RuntimeError), light_transaction(connection):
         raise RuntimeError
     assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_after_a_light_transaction_the_log_does_not_begin_anew(connection: Connection) -> None:
+    connection.execute("PRAGMA wal_autocheckpoint=1").fetchall()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    with light_transaction(connection):
+        adds(connection, "light")
+    assert connection.execute("PRAGMA wal_autocheckpoint").fetchone() == (1,)
+    (_, in_log, moved) = connection.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+    assert in_log > 0
+    assert moved == 0
+
+
+class Unwritten:
+    """A connection whose next commit is not written."""
+
+    def __init__(self, real: Connection) -> None:
+        self._real, self.fails = real, True
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._real, name)
+
+    def execute(self, sql: str, values: Sequence[object] = (), /) -> object:
+        if sql == "COMMIT" and self.fails:
+            self.fails = False
+            error = dbapi2.OperationalError("made up")
+            error.sqlite_errorcode = dbapi2.SQLITE_IOERR
+            raise error
+        return self._real.execute(sql, values)
+
+
+def test_a_log_that_was_not_written_once_is_written_again_before_anything_else_is_saved(
+    tmp_path: Path, connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[bool] = []
+
+    def sync(descriptor: int) -> None:
+        synced.append(os.path.samestat(os.fstat(descriptor), (tmp_path / "copy.db-wal").stat()))
+        if len(synced) == 1:
+            raise OSError(5, "not written")
+
+    monkeypatch.setattr(os, "fsync", sync)
+    with light_transaction(connection):
+        adds(connection, "light")
+    unwritten: Any = Unwritten(connection)
+    for _ in range(2):
+        with pytest.raises(NotSaved) as stopped, transaction(unwritten):
+            adds(connection, "word")
+        assert stopped.value.cause is NotSavedCause.IO
+    with transaction(open_file(tmp_path / "copy.db", KEY)):
+        pass
+    assert synced == [True, True]
+    with transaction(connection):
+        adds(connection, "word")
+    assert len(synced) == 2
+    assert connection.execute("SELECT word FROM words").fetchall() == [("light",), ("word",)]
 
 
 def test_an_exception_takes_back_everything_in_the_transaction(connection: Connection) -> None:

@@ -95,6 +95,8 @@ def _symbols() -> Iterator[str]:
         yield f"| {_picture(look)} | {word} | {meaning} | {SHAPES[look]} |"
     yield f"| ![](pictures/step-flag.svg) | {status.LATE} | Tiden har gått ut | {FLAG} |"
     yield ""
+    yield "En liten grön bock nere till höger på symbolen: alla andra enheter har svarat eller godkänt."
+    yield "En prick: några har gjort det."
     yield "Peka på symbolen, så står det vem som har gjort vad och när, och vilka det väntar på."
     yield ""
     yield f"I stegen här under står vem inom parentes. Där inget står kan {WHO[May.PARTICIPANT]} göra det."

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from tests.simulation.harm import Site
 from tests.simulation.invariants import Broken
 from tests.simulation.planted import BUGS
-from tests.simulation.play import Failed, play
+from tests.simulation.play import Failed, play, shrunk
 
 KINDS = {
     1: "lost",
@@ -66,7 +66,9 @@ def kind_of(failure: Failed) -> str:
 
 def _tell(failure: Failed) -> None:
     print(f"{failure}\n  again with: make simulation RUNS=1 SEED={failure.seed}")
-    for line in failure.story:
+    small = shrunk(failure)
+    print(f"  as few of its steps as were found to lead to it, {len(small.steps)} of {len(failure.steps)}:")
+    for line in small.story:
         print(f"    {line}")
 
 
@@ -80,7 +82,7 @@ def _proof(runs: int, first: int) -> int:
                     play(seed)
                 except Failed as failure:
                     if not isinstance(failure.cause, Broken):
-                        raise
+                        continue  # the harness itself came to grief: that is no catch
                     print(f"{name}: caught in outage {seed - first + 1}: {failure.cause}")
                     break
         else:

@@ -17,6 +17,8 @@ class Site(StrEnum):
     LATE = "answer late"
     LOGIN_PAGE = "login page"
     TURNED_AWAY = "turned away"
+    NOT_KNOWN = "workstation not known for a while"
+    LEFT_OUT = "a row left out of a page"
     OLD_AGAIN = "an older request comes again"
     ALTERED = "an action altered on the way"
     TAKEN_OUT = "an action taken out on the way"
@@ -27,7 +29,10 @@ class Site(StrEnum):
     CLOCK_BACK = "clock set back"
     CLOCK_AHEAD = "clock set ahead"
     RESTART = "desk started anew"
+    OLDER_COPY = "an older copy put back"
+    ACCESS_REMOVED = "a unit removed"
     CENTRE_DOWN = "centre away"
+    RESTORED = "centre restored from a backup"
 
 
 ON_THE_WAY = (
@@ -38,6 +43,7 @@ ON_THE_WAY = (
     Site.LATE,
     Site.LOGIN_PAGE,
     Site.TURNED_AWAY,
+    Site.NOT_KNOWN,
     Site.OLD_AGAIN,
     Site.ALTERED,
     Site.TAKEN_OUT,

@@ -19,16 +19,22 @@ from cases.joining import join
 from cases.locks import sheet
 from cases.outcome import Applied
 from cases.refusals import Reason
+from cases.steering import NewPlan
+from cases.uniting import canonical
 from central import cursor
 from central.store import counter, reading
 from central.tables import ALIASES, CASES, LEDGER, OUTCOMES
 from central.values import CASE, RECEIPT
+from localdb import afresh
 from localdb.outbox import QueueState
 from seal.action import action_of
 from tests.simulation.centre import SimCentre
 from tests.simulation.region import LEDGER as LEDGER_ID
 from tests.simulation.region import SETTINGS
 from tests.simulation.station import Station
+
+_OVERCOME = {Reason.PREDECESSOR, Reason.COORDINATOR_STAYS}
+"""What others may have put right since: what it rests on has come again, or the unit has handed over."""
 
 _APPLIED = (Outcome.APPLIED, Outcome.MERGED)
 
@@ -104,6 +110,8 @@ def _the_cursor_only_goes_on(station: Station) -> None:
     """11: what has been fetched is not fetched for the first time again, but in a new epoch."""
     text, epoch = station.ws.cursor(), station.ws.place().epoch
     place = cursor.read(text, ledger=LEDGER_ID, epoch=epoch, unit=station.unit)
+    if afresh.is_going(station.disk):
+        station.fetched = (epoch, 0, False, "")
     at = (epoch, place.seq, place.slot == "", place.slot)
     if at < station.fetched:
         raise Broken(11, f"the cursor of {station.name} went back")
@@ -122,8 +130,12 @@ def _what_was_signed_can_be_shown(cases: dict[str, Sip]) -> None:
 def _only_what_was_seen_is_superseded(connection: Connection, cases: dict[str, Sip]) -> None:
     """4: a text names as its bases what its writer had seen, and nothing else."""
     wrote: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    copied: set[str] = set()
     for row in connection.execute(select(LEDGER.c.body).where(LEDGER.c.body.is_not(None))):
-        intent = action_of(row.body).intent
+        action = action_of(row.body)
+        intent = action.intent
+        if isinstance(intent, NewPlan):
+            copied.add(action.id)
         if isinstance(intent, Edit):
             for name, change in intent.fields.items():
                 ref = f"{sheet(intent.part, intent.version)}/{name}"
@@ -131,6 +143,8 @@ def _only_what_was_seen_is_superseded(connection: Connection, cases: dict[str, S
     for case_id, case in cases.items():
         for ref, edits in case.edits.items():
             for edit in edits.values():
+                if copied.issuperset(stamp.action for stamp in edit.by):
+                    continue  # it came from the plan before
                 if tuple(sorted(edit.bases)) not in wrote.get((ref, edit.value), set()):
                     raise Broken(4, f"a text of {ref} in {case_id} supersedes what its writer had not seen")
 
@@ -155,7 +169,7 @@ def _nothing_is_refused_too_soon(connection: Connection, cases: dict[str, Sip]) 
     for row in connection.execute(query):
         action = action_of(row.body)
         case = cases.get(aliases.get(action.case_id, action.case_id))
-        if case is None or case.voids or Reason.PREDECESSOR in RECEIPT.decode(row.receipt).codes:
+        if case is None or case.voids or _OVERCOME.intersection(RECEIPT.decode(row.receipt).codes):
             continue
         if isinstance(decide(case, action, SETTINGS), Applied):
             raise Broken(7, f"{action.id} was refused, and could be done")
@@ -194,7 +208,10 @@ def _folding_gives_the_cases(connection: Connection, cases: dict[str, Sip]) -> N
     made: dict[str, Sip] = {}
     for row in connection.execute(select(LEDGER).order_by(LEDGER.c.commit_seq)):
         if row.kind == "join":
-            made[row.case_id] = join(made[row.case_id], (made.pop(row.absorbed),))
+            one, other = made[row.case_id], made.pop(row.absorbed)
+            made[row.case_id] = join(one, (other,))
+            if canonical(made[row.case_id]) != canonical(join(other, (one,))):
+                raise Broken(12, f"what {row.case_id} became in a join depends on who came first")
         if row.change is not None:
             made[row.case_id] = fold(made.get(row.case_id), CASE.decode(row.change))
     if made != cases:

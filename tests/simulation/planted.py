@@ -13,16 +13,18 @@ from unittest.mock import patch
 import msgspec
 from sqlalchemy import Table
 
-from cases import content, edits
-from cases.exchange import Outcome
+from cases import content, edits, joining
+from cases.exchange import PROBLEM, Outcome
 from cases.locks import sheet
 from cases.refusals import Reason
-from central import admission, ledger, store
+from central import admission, epochs, ledger, store
 from central.tables import ALIASES, OUTCOMES
 from localdb import incoming, meta, outbox
 from localdb.driver import transaction
 from localdb.lane import State
 from sync import course, replay
+from sync.wire import Answer
+from tests.simulation.centre import SimCentre
 
 Planted = Callable[[], Any]
 
@@ -197,6 +199,67 @@ def quiet_after_a_failure() -> Iterator[None]:
         yield
 
 
+class _WholeBatch(Exception):
+    """One action of a batch is refused."""
+
+
+@contextmanager
+def one_refusal_refuses_the_batch() -> Iterator[None]:
+    """A push in which one action cannot be done is answered as a whole, and nothing of it is taken in."""
+    take, push = ledger._take, SimCentre.push
+
+    def strict(*args: Any) -> Any:
+        receipt = take(*args)
+        if receipt.outcome is Outcome.REFUSED:
+            raise _WholeBatch
+        return receipt
+
+    def answered(*args: Any) -> Answer:
+        try:
+            return push(*args)
+        except _WholeBatch:
+            return Answer(422, PROBLEM, b'{"type":"about:blank","title":"Nej","status":422}')
+
+    with (
+        patch.object(ledger, "_take", strict),
+        patch.object(ledger, "push", ledger._push),
+        patch.object(SimCentre, "push", answered),
+    ):
+        yield
+
+
+@contextmanager
+def first_to_come_wins_the_join() -> Iterator[None]:
+    """Where two openings that become one have written in the same field, only the survivor's text is kept."""
+    real = joining.join
+
+    def partial(survivor: Any, others: Any) -> Any:
+        kept = [
+            msgspec.structs.replace(
+                other, edits={ref: own for ref, own in other.edits.items() if ref not in survivor.edits}
+            )
+            for other in others
+        ]
+        return real(survivor, kept)
+
+    with patch("central.joins.join", partial), patch("tests.simulation.invariants.join", partial):
+        yield
+
+
+@contextmanager
+def restored_without_epoch() -> Iterator[None]:
+    """A centre that comes back from a backup goes on as if nothing had happened."""
+    with patch.object(epochs, "begin", lambda _connection, _at: None):
+        yield
+
+
+@contextmanager
+def difference_only_told() -> Iterator[None]:
+    """A copy that is not what the centre says that it is stays as it is."""
+    with patch.object(course, "mended", lambda at, _world, _now: (at, ())):
+        yield
+
+
 BUGS: Mapping[str, Planted] = {
     bug.__name__: bug
     for bug in (
@@ -211,5 +274,9 @@ BUGS: Mapping[str, Planted] = {
         all_sent_while_held,
         chain_without_hashes,
         quiet_after_a_failure,
+        one_refusal_refuses_the_batch,
+        first_to_come_wins_the_join,
+        restored_without_epoch,
+        difference_only_told,
     )
 }

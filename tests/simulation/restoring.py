@@ -5,17 +5,15 @@ else goes wrong as well.
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from central import epochs
 from central.store import counter, reading, writing
-from tests.simulation import invariants
 from tests.simulation.centre import SimCentre
-from tests.simulation.play import _SHELF as SHELF
-from tests.simulation.play import Failed, Outage
+from tests.simulation.harm import Site
+from tests.simulation.outage import Outage
 from tests.simulation.region import START, people
 
 
@@ -41,56 +39,45 @@ def restore(centre: SimCentre, path: Path, at: datetime) -> None:
         epochs.begin(connection, at)
 
 
-def play(seed: int, steps: int = 80, share: float = 0.25) -> Restored:
-    """One such outage, to its end. Raises Failed."""
-    with tempfile.TemporaryDirectory(dir=SHELF if SHELF.is_dir() else None) as folder:
-        outage = Restored(Path(folder), seed, share)
-        try:
-            for _ in range(steps):
-                outage.step()
-            outage.heal()
-            outage.let_go()
-            outage.heal()
-            invariants.at_rest(outage.centre, outage.stations)
-        except Exception as problem:
-            raise Failed(seed, problem, tuple(outage.story)) from problem
-        finally:
-            outage.close()
-        return outage
-
-
 class Restored(Outage):
-    """`restored` counts how often it was."""
+    """Besides, a backup is made, or the centre loses all that came after one."""
+
+    steps = 80
 
     def __init__(self, folder: Path, seed: int, share: float) -> None:
         super().__init__(folder, seed, share)
-        self.folder = folder
         self.backups: list[Path] = []
-        self.restored = 0
 
-    def step(self) -> None:
-        """One more thing can happen: a backup, or the loss of all that came after one."""
+    def _happens(self) -> None:
         drawn = self.chance.random()
         if drawn < 0.08:
-            self.backups.append(self.folder / f"backup-{len(self.backups)}")
-            keep_backup(self.centre, self.backups[-1])
-            if self.chance.random() < 0.5:
-                with reading(self.centre.engine) as connection:
-                    through = counter(connection).seq
-                with writing(self.centre.engine) as connection:
-                    epochs.register_backup(connection, through, self.now)
-            self.story.append(f"a backup is made: {len(self.backups)}")
+            self._backs_up()
         elif drawn < 0.14 and self.backups:
             chosen = self.chance.choice(self.backups)
-            self.restored += 1
+            self.harm.note(Site.RESTORED)
             # Whoever restores it looks at another clock than the desks have.
-            restore(self.centre, chosen, START + timedelta(hours=self.restored))
+            restore(self.centre, chosen, START + timedelta(hours=self.harm.hit[Site.RESTORED]))
             self.story.append(f"the centre is restored from {chosen.name}")
         else:
-            super().step()
-            self.let_go()
+            super()._happens()
+            self._let_go()
 
-    def let_go(self) -> None:
+    def _heal(self) -> None:
+        super()._heal()
+        self._let_go()
+        super()._heal()
+
+    def _backs_up(self) -> None:
+        self.backups.append(self.folder / f"backup-{len(self.backups)}")
+        keep_backup(self.centre, self.backups[-1])
+        if self.chance.random() < 0.5:
+            with reading(self.centre.engine) as connection:
+                through = counter(connection).seq
+            with writing(self.centre.engine) as connection:
+                epochs.register_backup(connection, through, self.now)
+        self.story.append(f"a backup is made: {len(self.backups)}")
+
+    def _let_go(self) -> None:
         """Whoever is asked whether cases may disappear says that they may."""
         for station in self.stations:
             question = station.ws.asked()

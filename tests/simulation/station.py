@@ -4,13 +4,14 @@ may. Killed at any statement, it starts again from what lies in its file.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from cases.action import Channel, Request
 from cases.case import Sip
-from cases.intents import CallMeeting, Edit, HearInitiative, LogCall, Reply, SendInitiative, Sign
+from cases.intents import CallMeeting, Edit, HearInitiative, Intent, LogCall, Reply, SendInitiative, Sign
 from cases.people import Actor, Who
 from cases.verbs import Verb
 from central.accounts import Workstation
@@ -37,7 +38,9 @@ _WORK = {Edit: 10, Sign: 4, Reply: 5, SendInitiative: 3, CallMeeting: 3, LogCall
 _OFTEN = [_WORK.get(kind, 1) for kind in moves.KINDS]
 """How often each verb is tried: most of the work is writing, asking and answering."""
 
-_STEADY = Pace(pull_every=15, probe_every=10, cap=8, pause=60, stuck_after=300)
+_KEPT = "kept.db"
+
+_STEADY = Pace(pull_every=15, probe_every=10, cap=8, pause=60, stuck_after=300, mend_every=120)
 
 
 class Station:
@@ -83,6 +86,30 @@ class Station:
         self.ws.close()
         self.open()
 
+    def keep(self) -> None:
+        """Somebody copies the file away, with all that is in it."""
+        self.disk.disarm()
+        self.ws.close()
+        shutil.copyfile(self.folder / FILE, self.folder / _KEPT)
+        self.open()
+
+    def has_kept(self) -> bool:
+        """Whether somebody has copied the file away."""
+        return (self.folder / _KEPT).exists()
+
+    def goes_back(self) -> bool:
+        """The kept file comes in the place of the newer one, and the journal beside it has the rest."""
+        if not self.has_kept():
+            return False
+        self.disk.disarm()
+        self.ws.keeper().catch_up()
+        self.ws.close()
+        (self.folder / _KEPT).replace(self.folder / FILE)
+        self.open()
+        self.ws.put_back()
+        self.fetched = (0, 0, False, "")
+        return True
+
     def guarded(self, work: Callable[[], object]) -> None:
         """Something is done at the desk, and may be cut off at any statement or meet a full disk."""
         if self.harm.happens(0.5):
@@ -113,6 +140,20 @@ class Station:
             if verbs and self._records(case_id, chance.choice(verbs)):
                 return f"{kind.__name__} {case_id}"
         return ""
+
+    def tries(self, kind: type[Intent]) -> None:
+        """Somebody at the desk does whatever of a kind the rules allow, in every case."""
+        for row in self.ws.rows(Filter.ALL, "", None, 20):
+            file = self.ws.case(row.id)
+            if file is not None and isinstance(file.view, Sip):
+                for verb in moves.of(kind, file.view, self.unit, self.now):
+                    self._records(row.id, verb)
+
+    def opens(self) -> None:
+        """A case of somebody whom all units are to plan for."""
+        others = [unit for unit in moves.UNITS if unit != self.unit]
+        verbs: list[Verb] = [opening(NUMBERS[0], f"R{self.unit}"), b.consent(), b.initiative(*others)]
+        self._records(f"{self._id()}-case", *verbs)
 
     def _opens(self) -> str:
         chance = self.harm.chance

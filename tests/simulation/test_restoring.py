@@ -8,8 +8,13 @@ from collections.abc import Iterator
 import pytest
 
 from localdb import outbox
-from tests.simulation.play import Failed
-from tests.simulation.restoring import play
+from tests.simulation.harm import Site
+from tests.simulation.invariants import Broken
+from tests.simulation.play import Failed, play
+from tests.simulation.restoring import Restored
+
+SENDS_NOTHING_AGAIN = 0
+"""An outage in which that does harm."""
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +29,8 @@ def quiet() -> Iterator[None]:
 def test_whatever_backup_the_centre_comes_back_from_nothing_is_lost_and_nothing_comes_twice(
     first: int, share: float
 ) -> None:
-    assert sum(play(seed, share=share).restored for seed in range(first, first + 5)) >= 5
+    played = [play(seed, Restored, share) for seed in range(first, first + 5)]
+    assert sum(each.hit.get(Site.RESTORED, 0) for each in played) >= 5
 
 
 def test_a_desk_that_sends_nothing_again_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,5 +38,6 @@ def test_a_desk_that_sends_nothing_again_is_found_out(monkeypatch: pytest.Monkey
         return set()
 
     monkeypatch.setattr(outbox, "send_again", forgetful)
-    with pytest.raises(Failed):
-        play(0, share=0.0)
+    with pytest.raises(Failed) as caught:
+        play(SENDS_NOTHING_AGAIN, Restored, 0.0)
+    assert isinstance(caught.value.cause, Broken)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from msgspec import structs
 
-from cases.exchange import PROBLEM, Enrolled, Enrolling, Pushed, Receipt, Status
+from cases.exchange import PROBLEM, CaseRow, Enrolled, Enrolling, Pushed, Receipt, Status
 from central.accounts import Workstation
 from localdb.meta import NOWHERE, Place
 from seal.action import action_of, body_of
@@ -17,10 +17,12 @@ from tests.simulation.centre import SimCentre
 from tests.simulation.harm import ON_THE_WAY, Crash, Harm, Site
 
 _SAID = b'{"type":"about:blank","title":"Upptagen","status":503}'
+_UNKNOWN = b'{"type":"about:blank","title":"Okand","status":401}'
 _NEVER_THERE: dict[Site | None, Answer | Failed] = {
     Site.REQUEST_LOST: Failed(Trouble.NO_ANSWER),
     Site.LOGIN_PAGE: Answer(200, "text/html", b"<!doctype html>"),
     Site.TURNED_AWAY: Answer(503, PROBLEM, _SAID, "3"),
+    Site.NOT_KNOWN: Answer(401, PROBLEM, _UNKNOWN),
 }
 """What comes back of a call that the centre never hears of."""
 
@@ -32,6 +34,8 @@ class Wire:
         self._centre, self._me, self._harm, self._late = centre, me, harm, late
         self._old: list[bytes] = []
         self.renewed = 0
+        self._next: Site | None = None
+        self._next_kill = 0
 
     def status(self) -> Status | Failed:
         answer = self._call(self._centre.status)
@@ -48,10 +52,28 @@ class Wire:
     def pull(self, cursor: str) -> Page | Failed:
         rows = self._harm.chance.choice((1, 2, 5, 2000))
         answer = self._call(lambda: self._centre.pull(self._me, cursor, rows))
-        return answer if isinstance(answer, Failed) else page(answer)
+        found = answer if isinstance(answer, Failed) else page(answer)
+        return self._short(found) if isinstance(found, Page) and self._harm.happens(0.1) else found
+
+    def _short(self, found: Page) -> Page:
+        """A page whose centre forgot a case, and counted as if there were none."""
+        cases = [row for row in found.rows if isinstance(row, CaseRow)]
+        if not cases:
+            return found
+        self._harm.note(Site.LEFT_OUT)
+        lost = self._harm.chance.choice(cases)
+        return structs.replace(found, rows=tuple(row for row in found.rows if row is not lost))
 
     def renew(self) -> None:
         self.renewed += 1
+
+    def harm_next(self, site: Site) -> None:
+        """What happens to the next call."""
+        self._next = site
+
+    def kill_next(self, statements: int) -> None:
+        """The next call that reaches the centre kills it, before the statement after so many."""
+        self._next, self._next_kill = Site.CENTRE_CRASH, statements
 
     def close(self) -> None:
         """There is nothing to let go of."""
@@ -61,7 +83,7 @@ class Wire:
     ) -> Answer | Failed:
         if not self._centre.is_up:
             return Failed(Trouble.NO_ANSWER)
-        site = self._harm.one_of(ON_THE_WAY)
+        site, self._next = self._next or self._harm.one_of(ON_THE_WAY), None
         if site is Site.CENTRE_CRASH:
             return self._killed(ask)
         if site in (Site.ALTERED, Site.TAKEN_OUT) and len(lines) < 2:
@@ -103,7 +125,8 @@ class Wire:
         return [*lines[:place], Pushed(body_of(other), line.signature), *lines[place + 1 :]]
 
     def _killed(self, ask: Callable[[], Answer]) -> Answer | Failed:
-        self._centre.arm(self._harm.chance.randint(1, 25))
+        self._centre.arm(self._next_kill or self._harm.chance.randint(1, 25))
+        self._next_kill = 0
         try:
             return ask()
         except Crash:

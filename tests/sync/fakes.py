@@ -93,6 +93,7 @@ class FakeDesk:
         self.begun: list[tuple[int, Mapping[int, int]]] = []
         self.again = 0
         self.closed = False
+        self.fetched_anew = 0
 
     def identity(self) -> Identity:
         return IDENTITY
@@ -125,6 +126,11 @@ class FakeDesk:
         self.at = ""
         self.begun.append((epoch, epochs))
         self.waiting += FakeDesk(self.again).waiting
+
+    def fetch_anew(self) -> None:
+        self._save()
+        self.at = ""
+        self.fetched_anew += 1
 
     def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None:
         self._save()

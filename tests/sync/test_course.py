@@ -133,6 +133,20 @@ def test_all_sent_is_said_only_when_the_copies_agree() -> None:
     assert table.told() == [Trouble.COPY_DIFFERS]
 
 
+def test_a_copy_that_differs_is_fetched_anew_at_once_and_then_not_for_an_hour() -> None:
+    table = Table()
+    table.desk.equal = False
+    table.rest()
+    assert (table.desk.fetched_anew, table.centre.calls.count("pull")) == (1, 2)
+    table.go(3000)
+    assert table.desk.fetched_anew == 1
+    table.go(700)
+    assert table.desk.fetched_anew == 2
+    table.desk.equal = True
+    table.go(60)
+    assert table.is_done()
+
+
 @pytest.mark.row("A01")
 def test_the_reserve_routine_changes_what_is_shown_and_not_what_is_delivered() -> None:
     table = Table(2)

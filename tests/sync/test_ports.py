@@ -32,6 +32,7 @@ def test_what_passes_by_itself_pauses_nothing() -> None:
         Trouble.NO_NETWORK,
         Trouble.NO_ANSWER,
         Trouble.BUSY,
+        Trouble.FULL,
         Trouble.BROKEN,
         Trouble.STRANGE_ANSWER,
         Trouble.TRUNCATED,

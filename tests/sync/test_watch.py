@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.ports import PAUSING, Trouble
-from sync.watch import Kind, Thresholds, Watch, all_sent, begun, failed, fetched, routine, shown, succeeded
+from cases.exchange import Status
+from localdb.meta import Place
+from sync.ports import PAUSING, Failed, Trouble
+from sync.watch import (
+    Kind,
+    Thresholds,
+    Watch,
+    all_sent,
+    begun,
+    failed,
+    fetched,
+    routine,
+    shown,
+    succeeded,
+    unfit,
+)
 from tests.sync.fakes import NOON, FakeFacts
 
 LIMITS = Thresholds(failures=3, seconds=15)
@@ -196,3 +211,16 @@ def test_failures_for_long_enough_always_end_in_an_outage_and_one_whole_success_
         watch = failed(watch, reason, now, LIMITS)
     assert watch.kind is Kind.DOWN
     assert succeeded(watch, now, caught_up=True).kind is Kind.UP
+
+
+def test_a_centre_that_answers_is_not_yet_one_to_work_with() -> None:
+    here = Place(2, heard=10)
+    fit = Status("L", 2, "ready", 5, NOON, 1, "Prator", made_up=True, committed=10)
+    assert unfit(fit, "L", here) is None
+    for found, why in (
+        ({"ledger": "other"}, Failed(Trouble.OTHER_LEDGER)),
+        ({"committed": 9}, Failed(Trouble.WENT_BACK)),
+        ({"min_client": 99}, Failed(Trouble.UPGRADE)),
+        ({"mode": "recovering"}, Failed(Trouble.BUSY, 5)),
+    ):
+        assert unfit(msgspec.structs.replace(fit, **found), "L", here) == why

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.exchange import NDJSON, PROBLEM, CaseRow, Outcome, Problem, Pushed, Receipt, Status
+from cases.exchange import FULL, NDJSON, PROBLEM, CaseRow, Outcome, Problem, Pushed, Receipt, Status
 from sync.ports import Failed, Page, Trouble
 from sync.wire import JSON, Answer, lines_of, media_type, one, page, receipts, refusal
 from tests.sync import fakes
@@ -78,6 +78,13 @@ def test_the_wait_that_is_asked_for_is_kept() -> None:
     assert refusal(problem(503, "30")) == Failed(Trouble.BUSY, 30)
     assert refusal(Answer(503, "text/html", LOGIN_PAGE, "30")) == Failed(Trouble.BUSY, 30)
     assert refusal(problem(503, "Fri, 20 Nov 2026 12:00:00 GMT")) == Failed(Trouble.BUSY)
+
+
+def test_only_the_centre_itself_can_say_that_it_is_there_and_full() -> None:
+    body = msgspec.json.encode(Problem(FULL, "Titel", 503))
+    assert refusal(Answer(503, PROBLEM, body, "7")) == Failed(Trouble.FULL, 7)
+    assert refusal(Answer(503, "application/json", body, "7")) == Failed(Trouble.BUSY, 7)
+    assert refusal(Answer(500, PROBLEM, body, "7")) == Failed(Trouble.BROKEN, 7)
 
 
 def test_a_cut_off_answer_is_no_answer() -> None:

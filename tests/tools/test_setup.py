@@ -10,6 +10,7 @@ import pytest
 
 from tools.setup import (
     ALWAYS,
+    COMPILER,
     DATABASE,
     LOCKS,
     PAPER,
@@ -148,6 +149,21 @@ def test_a_wish_is_installed_with_the_rest() -> None:
     assert machine.commands == list(install_commands(["libgl1", "postgresql"]))
 
 
+def test_a_compiler_comes_with_what_it_reads() -> None:
+    machine = Machine(LIBRARY, shelf=COMPILER)
+    assert machine.ready([LIBRARY], COMPILER, root=True)
+    assert machine.commands == list(install_commands(["gcc", "libc6-dev"]))
+    assert "  gcc: builds the lying disk, on which the tests cut the power" in machine.said
+
+
+def test_without_root_a_compiler_is_gone_without_and_the_command_is_printed() -> None:
+    machine = Machine(LIBRARY)
+    assert machine.ready([LIBRARY], COMPILER, root=False)
+    assert machine.commands == []
+    assert "  apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev" in machine.said
+    assert machine.said[-2] == "Going on without gcc: what needs it is skipped and says so."
+
+
 def test_the_drill_on_a_machine_without_a_screen_needs_a_virtual_one() -> None:
     assert set(VIRTUAL_SCREEN) <= set(needs_of("run", screen=False))
     assert not set(VIRTUAL_SCREEN) & set(needs_of("run", screen=True))
@@ -157,14 +173,14 @@ def test_a_window_needs_the_libraries_of_x_on_either_screen() -> None:
     assert set(WINDOWS_OF_X) <= set(needs_of("run", screen=False)) & set(needs_of("run", screen=True))
 
 
-def test_the_tests_need_a_second_reader_and_wish_for_a_database() -> None:
+def test_the_tests_need_a_second_reader_and_wish_for_a_database_and_a_compiler() -> None:
     assert set(ALWAYS + PAPER) == set(needs_of("test", screen=False))
-    assert wishes_of("test") == DATABASE
+    assert wishes_of("test") == DATABASE + COMPILER
     assert wishes_of("run") == ()
 
 
 def test_every_need_says_what_it_is_for() -> None:
-    needs = ALWAYS + WINDOWS_OF_X + VIRTUAL_SCREEN + PAPER + DATABASE
+    needs = ALWAYS + WINDOWS_OF_X + VIRTUAL_SCREEN + PAPER + DATABASE + COMPILER
     assert [need for need in needs if not need.why] == []
     assert len({need.package for need in needs}) == len(needs)
 
@@ -177,6 +193,7 @@ def test_every_need_says_what_it_is_for() -> None:
         (Need("p", "library", "libnobody.so.99", "x"), False),
         (Need("p", "command", "command-of-nobody", "x"), False),
         (Need("p", "database", "database-of-nobody", "x"), False),
+        (Need("p", "header", "header-of-nobody.h", "x"), False),
     ],
 )
 def test_the_system_is_asked_for_the_thing_itself(need: Need, there: bool) -> None:

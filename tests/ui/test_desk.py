@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 from cases.exchange import End
 from cases.intents import CallResult, Direction, LogCall, Part, Topic
 from forms import references
-from sync.events import Arrived, Problem, Progress, StateChanged, Stopped
+from sync.events import AllSent, Arrived, Problem, Progress, StateChanged, Stopped
 from sync.ports import Trouble
 from sync.watch import CentreState, Kind
 from tests.ui import region
@@ -255,6 +255,15 @@ def test_a_trouble_is_told_where_it_is_looked_for(qtbot: QtBot, here: region.Des
     qtbot.waitUntil(lambda: any("känner inte igen den här datorn" in text for text in words(desk)))
     desk.take_event(StateChanged(UP))
     qtbot.waitUntil(lambda: not any("känner inte igen" in text for text in words(desk)))
+
+
+def test_when_all_is_sent_nothing_stands_in_the_way_any_more(qtbot: QtBot, here: region.Desk) -> None:
+    desk = desk_of(qtbot, here, UP)
+    desk.show_place("queue")
+    desk.take_event(Problem(Trouble.FULL))
+    qtbot.waitUntil(lambda: any("väntar på sin tur" in text for text in words(desk)))
+    desk.take_event(AllSent(NOW))
+    qtbot.waitUntil(lambda: not any("väntar på sin tur" in text for text in words(desk)))
 
 
 def test_what_arrives_is_shown_in_the_list(qtbot: QtBot, here: region.Desk) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from cases.status import Mark
 from tests.ui.test_icons import colours_in
 from ui import icons, symbols, tokens
 from ui.look import Look
@@ -44,6 +45,23 @@ def test_a_late_symbol_carries_a_flag_at_the_upper_right(qapp: QApplication, sym
     assert tokens.LIGHT.warn.lower() not in colours_in(rest)
 
 
+@pytest.mark.row("E03", "E05")
+@pytest.mark.parametrize("symbol", [Symbol.OWN, Symbol.OTHER, Symbol.NOT_MINE])
+def test_a_tick_or_a_dot_at_the_lower_right_tells_what_the_others_have_answered(
+    qapp: QApplication, symbol: Symbol
+) -> None:
+    plain, some, every = (
+        symbols.pixmap(symbol, 60, True, Look(), mark=mark).toImage()
+        for mark in (Mark.NONE, Mark.SOME, Mark.ALL)
+    )
+    corners = [picture.copy(54, 54, 30, 30) for picture in (plain, some, every)]
+    done = tokens.LIGHT.done.lower()
+    assert [done in colours_in(corner) for corner in corners] == [False, True, True]
+    assert corners[1] != corners[2]
+    upper = [picture.copy(0, 0, 84, 40) for picture in (plain, some, every)]
+    assert upper[0] == upper[1] == upper[2]
+
+
 def test_shapes_differ_without_their_colours(qapp: QApplication) -> None:
     shapes = set()
     for symbol in Symbol:
@@ -68,6 +86,8 @@ def test_pixmaps_are_kept_for_each_size_scheme_and_screen(qapp: QApplication) ->
 def test_a_screen_reader_hears_part_status_and_lateness() -> None:
     assert symbols.spoken("Kartläggning", Symbol.OWN, late=True) == "Kartläggning: Att göra, Försenad"
     assert symbols.spoken("", Symbol.NOT_YET) == "Kan inte skapas än"
+    answered = symbols.spoken("Kallelse", Symbol.OWN, mark=Mark.ALL)
+    assert answered == "Kallelse: Att göra. Alla andra enheter har svarat eller godkänt"
 
 
 def test_painting_puts_the_disc_around_the_point(qapp: QApplication) -> None:

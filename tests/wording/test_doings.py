@@ -61,7 +61,7 @@ def test_a_no_that_was_only_heard_is_told_as_spoken_with_who_said_it() -> None:
     tomorrow = TODAY + timedelta(days=1)
     assert lines(case, Step.INITIATIVE, now=tomorrow)[1:] == [
         "Nekat muntligt, ej bekräftat av enheten: Hemsjukvård Söder, Karin, i går 10.04",
-        "Väntar på Hemsjukvård Söder",
+        "Väntar på din enhet och Hemsjukvård Söder",
     ]
 
 

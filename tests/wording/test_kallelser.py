@@ -46,3 +46,11 @@ def test_what_is_missing_or_wrong_is_said_in_swedish_sentences() -> None:
     ]
     assert wrong_sentences(said) == []
     assert said[-1] == "Kallat i dag 09.44 av Anna Berg."
+
+
+def test_what_language_the_meeting_needs_is_said_only_where_somebody_has_said_so() -> None:
+    assert (
+        kallelser.interpreter({"interpreter": "yes", "language": "arabiska"}) == "Tolk på mötet: ja, arabiska"
+    )
+    assert kallelser.interpreter({"interpreter": "yes"}) == "Tolk på mötet: ja"
+    assert kallelser.interpreter({"language": "arabiska"}) == ""

@@ -34,7 +34,7 @@ from wording.names import SECTORS
 UNIT_FIRST = "Välj enhet först."
 
 
-class _UnitDialog(SavingDialog):
+class UnitDialog(SavingDialog):
     """A unit is chosen, and a reason written; what follows from the choice is told under it."""
 
     def __init__(
@@ -51,13 +51,13 @@ class _UnitDialog(SavingDialog):
         self.reason = LongText(1)
         self.reason.setObjectName("reason")
         self.reason.edited.connect(self.arrange)
-        self._told = QVBoxLayout()
+        self.told = QVBoxLayout()
 
     def arrange(self, _key: str = "") -> None:
         """What follows from what is chosen now."""
-        empty(self._told)
+        empty(self.told)
         for notice in self.notices(self.unit.selected() or ""):
-            self._told.addWidget(notice)
+            self.told.addWidget(notice)
         self.block("" if self.unit.selected() else UNIT_FIRST)
         self.make_room()
 
@@ -70,7 +70,7 @@ class _UnitDialog(SavingDialog):
         return [Notice(words.tell_by_phone(name, phone, self.work.settings.central_name), warning=True)]
 
 
-class AddUnitDialog(_UnitDialog):
+class AddUnitDialog(UnitDialog):
     """E45, E60, R09: a unit takes part from now on. The units of the person's kommun and vårdcentral stand
     first.
     """
@@ -84,7 +84,7 @@ class AddUnitDialog(_UnitDialog):
         if proposed:
             self.body.addLayout(self._proposed(proposed))
         self.body.addWidget(FieldRow("Enhet", self.unit))
-        self.body.addLayout(self._told)
+        self.body.addLayout(self.told)
         self.body.addWidget(FieldRow("Varför?", self.reason, "Till exempel: ansvarar för hemsjukvården."))
         self.finish("Lägg till enheten", "add-unit-now")
         self.keep(case_id, "add-unit", {"unit": self.unit, "reason": self.reason})
@@ -131,14 +131,16 @@ class AddUnitDialog(_UnitDialog):
 
 
 class RemoveUnitDialog(SavingDialog):
-    """E60, R49: the coordinator takes a unit out; its stub says by whom and why."""
+    """E60, R49: the coordinator takes a unit out, or a unit itself; its stub says by whom and why."""
 
     def __init__(self, work: Work, case_id: str, case: Sip, unit: str, parent: QWidget | None = None) -> None:
-        self._name = work.settings.directory.unit_name(unit)
-        super().__init__(f"Ta bort {self._name} ur ärendet?", work, parent, width=520)
+        self._name, own = work.settings.directory.unit_name(unit), unit == work.unit
+        super().__init__(
+            "Lämna ärendet?" if own else f"Ta bort {self._name} ur ärendet?", work, parent, width=520
+        )
         self._case_id, self._case, self._unit = case_id, case, unit
-        self.body.addWidget(label(words.LOSES, wrap=True))
-        if work.is_away():
+        self.body.addWidget(label(words.LEAVES if own else words.LOSES, wrap=True))
+        if work.is_away() and not own:
             known = work.settings.directory.units.get(unit)
             phone = known.phone if known else ""
             told = words.tell_by_phone(self._name, phone, work.settings.central_name)
@@ -146,8 +148,9 @@ class RemoveUnitDialog(SavingDialog):
         self.reason = LongText(2)
         self.reason.setObjectName("reason")
         self.reason.edited.connect(self._arrange)
-        self.body.addWidget(FieldRow("Varför?", self.reason, "Enheten läser det."))
-        self.finish("Ta bort enheten", "remove-unit-now", destructive=True)
+        reads = "Alla enheter i ärendet läser det." if own else "Enheten läser det."
+        self.body.addWidget(FieldRow("Varför?", self.reason, reads))
+        self.finish("Lämna ärendet" if own else "Ta bort enheten", "remove-unit-now", destructive=True)
         self.keep(case_id, f"remove-unit:{unit}", {"reason": self.reason})
         self.reason.setFocus()
         self._arrange()
@@ -160,7 +163,7 @@ class RemoveUnitDialog(SavingDialog):
         self.block("" if self.reason.text().strip() else WHY_FIRST)
 
 
-class MoveDialog(_UnitDialog):
+class MoveDialog(UnitDialog):
     """E59: another unit takes over the own unit's place, and the coordination if it has it, in one act."""
 
     def __init__(self, work: Work, case_id: str, case: Sip, parent: QWidget | None = None) -> None:
@@ -171,7 +174,7 @@ class MoveDialog(_UnitDialog):
         if waiting:
             self.body.addWidget(Notice(words.not_rung_first(len(waiting)), warning=True))
         self.body.addWidget(FieldRow("Ny enhet", self.unit))
-        self.body.addLayout(self._told)
+        self.body.addLayout(self.told)
         self.body.addWidget(FieldRow("Varför?", self.reason, "Den nya enheten läser det."))
         self.finish("Flytta ärendet", "move-case-now", destructive=True)
         self.keep(case_id, "move-case", {"unit": self.unit, "reason": self.reason})
@@ -198,8 +201,8 @@ class MoveDialog(_UnitDialog):
 
 
 def why_not_remove(work: Work, case_id: str, case: Sip, unit: str) -> str:
-    """Why this unit cannot take another out; empty when it can. Only who coordinates does, and never its own
-    unit.
+    """Why this unit cannot take another out, or leave by itself; empty when it can. Only who coordinates
+    takes others out, and it never leaves itself.
     """
     request = work.request(case_id, RemoveUnit(unit, grants(case, unit), "-"))
     return greyed(work.ws.ask(request, work.session))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cases.acting import may_coordinate
 from cases.case import Attest, AttestKind, Sip
 from cases.intents import Part
-from cases.locks import lock_of
+from cases.locks import lock_of, voided
 from ui import acts
 from ui.dialogs.voiding import VoidDialog, Voiding, why_not_void
 from ui.icons import Icon
@@ -37,15 +37,18 @@ class AfterLock(QObject):
         self._case: Sip | None = None
 
     def beside(self, case: Sip) -> list[QWidget]:
-        """What stands beside how the part holds: opening it again, for who may."""
+        """What stands beside how the part holds: opening it again, and taking back that it was given to the
+        person, for who may.
+        """
         self._case = case
-        lock = lock_of(case, self._part, self._version)
-        if lock is None or why_not_void(self._work, self._case_id, lock.stamp.action):
-            return []
-        act = link(f"Lås upp {PARTS[self._part].the}…")
-        act.setObjectName("unlock-part")
-        act.clicked.connect(self._unlock)
-        return [act]
+        found: list[QWidget] = []
+        given, lock = self._given(case), lock_of(case, self._part, self._version)
+        if given is not None and not why_not_void(self._work, self._case_id, given.stamp.action):
+            found.append(self._button(link("Makulera överlämningen…"), "void-handed", self._take_back))
+        if lock is not None and not why_not_void(self._work, self._case_id, lock.stamp.action):
+            words = f"Lås upp {PARTS[self._part].the}…"
+            found.append(self._button(link(words), "unlock-part", self._unlock))
+        return found
 
     def foot(self, case: Sip, note: str) -> tuple[str, str, list[Button]]:
         """The words at the foot, a line and a small one, and the acts beside them."""
@@ -91,8 +94,9 @@ class AfterLock(QObject):
         """The latest time that it was given to the person."""
         handed = [
             attest
-            for attest in case.attests.values()
+            for key, attest in case.attests.items()
             if (attest.kind, attest.part, attest.version) == (AttestKind.HAND_OVER, self._part, self._version)
+            and not voided(case, key)
         ]
         return max(handed, key=lambda attest: attest.stamp.at, default=None)
 
@@ -110,6 +114,18 @@ class AfterLock(QObject):
             acts.open_once(
                 HandOverDialog(self._work, self._case_id, self._case, self._part, self._version, self._parent)
             )
+
+    def _take_back(self) -> None:
+        """B12: the latest time that it was given to the person was a mistake."""
+        given = self._given(self._case) if self._case is not None else None
+        if given is not None:
+            what = Voiding(
+                given.stamp.action,
+                "Makulera överlämningen?",
+                f"Det står kvar, överstruket, att {PARTS[self._part].the} lämnades till {given.to}.",
+                "Makulera överlämningen",
+            )
+            acts.open_once(VoidDialog(self._work, self._case_id, what, self._parent))
 
     def _unlock(self) -> None:
         lock = lock_of(self._case, self._part, self._version) if self._case is not None else None

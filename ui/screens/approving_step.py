@@ -14,6 +14,7 @@ from cases.locks import sheet
 from cases.parts import form_of
 from cases.settlement import (
     approval_of,
+    approvals,
     asking,
     came_later,
     has_approved,
@@ -119,6 +120,10 @@ class ApprovingStep(StepView):
         self.foot.add_act(change)
         if has_approved(case, self.work.unit, self._version, self.work.settings):
             self.foot.set_words("Er enhet har godkänt planen.", "Ändras texten måste alla godkänna igen.")
+            back = secondary("Ta tillbaka godkännandet…")
+            back.setObjectName("void-own-approval")
+            back.clicked.connect(self._take_back_own)
+            self.foot.add_act(back)
             return
         blocked = greyed(self.work.ws.ask(self._request(case), self.work.session))
         unit = self.work.settings.directory.unit_name(self.work.unit)
@@ -152,6 +157,18 @@ class ApprovingStep(StepView):
 
     def _print(self) -> None:
         acts.print_part(self.work, self.case_id, Part.PLAN, _nothing, self)
+
+    def _take_back_own(self) -> None:
+        """B12: the unit's own approval, while others have not given theirs."""
+        own = approvals(self._case, self._version).get(self.work.unit) if self._case is not None else None
+        if own is not None:
+            what = Voiding(
+                own.action,
+                "Ta tillbaka er enhets godkännande?",
+                "Planen gäller inte förrän er enhet har godkänt den igen. I ärendet står vem som ångrade.",
+                "Ta tillbaka godkännandet",
+            )
+            acts.open_once(VoidDialog(self.work, self.case_id, what, self))
 
     def _take_back(self) -> None:
         asked = approval_of(self._case, self._version) if self._case is not None else None

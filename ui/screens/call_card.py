@@ -15,6 +15,7 @@ from cases.calling import proposed
 from cases.case import Half, Sip
 from cases.consent import standing
 from cases.ending import over
+from cases.identity import facts_of
 from cases.intents import CallMeeting, Recipient, Topic
 from cases.locks import closing_of, voided
 from cases.outcome import Applied
@@ -32,6 +33,7 @@ from ui.work import Work
 from wording import calls, outage
 from wording import kallelser as words
 from wording import letters as paper_words
+from wording.kallelser import taken_back
 from wording.names import TOPICS
 
 _COLUMNS = (GridColumn("Kallade", 3, "strong"), GridColumn("Svar", 2), GridColumn("Kommentar", 4))
@@ -48,11 +50,17 @@ def call_card(
     made = words.made(half.stamp.at, half.stamp.who.name, now)
     head.addWidget(label(words.VOIDED, "warning") if is_void else muted(made))
     card.body.addLayout(head)
+    void = next((each for each in case.voids.values() if each.target == half.stamp.action), None)
+    if void is not None:
+        card.body.addWidget(label(taken_back(void, now), "strong", wrap=True))
     if half.meeting_at:
         role = "voided" if is_void else "strong"
         card.body.addWidget(label(calls.meeting_line(half.meeting_at, half.place, now), role, wrap=True))
     if half.meeting_form:
         card.body.addWidget(label(half.meeting_form, wrap=True))
+    needs = words.interpreter(facts_of(case))
+    if needs and not is_void:
+        card.body.addWidget(label(needs, wrap=True))
     left = _not_rung(case, work.unit, file.untold(), half.stamp.action)
     card.body.addWidget(_called(work, events, asks, left))
     if half.others:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cases import consent
 from cases.case import Half, Sip
+from cases.identity import facts_of
 from cases.intents import Topic
 from forms import references
 from localdb.calls import CallToMake
@@ -24,6 +25,7 @@ from ui.widgets.panel import PanelPage
 from ui.work import Work
 from wording import calls as words
 from wording import outage
+from wording.kallelser import interpreter
 from wording.names import SECTORS
 from wording.times import iso_day, moment
 
@@ -82,9 +84,10 @@ def _first(work: Work, case: Sip, call: CallToMake, ring: Callable[[CallToMake],
     card.body.addWidget(row)
     card.body.addWidget(hairline())
     meeting = _meeting(case, call)
-    where = (
-        words.meeting_line(meeting.meeting_at, meeting.place, now) if meeting and meeting.meeting_at else ""
-    )
+    where = ""
+    if meeting and meeting.meeting_at:
+        where = words.meeting_line(meeting.meeting_at, meeting.place, now)
+        where = ". ".join(part for part in (where, interpreter(facts_of(case))) if part)
     said = words.to_say(
         call.topic, call.person, call.number_shown, consent.standing(case), call.reference, where
     )

@@ -126,7 +126,7 @@ class CaseActs(QObject):
             open_once(undo_close(self._work, self._case_id, closing, self._parent))
 
     def why_not_remove(self, case: Sip, unit: str) -> str:
-        """Why the own unit cannot take this one out of the case; empty when it can."""
+        """Why the own unit cannot take this one out of the case, or leave it; empty when it can."""
         from ui.dialogs.participants import why_not_remove
 
         return why_not_remove(self._work, self._case_id, case, unit)

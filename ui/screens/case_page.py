@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 from cases.case import Sip, Stub
 from cases.intents import Part
 from cases.status import Look, Note, Step, StepStatus, TaskCode
+from cases.turns import LeaveKind
 from cases.visiting import may_write
 from localdb.calls import CallToMake
 from localdb.casefile import CaseFile
@@ -30,6 +31,7 @@ from ui.screens.delay_notice import DelayNotice
 from ui.screens.initiative_step import InitiativeStep
 from ui.screens.looks import first_to_do, step_hover, step_item, with_calls
 from ui.screens.meeting_step import MeetingStep
+from ui.screens.regret import declined_step, unsent_decline
 from ui.screens.step import StepView, WaitingStep
 from ui.screens.step_help import StepHelp
 from ui.screens.written_parts import PARTS, kind_of, view_of
@@ -246,7 +248,7 @@ class CasePage(QWidget):
         """Which sort of view the step has now; it changes when the step can begin."""
         view = self._file.view if self._file else None
         if view is not None and not isinstance(view, Sip):
-            return "stub"
+            return "declined" if unsent_decline(self.work, self.case_id) else "stub"
         if view is None and self._known:
             return "gone"
         if view is not None and step in PARTS:
@@ -266,6 +268,8 @@ class CasePage(QWidget):
                 return InitiativeStep(self.work, self.case_id)
             case "meeting":
                 return MeetingStep(self.work, self.case_id)
+            case "declined":
+                return declined_step(self.work, self.case_id, STUBS[LeaveKind.DECLINED])
             case "stub":
                 stub = self._file.view if self._file else None
                 gone = STUBS[stub.why] if isinstance(stub, Stub) else GONE

@@ -11,7 +11,8 @@ from cases.action import Request
 from cases.case import Sip
 from cases.deadlines import Rule
 from cases.outcome import Applied
-from cases.status import Step, StepStatus
+from cases.scene import is_reason
+from cases.status import StepStatus
 from cases.steering import ExplainDelay
 from cases.turns import Delay
 from localdb.perform import Saved
@@ -23,16 +24,6 @@ from ui.widgets.fields import TextField, TroubleLine
 from ui.widgets.stacked import empty
 from ui.work import Work, why_not
 from wording import delays as words
-
-RULES: dict[Step, Rule] = {
-    Step.INITIATIVE: Rule.ACKNOWLEDGE,
-    Step.ASSESSMENT: Rule.ASSESSMENT_LOCKED,
-    Step.MEETING_CALL: Rule.INCOMING_READ,
-    Step.PLAN: Rule.PLAN_WRITTEN,
-    Step.FOLLOW_UP: Rule.FOLLOW_UP_LOCKED,
-    Step.EVALUATION: Rule.EVALUATION_WRITTEN,
-}
-"""The rule that a step is late by (T01, T02, T05, T06, T07, T10)."""
 
 
 class DelayNotice(QWidget):
@@ -60,14 +51,14 @@ class DelayNotice(QWidget):
         empty(self._column)
         self.setVisible(late)
         if case is not None and status is not None and late:
-            self._rule = RULES[status.step]
-            self._column.addWidget(self._notice(case, status, self._rule))
+            self._column.addWidget(self._notice(case, status))
 
-    def _notice(self, case: Sip, status: StepStatus, rule: Rule) -> Notice:
-        now, due = self._work.tools.now(), status.due
-        if due is None:
-            raise AssertionError("what is late has a deadline")
-        given = [delay for delay in case.delays.values() if delay.rule is rule]
+    def _notice(self, case: Sip, status: StepStatus) -> Notice:
+        now, due, rule = self._work.tools.now(), status.due, status.rule
+        if due is None or rule is None:
+            raise AssertionError("what is late has a deadline, and a rule that says so")
+        self._rule = rule
+        given = [delay for delay in case.delays.values() if is_reason(delay, rule, due)]
         if given:
             last: Delay = max(given, key=lambda delay: delay.stamp.at)
             more = words.given(last, self._work.settings.directory, now)

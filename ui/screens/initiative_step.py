@@ -14,6 +14,7 @@ from cases.locks import closing_of
 from cases.pairing import pairing, reply_to
 from cases.people import Who
 from cases.prefill import prefill
+from cases.status import TaskCode
 from cases.verbs import Verb
 from cases.waiting import to_ring
 from forms import numbers
@@ -21,13 +22,14 @@ from forms.field import Answers, rows_of, text_of
 from localdb.casefile import CaseFile
 from localdb.perform import Saved
 from localdb.shelf import Shelf
+from ui.acts import open_once
 from ui.drafts import DraftKeeper, draft_notice
 from ui.formview.reading import reading
 from ui.screens.initiative_form import FORM, SECTIONS, InitiativeForm
 from ui.screens.reply import keep_comments, replies_due
 from ui.screens.step import StepView
 from ui.tokens import S12
-from ui.widgets.buttons import Button, primary
+from ui.widgets.buttons import Button, primary, secondary
 from ui.widgets.cards import Card
 from ui.widgets.grid import GridColumn, GridTable
 from ui.widgets.labels import SavedMark, label, muted, section
@@ -218,6 +220,28 @@ class InitiativeStep(StepView):
             said = outage.registered_in(self.work.settings.central_name)
         spoken = "Samordningsansvaret är sagt i telefon och inte bekräftat ännu."
         self.foot.set_words(said, spoken if coordinator.only_heard(case) else "")
+        self._offer_another(case)
+
+    def _offer_another(self, case: Sip) -> None:
+        """B19, C14: whoever leads asks one unit more, such as when another has declined."""
+        from ui.dialogs.initiative import asks_another
+
+        why = None if closing_of(case) is not None else asks_another(self.work, self.case_id, case)
+        if why is not None:
+            is_to_do = self._file is not None and any(
+                t.code is TaskCode.SEND_INITIATIVE for t in self._file.tasks
+            )
+            act = (primary if is_to_do else secondary)("Fråga en enhet till…")
+            act.setObjectName("ask-another")
+            act.set_blocked(why)
+            act.clicked.connect(self._ask_another)
+            self.foot.add_act(act)
+
+    def _ask_another(self) -> None:
+        from ui.dialogs.initiative import AskUnitDialog
+
+        if self._file is not None and isinstance(self._file.view, Sip):
+            open_once(AskUnitDialog(self.work, self.case_id, self._file.view, self))
 
     def _leaving(self) -> frozenset[str]:
         return self._file.leaving if self._file else frozenset()

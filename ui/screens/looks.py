@@ -13,7 +13,7 @@ from cases.access import Standing, standing
 from cases.case import Sip
 from cases.intents import Topic
 from cases.scene import Scene, scene_of, sent, unanswered
-from cases.status import Look, Note, Step, StepStatus, Task, TaskCode
+from cases.status import Look, Mark, Note, Step, StepStatus, Task, TaskCode
 from localdb.casefile import CaseFile
 from ui.symbols import SYMBOLS
 from ui.widgets.stepper import StepItem
@@ -35,12 +35,19 @@ def step_item(status: StepStatus, now: datetime) -> StepItem:
         symbol=SYMBOLS[status.look],
         second=words.note(status, now),
         late=status.late,
+        mark=shown_mark(status),
     )
+
+
+def shown_mark(status: StepStatus) -> Mark:
+    """E03, E05: what the others have answered, where the symbol itself does not say it."""
+    says_it = status.look in (Look.DONE, Look.PARTLY)
+    return Mark.NONE if says_it else status.mark
 
 
 def step_cell(status: StepStatus) -> StepCell:
     """One symbol in the list of cases."""
-    return StepCell(STEPS[status.step], SYMBOLS[status.look], status.late)
+    return StepCell(STEPS[status.step], SYMBOLS[status.look], status.late, shown_mark(status))
 
 
 def step_hover(work: Work, file: CaseFile | None, status: StepStatus) -> str:

@@ -103,17 +103,16 @@ def _with_menu(row: SymbolRow, case: Sip, unit: str, settings: Settings, acts: C
         _said(menu, ", ".join(part for part in (capital(SECTORS[known.sector]), known.phone) if part))
         menu.addSeparator()
     if unit == acts.unit:
-        act = menu.addAction("Flytta ärendet till en annan enhet…")
-        act.setObjectName("move-case")
-        act.triggered.connect(acts.move)
-    else:
-        act = menu.addAction("Ta bort ur ärendet…")
-        act.setObjectName(f"remove-unit:{unit}")
-        act.triggered.connect(partial(acts.remove_unit, unit))
-        why = acts.why_not_remove(case, unit)
-        act.setEnabled(not why)
-        if why:
-            _said(menu, why)
+        moves = menu.addAction("Flytta ärendet till en annan enhet…")
+        moves.setObjectName("move-case")
+        moves.triggered.connect(acts.move)
+    act = menu.addAction("Lämna ärendet…" if unit == acts.unit else "Ta bort ur ärendet…")
+    act.setObjectName(f"remove-unit:{unit}")
+    act.triggered.connect(partial(acts.remove_unit, unit))
+    why = acts.why_not_remove(case, unit)
+    act.setEnabled(not why)
+    if why:
+        _said(menu, why)
     more.clicked.connect(partial(_open, menu, more))
     whole = QWidget()
     line = QHBoxLayout(whole)

@@ -4,10 +4,12 @@ E26, P46). Facts for the whole case: they are saved, and nobody signs them.
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cases import edits
-from cases.addressing import listed_at, municipalities
+from cases.access import Standing, standing
+from cases.addressing import listed_at, municipalities, suggest
 from cases.case import Sip
 from cases.entering import edit
 from cases.identity import is_protected
@@ -17,6 +19,7 @@ from cases.prefill import prefill
 from forms import catalogue
 from localdb.casefile import CaseFile
 from localdb.perform import Saved
+from ui.acts import open_once
 from ui.drafts import DraftKeeper, draft_notice
 from ui.formview.editors import Help, offering
 from ui.formview.reading import reading
@@ -24,7 +27,7 @@ from ui.formview.view import FormView
 from ui.screens.read_part import NOTHING_WRITTEN
 from ui.screens.step import StepView
 from ui.tokens import S12
-from ui.widgets.buttons import primary
+from ui.widgets.buttons import link, primary
 from ui.widgets.cards import Card, Notice
 from ui.widgets.labels import SavedMark, muted, section
 from ui.widgets.stacked import empty
@@ -57,7 +60,8 @@ class PersonFactsView(StepView):
         self._view.edited.connect(self._keeper.touched)
         self._view.left.connect(self._left)
         self._drafts = QVBoxLayout()
-        self._reads = QVBoxLayout()
+        self._reads, self._others = QVBoxLayout(), QVBoxLayout()
+        self._proposed: tuple[str, ...] = ()
         self.fill(self._whole())
         self._act = primary("Spara personuppgifterna")
         self._act.setObjectName("save-facts")
@@ -82,6 +86,33 @@ class PersonFactsView(StepView):
         self._hidden.setVisible(is_protected(edits.texts(file.view, SHEET)))
         self._say(file)
         self._only_read(file.view)
+        self._propose(file.view)
+
+    def _propose(self, case: Sip) -> None:
+        """B16: who takes in initiatives where the person belongs now and is not in the case, such as when she
+        has moved.
+        """
+        here = standing(case, self.work.unit) is Standing.PARTICIPANT and closing_of(case) is None
+        found = tuple(to.unit for to in suggest(case, self.work.settings, self.work.unit)) if here else ()
+        if found == self._proposed:
+            return
+        self._proposed = found
+        empty(self._others)
+        if found:
+            names = [self.work.settings.directory.unit_name(unit) for unit in found]
+            notice = Notice(words.proposed(names), (words.PROPOSED_DO,))
+            notice.setObjectName("proposed-units")
+            act = link("Lägg till enhet…")
+            act.setObjectName("add-proposed")
+            act.clicked.connect(self._add_unit)
+            notice.body.addWidget(act, alignment=Qt.AlignmentFlag.AlignLeft)
+            self._others.addWidget(notice)
+
+    def _add_unit(self) -> None:
+        from ui.dialogs.participants import AddUnitDialog
+
+        if self._case is not None:
+            open_once(AddUnitDialog(self.work, self.case_id, self._case, self))
 
     def _only_read(self, case: Sip) -> None:
         """In a case that has ended nothing is changed: what stands is read."""
@@ -116,6 +147,7 @@ class PersonFactsView(StepView):
         column.addLayout(self._drafts)
         column.addWidget(self._news)
         column.addWidget(self._hidden)
+        column.addLayout(self._others)
         card = Card()
         head = QHBoxLayout()
         head.addWidget(section(FORM.title))

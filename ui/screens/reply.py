@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cases.case import Sip
+from cases.identity import facts_of
 from cases.intents import Answer, Reply, Topic
 from cases.locks import closing_of
 from cases.pairing import Event, answer_to, pairing
@@ -21,7 +22,7 @@ from ui.widgets.dialog import asking
 from ui.widgets.fields import FieldRow, TextField
 from ui.widgets.labels import label, section
 from ui.work import Work, why_not
-from wording import calls
+from wording import calls, kallelser
 from wording.names import TOPICS
 from wording.times import moment
 
@@ -46,6 +47,9 @@ class ReplyCard(Card):
                 self.body.addWidget(
                     label(calls.meeting_line(half.meeting_at, half.place, now), "strong", wrap=True)
                 )
+                needs = kallelser.interpreter(facts_of(case))
+                if needs:
+                    self.body.addWidget(label(needs, wrap=True))
             if half.reference:
                 self.body.addWidget(label(f"Referens {references.shown(half.reference)}", "muted"))
         spoken = answer_to(pairing(case), event)

@@ -26,6 +26,11 @@ TROUBLES: dict[Trouble, Told] = {
     Trouble.BUSY: Told(
         "{central} har mycket att göra och tar emot lite i taget.", _KEPT, "Du behöver inte göra något."
     ),
+    Trouble.FULL: Told(
+        "Många skickar till {central} samtidigt, och den här datorn väntar på sin tur.",
+        _KEPT,
+        "Du behöver inte göra något.",
+    ),
     Trouble.BROKEN: Told("{central} har problem hos sig.", _KEPT, _GO_ON),
     Trouble.NOT_ACCEPTED: Told("{central} tog inte emot anropet.", _KEPT, _SUPPORT),
     Trouble.UNAUTHORISED: Told(
@@ -59,7 +64,11 @@ TROUBLES: dict[Trouble, Told] = {
         "{central} svarade på något annat än det som skickades.", "Inget räknas som framme.", _SUPPORT
     ),
     Trouble.NO_PROGRESS: Told("Överföringen kommer inte vidare.", _KEPT, _SUPPORT),
-    Trouble.COPY_DIFFERS: Told("Kopian här är inte likadan som i {central}.", "Inget är förlorat.", _SUPPORT),
+    Trouble.COPY_DIFFERS: Told(
+        "Kopian här är inte likadan som i {central}, och hämtas om.",
+        "Inget är förlorat.",
+        "Du behöver inte göra något. Ring IT-supporten om det står kvar efter en timme.",
+    ),
     Trouble.NOT_SAVED: Told(
         "Det som hämtades gick inte att spara här.",
         "Det hämtas igen.",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cases.status import Mark
 from ui import symbols
 from ui.look import current
 from ui.symbols import Symbol
@@ -27,6 +28,7 @@ class StepItem(msgspec.Struct, frozen=True):
     symbol: Symbol
     second: str = ""
     late: bool = False
+    mark: Mark = Mark.NONE
 
 
 Hover = Callable[[str], str]
@@ -41,7 +43,7 @@ class _StepButton(OneOfButton):
 
     def set_item(self, item: StepItem) -> None:
         self._item = item
-        self.setAccessibleName(symbols.spoken(item.word, item.symbol, item.late))
+        self.setAccessibleName(symbols.spoken(item.word, item.symbol, item.late, item.mark))
         self.setAccessibleDescription(item.second)
         self.update()
 
@@ -79,7 +81,7 @@ class _StepButton(OneOfButton):
         top = (self.height() - high - (0 if self.low else low)) / 2
         size = look.px(ICON)
         centre = QPointF(_LEFT + size / 2, top + high / 2)
-        symbols.paint(painter, centre, self._item.symbol, size, self._item.late)
+        symbols.paint(painter, centre, self._item.symbol, size, self._item.late, self._item.mark)
         left = self._text_left()
         room = self.width() - left - 2
         second = "" if self.low else self._item.second

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
+from cases.status import Mark
 from ui import symbols
 from ui.look import current
 from ui.symbols import Symbol
@@ -21,15 +22,18 @@ beside it, and as ToolTipRole more to tell, if it knows more."""
 
 
 class StepCell(msgspec.Struct, frozen=True):
-    """The status of one part of a case: the whole word of the part, its symbol, and whether it is late."""
+    """The status of one part of a case: the whole word of the part, its symbol, whether it is late, and how
+    many of the others have answered.
+    """
 
     part: str
     symbol: Symbol
     late: bool = False
+    mark: Mark = Mark.NONE
 
     def spoken(self) -> str:
         """Part, status and lateness: "Kartläggning: Att göra, Försenad"."""
-        return symbols.spoken(self.part, self.symbol, self.late)
+        return symbols.spoken(self.part, self.symbol, self.late, self.mark)
 
 
 class StepDelegate(TextDelegate):
@@ -45,7 +49,7 @@ class StepDelegate(TextDelegate):
             centre = QPointF(
                 option.rect.x() + option.rect.width() / 2, option.rect.y() + option.rect.height() / 2
             )
-            symbols.paint(painter, centre, cell.symbol, current().px(ICON), cell.late)
+            symbols.paint(painter, centre, cell.symbol, current().px(ICON), cell.late, cell.mark)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index

@@ -205,3 +205,17 @@ def test_who_moves_a_case_is_told_whom_she_has_not_rung(qtbot: QtBot, desk: Desk
     made = shown(qtbot, MoveDialog(desk.work, "hanna", case(desk)))
     assert "1 mottagare är inte uppringd om ärendet. Ring först." in said(made)
     assert not is_seen(made, "nothing")
+
+
+@pytest.mark.row("E60", "R49")
+def test_a_unit_that_leaves_says_why_and_keeps_its_stub(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, ANNA)
+    hanna_at(desk)
+    made = shown(qtbot, RemoveUnitDialog(desk.work, "hanna", case(desk), WARD))
+    assert not seen(made, "remove-unit-now").isEnabled()
+    type_in(seen(made, "reason"), "utskriven, inga insatser kvar")
+    press(made, "remove-unit-now")
+    file = desk.ws.case("hanna")
+    assert file is not None
+    assert isinstance(file.view, Stub)
+    assert (file.view.why, file.view.comment) == (LeaveKind.REMOVED, "utskriven, inga insatser kvar")

@@ -89,6 +89,31 @@ def test_the_evaluation_is_printed_and_given_to_the_person(qtbot: QtBot, desk: D
     assert "Lämnad till Hanna Exempel i dag 09.44, underskriven." in said(view)
 
 
+@pytest.mark.row("B12", "B31", "R05")
+def test_a_handing_over_that_was_a_mistake_is_taken_back_and_done_again(
+    qtbot: QtBot, tmp_path: Path, desk: Desk
+) -> None:
+    view = page(qtbot, desk, stages.planned(desk))
+    press(view, "step:plan")
+    assert not is_seen(view, "void-handed")
+    press(view, "hand-over")
+    choose(dialog(view), "handed-signed", "yes")
+    press(dialog(view), "save-handed")
+    assert not is_seen(view, "hand-over")
+    (tmp_path / "ward").mkdir()
+    ward = Desk(tmp_path / "ward", ANNA)
+    ward.receive([(stages.case(desk), desk.clock())])
+    other = page(qtbot, ward, "hanna")
+    press(other, "step:plan")
+    assert not is_seen(other, "void-handed")
+    press(view, "void-handed")
+    assert "Det står kvar, överstruket, att planen lämnades till Hanna Exempel." in said(dialog(view))
+    type_in(seen(dialog(view), "void-reason"), "Fel person fick den")
+    press(dialog(view), "void-now")
+    assert is_seen(view, "hand-over")
+    assert "Lämnad till Hanna Exempel" not in said(view)
+
+
 @pytest.mark.row("B36", "D10", "E55")
 @pytest.mark.parametrize(("stage", "step"), [("planned", "plan"), ("evaluated", "evaluation")])
 def test_a_new_plan_is_begun_from_the_plan_and_from_the_evaluation(

@@ -70,6 +70,22 @@ def test_when_all_units_have_approved_the_plan_holds_and_is_only_read(qtbot: QtB
     assert is_seen(view, "start-follow-up")
 
 
+@pytest.mark.row("B12", "E53")
+def test_a_unit_takes_its_own_approval_back_while_others_have_not_given_theirs(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    view = page(qtbot, desk, "hanna")
+    press(view, "step:plan")
+    assert not is_seen(view, "void-own-approval")
+    press(view, "approve")
+    press(view, "void-own-approval")
+    type_in(seen(dialog(view), "void-reason"), "Läste fel mål")
+    press(dialog(view), "void-now")
+    assert not has_approved(stages.case(desk), MARIA.unit, 1, desk.work.settings)
+    assert is_seen(view, "approve")
+    assert (clipped(view), nameless(view), english(view)) == ([], [], set())
+
+
 @pytest.mark.row("E55")
 def test_a_change_is_written_in_the_form_and_must_be_approved_again(qtbot: QtBot, desk: Desk) -> None:
     stages.approve(desk)

@@ -24,7 +24,7 @@ from cases.intents import (
 from cases.pairing import pairing
 from cases.steering import Close, CloseKind, RecordDeath, Void
 from tests.ui import stages
-from tests.ui.cases_open import dialog, hanna_at, is_seen, press, said
+from tests.ui.cases_open import dialog, hanna_at, is_seen, page, press, said
 from tests.ui.filling import settle
 from tests.ui.region import ANNA, MARIA, NOW, SUPPORT, WARD, Desk
 from tests.ui.seeing import clipped, english, nameless, open_window
@@ -58,6 +58,31 @@ def test_a_kallelse_says_when_it_was_made_and_who_is_only_told(qtbot: QtBot, des
     assert "Kallat tors 30 okt 09.44 av Maria Sand." in text
     assert text.count("Kommer") == 2
     assert "Inte skickat" not in text
+
+
+@pytest.mark.row("B22")
+def test_whoever_is_called_reads_and_hears_what_language_the_meeting_needs(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    hanna_at(desk)
+    needs = "Tolk på mötet: ja, arabiska"
+    stages.write(desk, Part.PERSON, {"interpreter": "yes", "language": "arabiska"})
+    desk.ws.start_outage(desk.work.session)
+    call = CallMeeting(Topic.PLANNING, "", "Rum 3", NOW + timedelta(days=30), (Recipient(WARD),))
+    desk.act("hanna", call)
+    view = page(qtbot, desk, "hanna")
+    press(view, "step:meeting_call")
+    assert needs in said(view)
+    assert view.panel is not None
+    qtbot.addWidget(view.panel)
+    view.panel.show()
+    assert needs in said(view.panel)
+    (tmp_path / "ward").mkdir()
+    ward = Desk(tmp_path / "ward", ANNA)
+    ward.receive([(stages.case(desk), NOW)])
+    theirs = page(qtbot, ward, "hanna")
+    press(theirs, "step:meeting_call")
+    assert said(theirs).count(needs) == 3  # both kallelser, and the answer that is asked for
 
 
 @pytest.mark.row("R04", "R07")
@@ -126,6 +151,7 @@ def test_when_the_meeting_is_called_off_no_letter_is_printed_and_whoever_has_one
     called.act("hanna", Void(half.stamp.action, "Maria är sjuk"))
     whole = card_of(qtbot, called)
     assert "Ring övriga deltagare och säg att mötet inte blir av." in said(whole)
+    assert "Makulerad i dag 09.44 av Maria Sand: Maria är sjuk" in said(whole)
     assert not is_seen(whole, f"print-call:{half.stamp.action}")
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cases.intents import Answer, CallMeeting, Recipient, Reply, Topic
-from cases.status import Look, Note, Step, StepStatus, Task, TaskCode
+from cases.status import Look, Mark, Note, Step, StepStatus, Task, TaskCode
 from cases.steering import Close, CloseKind
 from localdb.casefile import CaseFile
 from tests.ui import stages
@@ -57,6 +57,15 @@ def test_a_step_has_its_word_symbol_and_second_line() -> None:
         "Ring 3 mottagare",
     )
     assert step_cell(status).symbol is Symbol.OWN
+
+
+@pytest.mark.row("E03", "E05")
+def test_what_the_others_have_answered_is_marked_where_the_symbol_does_not_say_it() -> None:
+    for mark in Mark:
+        own = StepStatus(Step.PLAN, Look.OWN, mark=mark)
+        assert (step_item(own, NOW).mark, step_cell(own).mark) == (mark, mark)
+    for look in (Look.DONE, Look.PARTLY):
+        assert step_item(StepStatus(Step.PLAN, look, mark=Mark.SOME), NOW).mark is Mark.NONE
 
 
 def test_a_case_is_opened_at_what_is_to_be_done_or_else_where_it_has_come() -> None:

@@ -17,7 +17,7 @@ from cases.access import grants
 from cases.case import Sip
 from cases.intents import Answer, Change, Edit, Part, Recipient, Reply, SendInitiative, Sign, Topic
 from cases.people import Actor
-from cases.refusals import Missing
+from cases.refusals import Missing, Reason
 from cases.settings import Settings
 from cases.settlement import asking
 from cases.steering import AddUnit, Approve, Ground, LookIn, RemoveUnit
@@ -40,6 +40,7 @@ from tests.ui.region import (
 from ui.screens.case_acts import CaseActs
 from ui.screens.participants import units_section
 from ui.widgets.panel import PanelPage
+from wording.refusing import REFUSED
 from wording.waiting import GREYED
 
 AGO = NOW - timedelta(days=2)
@@ -98,6 +99,24 @@ def test_the_own_units_menu_moves_the_case(qtbot: QtBot, tmp_path: Path) -> None
     assert "Ta bort ur ärendet…" not in acts
     acts["Flytta ärendet till en annan enhet…"].trigger()
     assert "Er enhet förlorar åtkomsten när ärendet är flyttat." in said(dialog(over))
+
+
+@pytest.mark.row("E60", "R49")
+def test_a_unit_leaves_by_itself_from_its_own_menu(qtbot: QtBot, tmp_path: Path) -> None:
+    page, over = at(qtbot, Desk(tmp_path, ANNA), hanna())
+    menu(page, WARD)["Lämna ärendet…"].trigger()
+    asked = said(dialog(over))
+    assert "Lämna ärendet?" in asked
+    assert "Er enhet förlorar åtkomsten till ärendet. Det ni har skrivit finns kvar i ärendet." in asked
+
+
+@pytest.mark.row("E60", "R43")
+def test_who_coordinates_reads_in_its_own_menu_why_it_cannot_leave(qtbot: QtBot, tmp_path: Path) -> None:
+    page, _ = at(qtbot, Desk(tmp_path, MARIA), hanna())
+    acts = menu(page, CENTRE)
+    assert not acts["Lämna ärendet…"].isEnabled()
+    told = REFUSED[Reason.COORDINATOR_STAYS]
+    assert not acts[f"{told.what} {told.do}"].isEnabled()
 
 
 def test_a_menu_stays_within_the_window(qtbot: QtBot, tmp_path: Path) -> None:

@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cases.access import participants
 from cases.case import Sip
 from cases.identity import facts_of
 from cases.intents import Change, Edit, Part
 from cases.steering import Close, CloseKind, Void
-from tests.ui.cases_open import hanna_at, is_seen, later, press, said, seen
+from tests.ui.cases_open import dialog, hanna_at, is_seen, later, press, said, seen
 from tests.ui.filling import tab_through, type_in
-from tests.ui.region import KARIN, MARIA, NOW, Desk
+from tests.ui.region import KARIN, MARIA, NOW, SUPPORT, WARD, Desk, case_of, opened
 from tests.ui.seeing import clipped, english, nameless, open_window
 from ui import theme
 from ui.screens.person_facts import PersonFactsView
@@ -166,3 +167,34 @@ def test_in_a_case_that_has_ended_it_is_read_and_can_be_written_in_again_when_th
     desk.act("hanna", Void(end, "fel ärende"))
     assert text_of(view, "address") == "Storgatan 12"
     assert is_seen(view, "save-facts")
+
+
+@pytest.mark.row("B16", "E26", "E45")
+def test_when_the_person_has_moved_those_who_take_in_initiatives_there_are_proposed(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path, MARIA)
+    steps = opened("hanna", "191212121212", "Hanna Exempel", NOW, to=(WARD,))
+    desk.receive([(case_of("hanna", steps), NOW)])
+    view = shown(qtbot, desk)
+    assert not is_seen(view, "proposed-units")
+    type_in(seen(view, "field:municipality"), "Ekdungen")
+    press(view, "save-facts")
+    assert "är inte med i ärendet: Biståndsenheten." in said(view)
+    assert (clipped(view), nameless(view), english(view)) == ([], [], set())
+    press(view, "add-proposed")
+    press(dialog(view), f"proposed:{SUPPORT}")
+    press(dialog(view), "add-unit-now")
+    assert SUPPORT in participants(case(desk))
+    assert not is_seen(view, "proposed-units")
+
+
+def test_in_a_case_that_has_ended_nobody_is_proposed(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, MARIA)
+    steps = opened("hanna", "191212121212", "Hanna Exempel", NOW, to=(WARD,))
+    steps.append((MARIA, Edit(Part.PERSON, {"municipality": Change((), "", "Ekdungen")}), NOW))
+    desk.receive([(case_of("hanna", steps), NOW)])
+    view = shown(qtbot, desk)
+    assert is_seen(view, "proposed-units")
+    desk.act("hanna", Close(CloseKind.ENDED, "Flyttat"))
+    assert not is_seen(view, "proposed-units")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from cases import edits
 from cases.intents import Part, Sign
+from cases.locks import is_started
 from cases.people import Actor
 from tests.ui import stages
 from tests.ui.cases_open import dialog, edited_elsewhere, hanna_at, is_seen, page, press, said, seen
@@ -91,3 +92,24 @@ def test_the_coordinator_takes_back_another_units_signature_and_others_do_not(
         whose = "Signerat i dag 09.44 av Karin Holm, Biståndsenheten."
         assert (whose in said(view)) == (actor is MARIA)
         assert (clipped(view), nameless(view), english(view)) == ([], [], set())
+
+
+@pytest.mark.row("B12", "B32", "R05")
+def test_a_follow_up_that_was_opened_by_mistake_is_shut_again_by_the_coordinator_alone(
+    qtbot: QtBot, tmp_path: Path, desk: Desk
+) -> None:
+    stages.started(desk)
+    (tmp_path / "ward").mkdir()
+    ward = Desk(tmp_path / "ward", ANNA)
+    ward.receive([(stages.case(desk), NOW)])
+    other = page(qtbot, ward, "hanna")
+    press(other, "step:follow_up")
+    assert not is_seen(other, "void-start")
+    view = page(qtbot, desk, "hanna")
+    press(view, "step:follow_up")
+    assert "Uppföljningen startades i dag 09.44 av Maria Sand." in said(view)
+    press(view, "void-start")
+    type_in(seen(dialog(view), "void-reason"), "Mötet är flyttat")
+    press(dialog(view), "void-now")
+    assert not is_started(stages.case(desk), Part.FOLLOW_UP, 1)
+    assert is_seen(view, "start-follow-up")
