@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -26,6 +27,15 @@ def test_the_application_quits_in_order_when_the_process_is_asked_to_end(
         leaving.stop()
 
 
+@pytest.fixture
+def asked_for() -> Iterator[None]:
+    """An interrupt means what it does in a program of its own, also where the tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("asked_for")
 def test_afterwards_the_signals_mean_what_they_meant_before(qapp: QApplication) -> None:
     before = [signal.getsignal(number) for number in ASKS]
     leaving = Leaving(qapp)
