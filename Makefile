@@ -24,13 +24,14 @@ bench: setup-test
 # Whole outages in made-up time, the same for the same seed; the proof searches anew for each planted bug, and
 # cuts the power of a disk that lies so many times.
 RUNS ?= 200
+PROOF ?= 500
 SEED ?= 0
 CUTS ?= 1050
 simulation: setup-test
 	@$(BIN)/python -m tests.simulation --runs $(RUNS) --seed $(SEED)
 
 simulation-proof: setup-test
-	@$(BIN)/python -m tests.simulation --runs $(RUNS) --seed $(SEED) --proof
+	@$(BIN)/python -m tests.simulation --runs $(PROOF) --seed $(SEED) --proof
 	@$(BIN)/python -m tests.disk --cuts $(CUTS) --seed $(SEED)
 
 # Two thousand workstations that come back at once, at the door of the real centre.

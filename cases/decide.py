@@ -9,13 +9,13 @@ from cases.access import Standing, last_leave, standing
 from cases.action import Action
 from cases.ask import Ask, answer
 from cases.case import Sip
-from cases.ending import regretted
+from cases.ending import regrets
 from cases.handing import OF_THE_LOOK
 from cases.intents import CallMeeting, HearMeeting, OpenCase
 from cases.outcome import Applied, Decision, Effect, Refused, Waits
 from cases.refusals import Missing, Reason
 from cases.settings import Settings
-from cases.steering import LookIn, RecordDeath, Void
+from cases.steering import LookIn, RecordDeath
 from cases.turns import LeaveKind
 from cases.uniting import union
 from cases.visiting import is_writing, may_write
@@ -69,7 +69,7 @@ def _outside(case: Sip, action: Action, settings: Settings) -> Waits | Refused |
     place = standing(case, action.actor.unit)
     if place is Standing.PARTICIPANT or isinstance(action.intent, LookIn):
         return None
-    if isinstance(action.intent, Void) and regretted(case, action.intent.target, action.actor.unit):
+    if regrets(case, action.intent, action.actor.unit):
         return None
     if is_writing(action.intent) and may_write(case, action.actor.unit, settings):
         return None

@@ -48,6 +48,11 @@ def regretted(case: Sip, action_id: str, unit: str) -> bool:
     return leave is not None and leave.kind is LeaveKind.DECLINED and leave.unit == unit
 
 
+def regrets(case: Sip, intent: object, unit: str) -> bool:
+    """Whether this is what a unit can still do in a case that it has left by declining."""
+    return isinstance(intent, Void) and regretted(case, intent.target, unit)
+
+
 def _voidable(ask: Ask, verb: Void) -> Iterator[Found]:
     found = made(ask.case, verb.target)
     if voided(ask.case, verb.target):

@@ -10,6 +10,7 @@ from cases.access import Standing, standing
 from cases.action import Action
 from cases.case import Sip
 from cases.decide import decide
+from cases.ending import regrets
 from cases.exchange import Outcome
 from cases.outcome import Applied, Refused, Waits
 from cases.people import Directory
@@ -45,12 +46,15 @@ def ruling(working: Working, action: Action, unit: str) -> Ruling:
     if refused:
         return Ruling(Outcome.REFUSED, (Reason.PREDECESSOR,), refused)
     case = working.case(working.resolve(action.case_id))
-    looks = isinstance(action.intent, LookIn)
-    if case is not None and not looks and standing(case, action.actor.unit) is Standing.LEFT:
+    if case is not None and _needs_access(case, action) and standing(case, unit) is Standing.LEFT:
         return Ruling(Outcome.NEEDS_REVIEW, (Review.ACCESS_LOST,))
     if open_:
         return Ruling(Outcome.HELD, (Missing.PREDECESSOR,), open_)
     return decided(working, action)
+
+
+def _needs_access(case: Sip, action: Action) -> bool:
+    return not isinstance(action.intent, LookIn) and not regrets(case, action.intent, action.actor.unit)
 
 
 def decided(working: Working, action: Action) -> Ruling:

@@ -17,7 +17,7 @@ import msgspec
 
 from localdb import backups, journal
 from localdb.errors import NotOurs
-from localdb.rescue import rescue
+from localdb.rescue import NothingLeft, rescue
 from localdb.vault import signing_key
 from localdb.workspace import Saved, Workspace, open_workspace
 from seal.action import action_of, hash_of, verifies
@@ -190,7 +190,10 @@ def stands(folder: Path, promises: Promises) -> bool:
         _holds(any(backups.reads(path, KEY) for path in backups.every(folder)[:1]), "the backup is lost")
     rescued = not _opens(folder)
     if rescued:
-        rescue(folder, KEY, ("anna", "bo"), Clock(START + timedelta(days=4000)), Ids("rescue"))
+        try:
+            rescue(folder, KEY, ("anna", "bo"), Clock(START + timedelta(days=4000)), Ids("rescue"))
+        except NothingLeft as nothing:
+            raise Lost("nothing is left to make a copy of") from nothing
     desk = _opened(folder)
     try:
         _holds(desk.is_whole(), "the copy is not whole")
