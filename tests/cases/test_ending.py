@@ -7,7 +7,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from cases.access import grants, participants, view
+from cases.access import grants, last_leave, participants, view
 from cases.case import Sip, Stub
 from cases.deadlines import Rule
 from cases.decide import decide
@@ -56,6 +56,7 @@ def test_a_unit_regrets_its_own_decline_and_answers_anew() -> None:
         assert not isinstance(decide(declined, script.act(unit, wish, case="cW"), b.SETTINGS), Applied)
     back = on(declined, script, (b.COUNCIL, wish))
     assert b.COUNCIL in participants(back)
+    assert last_leave(back, b.COUNCIL) is None, "nobody says of it that it has declined"
     (asked,) = [e for e in pairing(back) if e.receiver == b.COUNCIL and not e.reply]
     assert not any(e.reply and e.receiver == b.COUNCIL for e in pairing(back))
     assert tasks(back, b.COUNCIL, b.SETTINGS, script.now)[0].code is TaskCode.ANSWER_INITIATIVE
