@@ -6,7 +6,7 @@ endif
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: run test bench simulation simulation-proof simulation-herd cover features lock setup-run setup-test python
+.PHONY: run test types tests bench simulation simulation-proof simulation-herd cover features lock setup-run setup-test python
 
 run: setup-run
 	@$(PYTHON) -m tools.start
@@ -15,7 +15,13 @@ test: setup-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory -j2 types tests
+
+# Beside each other: each of them waits now and then, for one core or for another process.
+types: setup-test
 	$(BIN)/mypy
+
+tests: setup-test
 	CI=1 $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 bench: setup-test

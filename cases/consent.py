@@ -41,6 +41,12 @@ def was_given(case: Sip) -> bool:
     return any(entry.state is ConsentState.GIVEN for entry in case.consents.values())
 
 
+def refused(case: Sip) -> bool:
+    """R42: whether the person has said no, and nobody has ever said yes: then nothing of a SIP is begun."""
+    entry = standing(case)
+    return entry is not None and entry.state is ConsentState.DENIED and not was_given(case)
+
+
 def replaced_by(case: Sip, state: ConsentState, basis: Basis, given_by: str) -> tuple[str, ...]:
     """The live entries that a new one takes the place of: all of them, as a withdrawal does (R33); but one
     custodian's yes leaves the other's as it is, for each has an entry of her own.

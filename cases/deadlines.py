@@ -7,7 +7,6 @@ Everything is counted from when something happened, never from when it was typed
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -246,5 +245,7 @@ def urgency(due_at: datetime | None, now: datetime) -> Urgency:
 
 def _years_later(day: date, years: int) -> date:
     """The same date in another year; the last of February for a leap day, so that a year is never passed."""
-    year = day.year + years
-    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # no leap day in that year
+        return day.replace(year=day.year + years, day=28)

@@ -5,11 +5,12 @@ broke.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 from cases.acting import may_act
 from cases.ask import Ask, Found, Need
-from cases.case import Sip
-from cases.intents import MEETINGS
+from cases.case import AttestKind, Sip
+from cases.intents import MEETINGS, Part, Topic
 from cases.locks import closing_of, deceased, voided
 from cases.outcome import Effect
 from cases.refusals import Missing, Reason, Warn
@@ -17,26 +18,84 @@ from cases.stamp import Stamp
 from cases.steering import Close, CloseKind, ExplainDelay, Void
 from cases.turns import Closing, Delay, LeaveKind, Voided
 
-BY_ANYBODY = ("deaths", "closings")
+
+class Thing(StrEnum):
+    """What somebody may want to take back, as people tell it apart. `HEARD_…`: noted by the unit that got it
+    in a call; `LETTER`: the paper of a kallelse; `PRINT`: any other paper.
+    """
+
+    DEATH = "death"
+    CLOSING = "closing"
+    LOCK = "lock"
+    START = "start"
+    APPROVAL_ASKED = "approval_asked"
+    INITIATIVE = "initiative"
+    MEETING_CALL = "meeting_call"
+    MESSAGE = "message"
+    HEARD_INITIATIVE = "heard_initiative"
+    HEARD_CALL = "heard_call"
+    HEARD_MESSAGE = "heard_message"
+    SIGNATURE = "signature"
+    APPROVAL = "approval"
+    LETTER = "letter"
+    PRINT = "print"
+    HANDED_OVER = "handed_over"
+    INFORMED = "informed"
+    DECLINE = "decline"
+
+
+BY_ANYBODY = (Thing.DEATH, Thing.CLOSING)
 """What any participant may take back: an end that was recorded by mistake."""
 
-BY_COORDINATOR = ("locks", "starts")
-"""What only the coordinator may take back (R04, R05). A unit that was added is taken out, and keeps its stub
-(R49).
+BY_COORDINATOR = (Thing.LOCK, Thing.START, Thing.APPROVAL_ASKED)
+"""What only the coordinator may take back (R04, R05). All else but a decline the unit that made it may take
+back too (B12, E63).
 """
 
-BY_AUTHOR_TOO = ("halves", "attests", "informed")
-"""What the unit that made it may take back, and the coordinator (B12, E63)."""
+STAYS: dict[Thing, Reason] = {
+    Thing.INITIATIVE: Reason.INITIATIVE_STAYS,
+    Thing.PRINT: Reason.PRINT_STAYS,
+}
+"""What nobody takes back, for it would undo nothing: who was asked has got the case, and a paper is out. The
+unit is taken out of the case (R49), the case is ended, the paper is printed anew.
+"""
+
+_ATTESTED = {
+    AttestKind.SIGN: Thing.SIGNATURE,
+    AttestKind.APPROVE: Thing.APPROVAL,
+    AttestKind.PRINT: Thing.PRINT,
+    AttestKind.HAND_OVER: Thing.HANDED_OVER,
+}
+_SENT = {Topic.INITIATIVE: Thing.INITIATIVE, Topic.MESSAGE: Thing.MESSAGE}
+_HEARD = {Topic.INITIATIVE: Thing.HEARD_INITIATIVE, Topic.MESSAGE: Thing.HEARD_MESSAGE}
 
 
-def made(case: Sip, action_id: str) -> tuple[str, Stamp] | None:
-    """What an action made, as the name of its dictionary, and by whom; None when it made nothing that can be
-    taken back.
+def made(case: Sip, action_id: str) -> tuple[Thing, Stamp] | None:
+    """What an action made that people may want to take back, and by whom; None when it made nothing like
+    that. Text is changed and answers are given anew, so they are no such thing.
     """
-    for name in (*BY_ANYBODY, *BY_COORDINATOR, *BY_AUTHOR_TOO):
-        for item in getattr(case, name).values():
-            if item.stamp.action == action_id and not (name == "halves" and item.reply):
-                return name, item.stamp
+    attest = case.attests.get(action_id)
+    if attest is not None:
+        is_letter = attest.kind is AttestKind.PRINT and attest.part is Part.MEETING_CALL
+        return Thing.LETTER if is_letter else _ATTESTED[attest.kind], attest.stamp
+    start = case.starts.get(action_id)
+    if start is not None:
+        return Thing.START if start.part is Part.FOLLOW_UP else Thing.APPROVAL_ASKED, start.stamp
+    for items, thing in (
+        (case.deaths, Thing.DEATH),
+        (case.closings, Thing.CLOSING),
+        (case.locks, Thing.LOCK),
+        (case.informed, Thing.INFORMED),
+    ):
+        if action_id in items:
+            return thing, items[action_id].stamp
+    for half in case.halves.values():
+        if half.stamp.action == action_id and not half.reply:
+            known, other = (_SENT, Thing.MEETING_CALL) if half.by_sender else (_HEARD, Thing.HEARD_CALL)
+            return known.get(half.topic, other), half.stamp
+    leave = case.leaves.get(action_id)
+    if leave is not None and leave.kind is LeaveKind.DECLINED:
+        return Thing.DECLINE, leave.stamp
     return None
 
 
@@ -57,28 +116,27 @@ def _voidable(ask: Ask, verb: Void) -> Iterator[Found]:
     found = made(ask.case, verb.target)
     if voided(ask.case, verb.target):
         yield Reason.ALREADY_VOIDED, ()
-    if regretted(ask.case, verb.target, ask.unit):
+    if found is None and not _made_something(ask.case, verb.target):
+        yield Missing.TARGET, (verb.target,)
         return
-    if found is None:
-        if _made_something(ask.case, verb.target):
-            yield Reason.CANNOT_BE_VOIDED, ()
-        else:
-            yield Missing.TARGET, (verb.target,)
-        return
-    name, stamp = found
-    if name in BY_ANYBODY or (name in BY_AUTHOR_TOO and stamp.unit == ask.unit):
-        return
-    waits = may_act(ask)
-    if waits and name in BY_AUTHOR_TOO and ask.desk:
-        yield Reason.NOT_YOURS, ()
-    elif waits:
-        yield from ((code, ()) for code in waits.missing)
+    thing, stamp = found or (None, None)
+    if thing is None or stamp is None or (thing is Thing.DECLINE and stamp.unit != ask.unit):
+        yield Reason.CANNOT_BE_VOIDED, ()
+    elif thing in STAYS:
+        yield STAYS[thing], ()
+    elif thing not in BY_ANYBODY and (thing in BY_COORDINATOR or stamp.unit != ask.unit):
+        waits = may_act(ask)
+        if waits and thing not in BY_COORDINATOR and ask.desk:
+            yield Reason.NOT_YOURS, ()
+        elif waits:
+            yield from ((code, ()) for code in waits.missing)
 
 
 VOIDABLE = Need(
     (
         Reason.ALREADY_VOIDED,
         Reason.CANNOT_BE_VOIDED,
+        *STAYS.values(),
         Missing.TARGET,
         Missing.COORDINATOR,
         Missing.CLAIMS_SETTLED,

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from cases.case import Sip, Stub
+from cases.decoders import Json
 from cases.intents import Part
 from cases.people import Who
 from cases.settings import Settings
@@ -262,5 +263,5 @@ class Problem(Wire, frozen=True):
     detail: str = ""
 
 
-VIEW = msgspec.json.Decoder(Sip | Stub)
+VIEW: Json[Sip | Stub] = Json(Sip | Stub)
 """Reads the view of a `CaseRow`."""

@@ -36,15 +36,17 @@ def is_to_print(case: Sip, unit: str, half: Half, now: datetime) -> bool:
 
 
 def printed(case: Sip, half: Half) -> tuple[Attest, ...]:
-    """The papers of this kallelse that have been printed, in order of time."""
+    """The papers of this kallelse that have gone out, in order of time."""
+    return tuple(attest for attest in papers(case, half) if not voided(case, attest.stamp.action))
+
+
+def papers(case: Sip, half: Half) -> tuple[Attest, ...]:
+    """The same with those that were taken back."""
     wanted = digest(half)
     found = [
         attest
-        for key, attest in case.attests.items()
-        if attest.kind is AttestKind.PRINT
-        and attest.part is Part.MEETING_CALL
-        and attest.digest == wanted
-        and not voided(case, key)
+        for attest in case.attests.values()
+        if attest.kind is AttestKind.PRINT and attest.part is Part.MEETING_CALL and attest.digest == wanted
     ]
     return tuple(sorted(found, key=lambda attest: (attest.stamp.at, attest.stamp.action)))
 

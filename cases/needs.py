@@ -14,7 +14,7 @@ from cases import coordinator, edits
 from cases.access import participants
 from cases.ask import Ask, Found, Need
 from cases.case import Sip
-from cases.consent import consented, was_given
+from cases.consent import consented, refused, was_given
 from cases.intents import MEETINGS, Part, Recipient, Topic
 from cases.locks import deceased, is_started, lock_of, sheet, version_of, voided
 from cases.pairing import pairing
@@ -46,6 +46,18 @@ def _newcomers(ask: Ask, verb: Any) -> Iterator[Found]:
 
 NEWCOMERS = Need((Missing.CONSENT,), _newcomers)
 """B37, R16: a message may let a unit in, as an initiative does, and so not without the person's consent."""
+
+
+def _not_refused(ask: Ask, verb: Any) -> Iterator[Found]:
+    if ask.desk and verb.part is not Part.PERSON and refused(ask.case):
+        yield Missing.CONSENT, ()
+
+
+NOT_REFUSED = Need((Missing.CONSENT,), _not_refused)
+"""R42, E41: after a no at the beginning nothing of a SIP is written, only what is known of the person. A desk
+that has heard neither yes nor no is not stopped: another unit may have asked. Nor is one that has heard a
+yes taken back: what has been begun may be written to its end (rules.md section 2).
+"""
 
 
 def _recipients(ask: Ask, verb: Any) -> Iterator[Found]:

@@ -59,6 +59,8 @@ class Reason(StrEnum):
     WRONG_ANSWER = "wrong_answer"
     CANNOT_BE_VOIDED = "cannot_be_voided"
     ALREADY_VOIDED = "already_voided"
+    INITIATIVE_STAYS = "initiative_stays"
+    PRINT_STAYS = "print_stays"
     NOT_YOURS = "not_yours"
     COORDINATOR_STAYS = "coordinator_stays"
     OUTSIDE_SECRECY_AREA = "outside_secrecy_area"

@@ -109,6 +109,14 @@ def accepted(scene: Scene) -> bool:
     return bool(joined) and not joined.isdisjoint(participants(scene.case))
 
 
+def is_asked(scene: Scene) -> bool:
+    """Whether the unit is in the case by an initiative alone that it has not answered, so that nobody awaits
+    more of it than the answer (C19, C20).
+    """
+    mine = [e for e in sent(scene, Topic.INITIATIVE) if e.receiver == scene.unit and e.first.must_answer]
+    return bool(mine) and len(unanswered(scene, mine)) == len(mine)
+
+
 def meeting(scene: Scene, topic: Topic) -> datetime | None:
     """When the meeting of one purpose is."""
     times = [at for e in sent(scene, topic) if (at := e.first.meeting_at)]

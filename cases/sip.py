@@ -103,7 +103,7 @@ TABLE: dict[type[Intent], Rule] = {
     Edit: Rule(
         _ALWAYS,
         _ANYONE,
-        (content.KNOWN_FIELDS, needs.OPEN_PART, *_PART, content.BASES),
+        (content.KNOWN_FIELDS, needs.NOT_REFUSED, needs.OPEN_PART, *_PART, content.BASES),
         content.edit,
     ),
     Sign: Rule(_ALWAYS, _ANYONE, (content.NOTHING_NEW_IN_LOCKED, needs.SEEN), content.sign),

@@ -58,6 +58,7 @@ class TaskCode(StrEnum):
     START_FOLLOW_UP = "start_follow_up"
     WRITE_FOLLOW_UP = "write_follow_up"
     LOCK_FOLLOW_UP = "lock_follow_up"
+    CALL_FOLLOW_UP = "call_follow_up"
     CALL_EVALUATION = "call_evaluation"
     WRITE_EVALUATION = "write_evaluation"
     LOCK_EVALUATION = "lock_evaluation"

@@ -12,7 +12,7 @@ import msgspec
 from cases import coordinator, edits
 from cases.access import Standing, standing
 from cases.case import Sip
-from cases.consent import consented
+from cases.consent import consented, refused
 from cases.consent import standing as standing_consent
 from cases.deadlines import Rule, day_of, due
 from cases.intents import Part, Topic
@@ -38,8 +38,8 @@ def statuses(
     """
     leads = coordinator.coordinator(case) if case.looks else ""
     if leads and standing(case, unit) is Standing.READER and standing(case, leads) is Standing.PARTICIPANT:
-        writes = may_write(case, unit, settings)
-        return tuple(_as_read(step, writes) for step in statuses(case, leads, settings, now, events=events))
+        begins = _begun_by_visitors(settings) if may_write(case, unit, settings) else ()
+        return tuple(_as_read(step, begins) for step in statuses(case, leads, settings, now, events=events))
     if standing(case, unit) is not Standing.PARTICIPANT:
         return tuple(StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET) for step in Step)
     scene = scene_of(case, unit, settings, now, unsent, events)
@@ -67,10 +67,18 @@ def _recoloured(status: StepStatus) -> StepStatus:
     return msgspec.structs.replace(status, look=Look.NOT_MINE) if status.look is Look.OTHER else status
 
 
-def _as_read(status: StepStatus, writes: bool) -> StepStatus:
-    """R24: a unit that takes no part sees how far it has come for the one that leads, with nothing to do."""
+def _begun_by_visitors(settings: Settings) -> tuple[Step, ...]:
+    """R26: what is begun by writing; where the coordinator opens the follow-up, that is not (B32)."""
+    later = (Step.FOLLOW_UP, Step.EVALUATION) if settings.process == "mina_planer" else (Step.EVALUATION,)
+    return (Step.ASSESSMENT, Step.PLAN, *later)
+
+
+def _as_read(status: StepStatus, begins: tuple[Step, ...]) -> StepStatus:
+    """R24: a unit that takes no part sees how far it has come for the one that leads, with nothing to do. It
+    may begin these steps.
+    """
     if status.look is Look.CAN_CREATE or status.note is Note.CAN_CREATE:
-        if writes and status.step not in (Step.INITIATIVE, Step.MEETING_CALL):
+        if status.step in begins:
             return StepStatus(status.step, Look.CAN_CREATE, Note.CAN_CREATE)
         return StepStatus(status.step, Look.CANNOT_YET, Note.CANNOT_YET)
     look, note = status.look, status.note
@@ -181,6 +189,10 @@ def _initiative(scene: Scene) -> StepStatus:
     if asks:
         status = _exchange(scene, Step.INITIATIVE, asks, TaskCode.ANSWER_INITIATIVE, Rule.ACKNOWLEDGE)
         return _declined_by_all(scene, status) if status.look is Look.DONE else status
+    if scene.coordinates and refused(scene.case):
+        # R42: no process can be begun, and the case can be removed.
+        close = Task(TaskCode.CLOSE_CASE, Step.INITIATIVE)
+        return StepStatus(Step.INITIATIVE, Look.OWN, Note.CONSENT_FIRST, task=close)
     if scene.settings.process == "mina_planer":
         return _initiative_in_kallelse(scene)
     if not scene.coordinates:
@@ -232,13 +244,15 @@ def _meeting_call(scene: Scene) -> StepStatus:
 
 def _not_called(scene: Scene) -> StepStatus:
     step = Step.MEETING_CALL
-    if not (scene.coordinates and accepted(scene)):
+    if not scene.coordinates:
         return StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET)
     if not consented(scene.case):
         return StepStatus(step, Look.CANNOT_YET, Note.CONSENT_FIRST)
-    answered = not any(e.topic is Topic.INITIATIVE and e.first.must_answer for e in _open(scene))
-    task = Task(TaskCode.CALL_MEETING, step) if answered else None
-    return StepStatus(step, Look.OWN if answered else Look.CAN_CREATE, Note.CAN_CREATE, task=task)
+    # It is its turn when all have answered; it may be done before, for nobody has to wait for a line that is
+    # down.
+    turn = accepted(scene) and not any(e.first.must_answer for e in _open(scene))
+    task = Task(TaskCode.CALL_MEETING, step) if turn else None
+    return StepStatus(step, Look.OWN if turn else Look.CAN_CREATE, Note.CAN_CREATE, task=task)
 
 
 def _after_ready(scene: Scene) -> datetime | None:

@@ -12,36 +12,35 @@ from cases.pairing import Event, Match, pairing
 
 def to_ring(case: Sip, unit: str, unsent: frozenset[str]) -> tuple[Half, ...]:
     """The unit's own halves that the centre has not got and whose receiver nobody has reached (A02). Nobody
-    is rung to a meeting with somebody who has died, or asked to plan for her; a message is still told.
+    is rung to a meeting with somebody who has died, or asked to plan for her, nor in a case that has ended;
+    a message is still told.
     """
     if not unsent:
         return ()
-    dead = deceased(case)
+    over = deceased(case) or closing_of(case) is not None
+    own = [h for h in case.halves.values() if h.by_sender and not h.reply and h.sender == unit]
     untold = [
         half
-        for half in case.halves.values()
-        if half.by_sender
-        and not half.reply
-        and half.sender == unit
-        and half.stamp.action in unsent
+        for half in own
+        if half.stamp.action in unsent
         and not voided(case, half.stamp.action)
-        and (half.topic is Topic.MESSAGE or not dead)
+        and (half.topic is Topic.MESSAGE or not over)
     ]
     calls = [
         call for call in case.calls.values() if call.result is CallResult.REACHED and call.stamp.unit == unit
     ]
-    return tuple(half for half in untold if not any(_tells_of(call, half, untold) for call in calls))
+    return tuple(half for half in untold if not any(has_been_told(call, half, own) for call in calls))
 
 
-def _tells_of(call: PhoneCall, half: Half, untold: list[Half]) -> bool:
-    """Whether a call was about this half: the same matter, and, where the receiver is to be told of several,
-    the same reference or a later hour.
+def has_been_told(call: PhoneCall, half: Half, every: list[Half]) -> bool:
+    """Whether a call was about this half: the same matter, and, where the receiver is to be told of several
+    among `every`, the same reference or a later hour.
     """
     if (call.unit, call.topic) != (half.receiver, half.topic):
         return False
     if call.reference and half.reference:
         return call.reference == half.reference
-    several = sum((other.receiver, other.topic) == (half.receiver, half.topic) for other in untold)
+    several = sum((other.receiver, other.topic) == (half.receiver, half.topic) for other in every)
     return several == 1 or call.stamp.at >= half.stamp.at
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import msgspec
+
 from cases import edits
 from cases.access import participants
 from cases.case import AttestKind, Locked, Sip
-from cases.consent import consented
+from cases.consent import consented, refused
 from cases.deadlines import STOCKHOLM, Rule, day_of
 from cases.intents import Part, Topic
 from cases.locks import is_started, lock_of, sheet, voided
-from cases.scene import Scene, accepted, deadline_of, judged, meeting
+from cases.scene import Scene, deadline_of, is_asked, judged, meeting
 from cases.settlement import (
     approval_of,
     asked_to_approve,
@@ -24,12 +26,14 @@ from cases.status import Look, Mark, Note, Step, StepStatus, Task, TaskCode
 
 
 def assessment(scene: Scene) -> StepStatus:
-    """Kartläggning: each unit its own, locked by the coordinator the working day before the meeting (T02)."""
+    """Kartläggning: each unit its own, locked by the coordinator the working day before the meeting (T02). A
+    unit may write in it before it has answered the initiative, and is not asked to (C18–C20).
+    """
     step, lock = Step.ASSESSMENT, lock_of(scene.case, Part.ASSESSMENT)
     if lock:
         return _locked(step, lock)
-    if not accepted(scene):
-        return StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET)
+    if refused(scene.case):
+        return StepStatus(step, Look.CANNOT_YET, Note.CONSENT_FIRST)
     if scene.settings.process == "mina_planer":
         return _shared_assessment(scene)
     held = meeting(scene, Topic.PLANNING)
@@ -39,11 +43,12 @@ def assessment(scene: Scene) -> StepStatus:
     started = _started(scene.case, Part.ASSESSMENT, 1)
     units = participants(scene.case)
     late = deadline is not None and scene.now > deadline and not scene.settings.assessment_required
+    # Nobody has to write it any more once there is a plan that holds (B20, D01).
+    lacks = unsigned or (scene.unit not in signed and (started or held) and not scene.settled)
     if scene.coordinates and signed and not unsigned and (late or signed.issuperset(units)):
         task = Task(TaskCode.LOCK_ASSESSMENT, step, at=deadline)
         status = StepStatus(step, Look.OWN, Note.LATEST, deadline, task=task)
-    elif unsigned or (scene.unit not in signed and (started or held) and not scene.settled):
-        # Nobody has to write it any more once there is a plan that holds (B20, D01).
+    elif lacks and (not is_asked(scene) or _is_ours(scene, Part.ASSESSMENT, 1)):
         task = Task(TaskCode.WRITE_ASSESSMENT, step, at=deadline)
         status = StepStatus(step, Look.OWN, Note.LATEST if deadline else Note.STARTED, deadline, task=task)
     elif signed:
@@ -72,15 +77,15 @@ def _shared(scene: Scene, step: Step, part: Part) -> StepStatus:
 
 def plan(scene: Scene) -> StepStatus:
     """Mål- och aktivitetsplan: written at the meeting or the working day after (T06), then locked, or
-    approved by all.
+    approved by all. It may be begun before, and nobody has it to do then (B25).
     """
     step, version = Step.PLAN, scene.version
     if scene.settled:
         return _settled_plan(scene)
+    if refused(scene.case):
+        return StepStatus(step, Look.CANNOT_YET, Note.CONSENT_FIRST)
     held = meeting(scene, Topic.PLANNING)
     started = _started(scene.case, Part.PLAN, version)
-    if held is None and not started:
-        return StepStatus(step, Look.CANNOT_YET, Note.CANNOT_YET)
     deadline = deadline_of(scene, Rule.PLAN_WRITTEN, held)
     if approval_of(scene.case, version):
         return judged(scene, _approving(scene), Rule.PLAN_WRITTEN, deadline)
@@ -100,14 +105,19 @@ def plan(scene: Scene) -> StepStatus:
 
 def _to_sign(scene: Scene, step: Step) -> tuple[Look, Task | None]:
     """A unit that has written in the plan has it to sign (R14, C25)."""
-    unsigned = _unsigned(scene.case, Part.PLAN, scene.version)
-    ours = any(
+    ours = _is_ours(scene, Part.PLAN, scene.version)
+    return (Look.OWN, Task(TaskCode.SIGN_PLAN, step)) if ours else (Look.OTHER, None)
+
+
+def _is_ours(scene: Scene, part: Part, version: int) -> bool:
+    """Whether something that the unit has written there is still to be signed."""
+    unsigned = _unsigned(scene.case, part, version)
+    return bool(unsigned) and any(
         any(stamp.unit == scene.unit for stamp in edit.by) and key in unsigned
         for name, written in scene.case.edits.items()
-        if name.startswith(f"{sheet(Part.PLAN, scene.version)}/")
+        if name.startswith(f"{sheet(part, version)}/")
         for key, edit in written.items()
     )
-    return (Look.OWN, Task(TaskCode.SIGN_PLAN, step)) if ours else (Look.OTHER, None)
 
 
 def _next_for_plan(scene: Scene, version: int) -> TaskCode:
@@ -161,7 +171,8 @@ def _settled_plan(scene: Scene) -> StepStatus:
 def follow_up(scene: Scene) -> StepStatus:
     """Uppföljning: opened by the coordinator, written by each, locked the working day before the evaluation
     meeting (T07, T08). In Mina planer activities may be followed up one by one while the plan holds, and
-    nobody has it to do (R46); the coordinator locks what is written and signed.
+    nobody has it to do (R46); the coordinator locks what is written and signed, and calls to a meeting before
+    a year has passed (T21, E55).
     """
     step, version = Step.FOLLOW_UP, scene.version
     lock = lock_of(scene.case, Part.FOLLOW_UP, version)
@@ -172,13 +183,13 @@ def follow_up(scene: Scene) -> StepStatus:
     held = meeting(scene, Topic.EVALUATION)
     deadline = deadline_of(scene, Rule.FOLLOW_UP_LOCKED, held)
     written = _started(scene.case, Part.FOLLOW_UP, version)
-    yearly = _yearly(scene) if held is None and meeting(scene, Topic.FOLLOW_UP) is None else None
+    yearly = _yearly(scene) if held is None else None
     if scene.settings.process == "mina_planer":
         theirs = _written(scene, step, Part.FOLLOW_UP)
         locks = theirs.task is not None and theirs.task.code is TaskCode.LOCK_FOLLOW_UP
         shared = theirs if locks else _shared(scene, step, Part.FOLLOW_UP)
         if yearly is not None:
-            return judged(scene, shared, Rule.FOLLOWED_UP_YEARLY, yearly)
+            return judged(scene, _to_call(scene, shared, yearly), Rule.FOLLOWED_UP_YEARLY, yearly)
         return judged(scene, shared, Rule.FOLLOW_UP_LOCKED, deadline if written else None)
     if not written and not is_started(scene.case, Part.FOLLOW_UP, version):
         return _not_started(scene, step, held is not None, deadline, yearly)
@@ -203,10 +214,24 @@ def _not_started(
     return judged(scene, status, Rule.FOLLOW_UP_LOCKED, deadline)
 
 
+def _to_call(scene: Scene, status: StepStatus, yearly: datetime) -> StepStatus:
+    """Where nobody opens the follow-up, it is begun by calling to its meeting, in good time (E55)."""
+    opens = _in_time_for(scene, yearly)
+    if not (scene.coordinates and consented(scene.case) and _is_past(scene, opens)):
+        return msgspec.structs.replace(status, opens=opens)
+    call = Task(TaskCode.CALL_FOLLOW_UP, Step.MEETING_CALL, at=yearly)
+    if status.task:
+        return msgspec.structs.replace(status, more=(call,), opens=opens)
+    return StepStatus(status.step, Look.OWN, Note.LATEST, yearly, task=call, opens=opens)
+
+
 def _yearly(scene: Scene) -> datetime | None:
-    """T21: when the plan is to have been followed up; a year from when this version came to hold."""
+    """T21: when the plan is to have been followed up; a year from when this version came to hold, or from the
+    latest meeting that has been called to follow it up.
+    """
     since = settled_at(scene.case, Part.PLAN, scene.version)
-    return deadline_of(scene, Rule.FOLLOWED_UP_YEARLY, since)
+    met = meeting(scene, Topic.FOLLOW_UP)
+    return deadline_of(scene, Rule.FOLLOWED_UP_YEARLY, max(since, met) if since and met else since)
 
 
 def _agreed(scene: Scene) -> datetime | None:

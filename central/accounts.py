@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from cases.exchange import Enrolled, Enrolling
 from central.audit import entry
@@ -22,6 +22,9 @@ from seal.action import public_key
 
 _WORKSTATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}")
 _NOBODY = "0" * 64
+_HOLDER = select(WORKSTATIONS.c.unit, WORKSTATIONS.c.credential_hash).where(
+    WORKSTATIONS.c.id == bindparam("asked")
+)
 
 
 class Workstation(msgspec.Struct, frozen=True):
@@ -137,8 +140,7 @@ def register(
 def authenticate(connection: Connection, credential: str) -> Workstation | None:
     """The workstation that holds the credential, or None."""
     id_, _, secret = credential.rpartition("/")
-    query = select(WORKSTATIONS.c.unit, WORKSTATIONS.c.credential_hash).where(WORKSTATIONS.c.id == id_)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_HOLDER, {"asked": id_}).one_or_none()
     right = hmac.compare_digest(_hash(secret), row.credential_hash if row else _NOBODY)
     return Workstation(id_, row.unit) if row and right else None
 

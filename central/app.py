@@ -28,9 +28,11 @@ from cases.settings import Settings
 from central import demo, epochs
 from central.accounts import add_codes, new_code
 from central.crowd import Crowd, Room
+from central.demo_units import Way as Way  # noqa: PLC0414 - for the command line, which sees this room only
 from central.doorway import Doorway
 from central.ledger import bring_in
 from central.pages import Limits
+from central.parked import read_again
 from central.problems import Stopped, on_bug, on_http, on_stopped
 from central.routes.claims import who_writes
 from central.routes.enrol import enrol_workstation
@@ -39,7 +41,7 @@ from central.routes.persons import look_up
 from central.routes.pull import pull
 from central.routes.push import push
 from central.routes.shared import Centre
-from central.store import StoreError as StoreError  # noqa: PLC0414 - for the command line, which sees this room only
+from central.store import StoreError as StoreError  # noqa: PLC0414 - likewise
 from central.store import found, founded, guard, open_engine, reading, settings_now, writing
 from central.tally import tally
 
@@ -77,7 +79,8 @@ def make_app(
 @dataclass(frozen=True)
 class Options:
     """How the process is started. `clock` may be another time than now, for a drill; `codes` is a file for
-    the units' one-time codes; `room` is how many calls are served at once.
+    the units' one-time codes; `room` is how many calls are served at once; `way` is how a made-up region
+    works.
     """
 
     db_url: str
@@ -85,6 +88,7 @@ class Options:
     port: int = 0
     seed: int = 1
     cases: int = 13
+    way: Way = Way.LOCK
     codes: Path | None = None
     room: Room = field(default_factory=Room)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -97,6 +101,7 @@ def serve(options: Options) -> None:
     """
     engine = open_engine(options.db_url)
     codes = prepare(engine, options)
+    read_again(engine, options.clock())
     if engine.dialect.name == "sqlite":
         options.say("Den inbyggda databasen är bara för påhittade regioner.")
     if options.codes is not None:
@@ -184,7 +189,7 @@ def prepare(engine: Engine, options: Options) -> dict[str, str]:
             codes = {unit: new_code() for unit in settings.directory.units} if settings.made_up else {}
             add_codes(connection, codes)
             return codes
-        region = demo.make_region(options.seed, options.cases, options.clock())
+        region = demo.make_region(options.seed, options.cases, options.clock(), options.way)
         found(connection, region.settings, ledger=secrets.token_hex(8), salt=secrets.token_bytes(16))
         add_codes(connection, region.codes)
         bring_in(connection, region.actions)

@@ -1,5 +1,5 @@
-"""A made-up region to try everything in: four units, their staff, and cases in every state of the process.
-The same seed gives the same.
+"""A made-up region to try everything in: four units, their staff, and cases in every state of the process,
+for each way in which a region may work. The same seed gives the same.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from cases.deadlines import STOCKHOLM
 from cases.intents import Part, Topic
 from cases.people import StaffMember
 from cases.settings import Settings
-from central.demo_named import LATEST, OTHERS
 from central.demo_people import Person, persons
 from central.demo_plots import ago, play
 from central.demo_scenes import PLACE, Plot, Stage
 from central.demo_story import Story, ids
 from central.demo_texts import ASSESSMENTS, REASONS
-from central.demo_units import ANNA, EVA, KARIN, MARIA, SOFIA, SUPPORT, WARD, settings_on
+from central.demo_units import ANNA, EVA, KARIN, MARIA, SOFIA, SUPPORT, WARD, Way, settings_on
+from central.demo_ways import named_in
 
 UNKNOWN = Person("Olle Prov", "194803032392")
 """He has no case: the one whom nobody knows when the outage begins."""
@@ -55,15 +55,15 @@ _STAGES = [stage for stage in Stage if Stage.INVITED <= stage <= Stage.STARTED]
 """How far the crowd's cases come: most of a region's cases are young."""
 
 
-def make_region(seed: int, cases: int, now: datetime) -> Region:
+def make_region(seed: int, cases: int, now: datetime, way: Way = Way.LOCK) -> Region:
     """The region as it stands at `now`, with `cases` cases or more. Same arguments, same bytes."""
     random = Random(seed)  # noqa: S311  # made-up persons, no secrets
     today = now.astimezone(STOCKHOLM).date()
-    settings = settings_on(today)
+    settings = settings_on(today, way)
     fresh = ids(random)
     codes = {unit: _code(random) for unit in settings.directory.units}
     stories = [_hanna(settings, random, fresh, now)]
-    named = (*LATEST, *OTHERS)
+    named = named_in(way)
     taken = frozenset(plot.person.number for plot in named) | {KNOWN.number, UNKNOWN.number}
     known = {plot.person.name for plot in named} | {KNOWN.name, UNKNOWN.name}
     crowd = (person for person in persons(random, today, taken) if person.name not in known)
@@ -101,9 +101,10 @@ def _hanna(settings: Settings, random: Random, fresh: Iterator[str], now: dateti
 
     story.opened(past(24, 9, 12), MARIA)
     story.consented(past(24, 9, 15), MARIA)
-    story.invited(past(24, 9, 31), MARIA, REASONS[1], WARD, SUPPORT)
-    story.answered(past(23, 10, 4), ANNA)
-    story.answered(past(22, 11, 27), KARIN)
+    if settings.process == "prator":
+        story.invited(past(24, 9, 31), MARIA, REASONS[1], WARD, SUPPORT)
+        story.answered(past(23, 10, 4), ANNA)
+        story.answered(past(22, 11, 27), KARIN)
     meeting = datetime.combine(now.astimezone(STOCKHOLM).date(), time(13), STOCKHOLM)
     story.called(past(20, 8, 50), MARIA, meeting, PLACE, WARD, SUPPORT, others="Lena Exempel, dotter")
     story.answered(past(19, 9, 8), ANNA, Topic.PLANNING)

@@ -1,9 +1,11 @@
-"""The ordinary way of a made-up case: what is done in each stage of the process."""
+"""The ordinary way of a made-up case: what is done in each stage of the process, as the region works."""
 
 from __future__ import annotations
 
 from cases.intents import Part, Topic
+from cases.settings import Settings
 from cases.steering import Close, CloseKind, Start
+from central.demo_approvals import approved
 from central.demo_scenes import PLACE, Scene, Stage, Turn
 from central.demo_texts import EVALUATION, follow_up_of
 
@@ -28,6 +30,17 @@ def accepted(scene: Scene) -> None:
             scene.story.declined(scene.when(5 * place), other, "Vi har inget åtagande. Ring Norr.")
         else:
             scene.story.answered(scene.when(5 * place), other)
+
+
+def called_first(scene: Scene) -> None:
+    """Rules row 12: the kallelse holds the initiative."""
+    scene.story.called(scene.when(12), scene.by, scene.meeting, PLACE, *scene.units, cause=scene.reason)
+
+
+def acknowledged(scene: Scene) -> None:
+    """Rules row 13: everybody acknowledges it."""
+    for place, other in enumerate(scene.others):
+        scene.story.answered(scene.when(5 * place), other, Topic.PLANNING)
 
 
 def assessing(scene: Scene) -> None:
@@ -76,9 +89,14 @@ def locked(scene: Scene) -> None:
     scene.story.locked(scene.when(12), scene.by, Part.PLAN)
 
 
+def handed_over(scene: Scene) -> None:
+    """The plan has been given to the person; nobody opens the follow-up (R46)."""
+    scene.story.handed_over(scene.when(0), scene.by)
+
+
 def started(scene: Scene) -> None:
     """The plan has been given to the person, and the follow-up is opened."""
-    scene.story.handed_over(scene.when(0), scene.by)
+    handed_over(scene)
     scene.story.did(scene.when(5), scene.by, Start(Part.FOLLOW_UP))
 
 
@@ -145,3 +163,25 @@ ACTS: dict[Stage, Turn] = {
     Stage.EVALUATION_LOCKED: evaluation_locked,
     Stage.ARCHIVED: archived,
 }
+"""Where the coordinator locks the plan."""
+
+_IN_MINA_PLANER: dict[Stage, Turn] = {
+    Stage.OPENED: opened,
+    Stage.INVITED: called_first,
+    Stage.ACCEPTED: acknowledged,
+    Stage.ASSESSING: assessing,
+    Stage.ASSESSED: all_assessed,
+    Stage.LOCKED: approved,
+    Stage.STARTED: handed_over,
+}
+_NOT_THERE = (Stage.CALLED, Stage.ANSWERED)
+
+
+def acts_in(settings: Settings) -> dict[Stage, Turn]:
+    """What is done in each stage in a region with these settings; a stage that it does not know is left
+    out.
+    """
+    acts = ACTS if settings.plan_settled_by == "lock" else ACTS | {Stage.LOCKED: approved}
+    if settings.process == "mina_planer":
+        return {stage: act for stage, act in (acts | _IN_MINA_PLANER).items() if stage not in _NOT_THERE}
+    return acts

@@ -138,7 +138,7 @@ _UNITS = (
     ),
     _plot(Person("Ulla Fors", "194611029846"), _BY_WARD, Stage.ANSWERED, (12, 9, 35), turns.calls_anew),
     _plot(
-        Person("Dagny Viklund", "193012209924"), _BY_CENTRE, Stage.ANSWERED, (12, 14, 50), turns.writes_to_all
+        Person("Dagny Viklund", "193012209924"), _BY_CENTRE, Stage.ANSWERED, (26, 14, 50), turns.writes_to_all
     ),
     _plot(
         Person("Folke Edlund", "194302149952"),
@@ -196,7 +196,7 @@ _ENDED = (
     _plot(
         Person("Einar Laine", "193106199874"),
         _BY_CENTRE,
-        Stage.ACCEPTED,
+        Stage.OPENED,
         (25, 13, 20),
         turns.ends(CloseKind.REMOVED, "Öppnat två gånger av misstag."),
     ),

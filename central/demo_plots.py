@@ -4,7 +4,7 @@ before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 from random import Random
 
@@ -12,12 +12,11 @@ import msgspec
 
 from cases.deadlines import STOCKHOLM, shift
 from cases.settings import Settings
-from central.demo_acts import ACTS
+from central.demo_acts import acts_in
 from central.demo_scenes import Plot, Scene, Stage
 from central.demo_story import Story
 from central.demo_texts import ASSESSMENTS, PLANS, REASONS
 
-_STAGES = tuple(Stage)
 _PAUSES = {Stage.OPENED: 0, Stage.INVITED: 0, Stage.STARTED: 20, Stage.EVALUATED: 12}
 """How many working days after the one before a stage comes, where it is not two."""
 
@@ -36,7 +35,8 @@ def play(plot: Plot, settings: Settings, random: Random, fresh: Iterator[str], n
     story = Story(plot.person, settings, random, fresh)
     touched = ago(now, plot.days_ago, plot.at)
     last = _earlier(touched, _TURN, settings) if plot.turns else touched
-    days = _days(plot.stage, last, settings)
+    acts = acts_in(settings)
+    days = _days([stage for stage in acts if stage <= plot.stage], last, settings)
     scene = Scene(
         story,
         plot,
@@ -48,17 +48,17 @@ def play(plot: Plot, settings: Settings, random: Random, fresh: Iterator[str], n
         plan=plot.plan or random.choice(PLANS),
     )
     for stage, at in days.items():
-        ACTS[stage](msgspec.structs.replace(scene, at=at))
+        acts[stage](msgspec.structs.replace(scene, at=at))
     for turn in plot.turns:
         turn(msgspec.structs.replace(scene, at=touched))
     return story
 
 
-def _days(stage: Stage, last: datetime, settings: Settings) -> dict[Stage, datetime]:
-    """When each stage was, of a case that came to its own stage at `last`; the first comes first."""
+def _days(stages: Sequence[Stage], last: datetime, settings: Settings) -> dict[Stage, datetime]:
+    """When each stage was, of a case that came to the last of them at `last`."""
     found = {}
     at = last
-    for each in _STAGES[stage::-1]:
+    for each in reversed(stages):
         found[each] = at
         at = _earlier(at, _PAUSES.get(each, 2), settings)
     return dict(reversed(found.items()))

@@ -8,6 +8,7 @@ from random import Random
 
 from cases import edits
 from cases.action import Action, Channel
+from cases.between import only_acknowledged
 from cases.intents import (
     Answer,
     Basis,
@@ -89,10 +90,23 @@ class Story:
         *units: str,
         others: str = "",
         purpose: Topic = Topic.PLANNING,
+        cause: str = "",
     ) -> None:
-        """A15–A20: a kallelse."""
+        """A15–A20, E42: a kallelse; `cause`: the initiative that it holds, which is the person's own."""
         recipients = tuple(map(Recipient, units))
-        verb = CallMeeting(purpose, "Fysiskt möte", place, meeting, recipients, others, self.reference())
+        initiator, relation = (self.person.name, "den enskilde") if cause else ("", "")
+        verb = CallMeeting(
+            purpose,
+            "Fysiskt möte",
+            place,
+            meeting,
+            recipients,
+            others,
+            self.reference(),
+            initiator=initiator,
+            relation=relation,
+            cause=cause,
+        )
         self._send(at, by, purpose, verb)
 
     def told(self, at: datetime, by: str, text: str, *recipients: Recipient) -> None:
@@ -101,7 +115,7 @@ class Story:
 
     def answered(self, at: datetime, by: str, topic: Topic = Topic.INITIATIVE, comment: str = "") -> None:
         """B13, E62: the unit accepts, or acknowledges, the latest that it was sent of this kind."""
-        answer = Answer.ACKNOWLEDGE if topic is Topic.MESSAGE else Answer.ACCEPT
+        answer = Answer.ACKNOWLEDGE if only_acknowledged(topic, self.settings) else Answer.ACCEPT
         self._reply(at, by, topic, answer, comment)
 
     def declined(self, at: datetime, by: str, comment: str) -> None:

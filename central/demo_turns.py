@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from cases import coordinator
+from cases.between import only_acknowledged
 from cases.deadlines import Rule, due
 from cases.intents import (
     Answer,
@@ -73,20 +74,23 @@ def takes_back(scene: Scene) -> None:
 
 def rings(scene: Scene) -> None:
     """A02: the first says yes on the telephone and has not confirmed it; nobody answers at the second."""
-    directory = scene.story.settings.directory
+    settings = scene.story.settings
+    directory = settings.directory
+    topic = Topic.INITIATIVE if settings.process == "prator" else Topic.PLANNING
+    said = Answer.ACKNOWLEDGE if only_acknowledged(topic, settings) else Answer.ACCEPT
     first, *rest = scene.others
     for place, other in enumerate((first, *rest[:1])):
         unit, member = scene.story.unit_of(other), directory.staff[other]
         reached = other == first
         call = LogCall(
             Direction.OUTGOING,
-            Topic.INITIATIVE,
+            topic,
             unit,
             directory.units[unit].phone,
             CallResult.REACHED if reached else CallResult.NO_ANSWER,
             spoken_with=member.name if reached else "",
             title=directory.roles[member.role].title if reached else "",
-            answer=Answer.ACCEPT if reached else None,
+            answer=said if reached else None,
             read_back=reached,
         )
         scene.story.did(scene.when(6 * place), scene.by, call)
@@ -215,5 +219,6 @@ def plans_anew(kind: PlanKind, reason: str) -> Turn:
 
 def _without(scene: Scene, unit: str, reason: str) -> RemoveUnit:
     """To take out a unit that has been invited and no more."""
-    invited, _ = scene.story.sent[Topic.INITIATIVE]
+    sent = scene.story.sent
+    invited, _ = sent.get(Topic.INITIATIVE) or sent[Topic.PLANNING]
     return RemoveUnit(unit, (f"{invited}/{unit}",), reason)

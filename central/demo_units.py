@@ -1,10 +1,14 @@
-"""The made-up region's catalogue: one region, one kommun, four units and their staff. No number reaches
-anybody.
+"""The made-up region's catalogue: one region, one kommun, four units and their staff, and what the region has
+chosen. No number reaches anybody.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+
+import msgspec
 
 from cases.deadlines import STOCKHOLM
 from cases.people import Directory, Principal, PrincipalKind, Role, Sector, StaffMember, Unit
@@ -41,13 +45,46 @@ _STAFF = (
     StaffMember(SOFIA, "Sofia Ek", "nurse", (HOMECARE,), "031-390 06 56"),
 )
 
-_NEWS = "Prator är stängt för underhåll natten mot söndag klockan 02–04. Skriv ut det ni behöver på lördagen."
+_NEWS = "är stängt för underhåll natten mot söndag klockan 02–04. Skriv ut det ni behöver på lördagen."
 
 
-def settings_on(today: date) -> Settings:
+class Way(StrEnum):
+    """How the made-up region works: as in Prator with a plan that is locked, the same with one that all
+    approve, or as in Mina planer (rules.md section 3 rows 8 and 12).
+    """
+
+    LOCK = "lock"
+    APPROVAL = "approval"
+    MINA_PLANER = "mina_planer"
+
+
+_CHOICES: dict[Way, dict[str, Any]] = {
+    Way.LOCK: {},
+    Way.APPROVAL: {"plan_settled_by": "approval"},
+    Way.MINA_PLANER: {
+        "central_name": "Mina planer",
+        "process": "mina_planer",
+        "plan_settled_by": "approval",
+        "palette": "mina_planer",
+        "text_visible": "saved",
+        "messages_from": "start",
+        "inpatient_care_writes": True,
+    },
+}
+
+
+def settings_on(today: date, way: Way = Way.LOCK) -> Settings:
     """The made-up region's settings. The telephone numbers stand in the series that is kept for fiction
     (031-390 06 00 to 99).
     """
+    chosen = msgspec.structs.replace(_settings_on(today), **_CHOICES[way])
+    told = News(
+        datetime.combine(today - timedelta(days=1), time(15), STOCKHOLM), f"{chosen.central_name} {_NEWS}"
+    )
+    return msgspec.structs.replace(chosen, news=(told,))
+
+
+def _settings_on(today: date) -> Settings:
     checked = (today - timedelta(days=18)).isoformat()
     region, kommun = "SE2321000131", "SE2120001355"
     units = (
@@ -109,5 +146,4 @@ def settings_on(today: date) -> Settings:
             staff={member.hsa_id: member for member in _STAFF},
         ),
         made_up=True,
-        news=(News(datetime.combine(today - timedelta(days=1), time(15), STOCKHOLM), _NEWS),),
     )

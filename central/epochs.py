@@ -18,6 +18,9 @@ _FROM = datetime(2026, 1, 1, tzinfo=UTC)
 NO_LEDGER = "Där finns ingen liggare. Kontrollera adressen efter --db. Inget är ändrat."
 NOT_THERE_YET = "Liggaren har inte kommit så långt. Kontrollera numret efter --backed-up. Inget är ändrat."
 
+_LIVES = select(EPOCHS.c.epoch, EPOCHS.c.after_seq).order_by(EPOCHS.c.epoch)
+_BACKED_UP = select(func.max(BACKUPS.c.through))
+
 
 def begin(connection: Connection, at: datetime) -> Counter:
     """Begin a new epoch, in a database that was restored from a backup. StoreError where there is no ledger.
@@ -37,7 +40,7 @@ def begin(connection: Connection, at: datetime) -> Counter:
 
 def lives(connection: Connection) -> dict[int, int]:
     """Every epoch, with the ledger number that it began after."""
-    later = connection.execute(select(EPOCHS.c.epoch, EPOCHS.c.after_seq).order_by(EPOCHS.c.epoch))
+    later = connection.execute(_LIVES)
     return {FIRST_EPOCH: 0, **{row.epoch: row.after_seq for row in later}}
 
 
@@ -53,9 +56,9 @@ def register_backup(connection: Connection, through: int, at: datetime) -> None:
     add(connection, AUDIT, [entry("backup", at, unit="", workstation="", outcome=str(through))])
 
 
-def durable_through(connection: Connection) -> int:
+def durable_through(connection: Connection, now: Counter | None = None) -> int:
     """The ledger number up to which a registered backup holds everything; where none is registered, the
-    newest number.
+    newest number. `now`: the ledger's row, of who has read it already.
     """
-    kept: int | None = connection.execute(select(func.max(BACKUPS.c.through))).scalar_one()
-    return counter(connection).seq if kept is None else kept
+    kept: int | None = connection.execute(_BACKED_UP).scalar_one()
+    return (now or counter(connection)).seq if kept is None else kept

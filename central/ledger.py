@@ -33,6 +33,14 @@ from seal.chain import Verdict
 
 log = logging.getLogger(__name__)
 
+_UNPROVEN = {
+    "chain": Ruling(Outcome.HELD, (Missing.CHAIN,)),
+    "proof": Ruling(Outcome.NEEDS_REVIEW, (Review.QUARANTINED,)),
+}
+"""What is answered as long as a chain does not prove who wrote it, by what that waits for."""
+
+_NO_ACTION = Ruling(Outcome.REFUSED, (Reason.MALFORMED,))
+
 UNANSWERED = "-"
 """The id in a receipt for a line that could not be taken in through the centre's own fault."""
 
@@ -85,6 +93,40 @@ def _push(engine: Engine, workstation: Workstation, lines: Sequence[Line], now: 
             answers[index] = msgspec.structs.replace(answers[first], duplicate=True)
         _write(working)
         return [msgspec.structs.replace(answers[index], line=index) for index in sorted(answers)]
+
+
+class Earlier(msgspec.Struct, frozen=True):
+    """A line that came earlier and was not understood, with who sent it, where it was received, and what
+    would have it decided again.
+    """
+
+    line: Line
+    author: Author
+    received: int
+    waits: str
+
+
+def decide_earlier(connection: Connection, found: Sequence[Earlier], now: datetime) -> None:
+    """Decide lines that are understood by now, within the caller's transaction. What its chain does not prove
+    goes on waiting for that, and what is no action after all is refused.
+    """
+    working = _working(connection)
+    actions = [each.line.action for each in found if each.line.action is not None]
+    own = [each.line.envelope.id for each in found if each.line.envelope is not None]
+    working.read_outcomes((*own, *(id_ for action in actions for id_ in action.depends_on)))
+    _read_ahead(working, actions)
+    for each in found:
+        line, author = each.line, each.author
+        answer = _UNPROVEN.get(each.waits)
+        if answer is None:
+            answer = ruling(working, line.action, author.unit) if line.action is not None else _NO_ACTION
+        waits = each.waits or answer.waits
+        receipt = _settle(
+            working, line, author, answer, now, kind="decided", received=each.received, waits=waits
+        )
+        if receipt.outcome.final and line.envelope is not None:
+            _decide_held(working, line.envelope.case_id, now)
+    _write(working)
 
 
 def bring_in(connection: Connection, actions: Sequence[Action]) -> None:
@@ -184,12 +226,12 @@ def _take(working: Working, workstation: Workstation, judged: Judged, now: datet
     if known is not None and known.hash != line.hash and verdict in (Verdict.QUARANTINED, Verdict.GAP):
         return _key_reuse(working, author, line.envelope.id, now)
     if quarantined:
-        answer, waits = Ruling(Outcome.NEEDS_REVIEW, (Review.QUARANTINED,)), "proof"
+        answer, waits = _UNPROVEN["proof"], "proof"
     elif line.action is None:
         codes = (Reason.MALFORMED,) if line.refused is Outcome.REFUSED else ()
         answer, waits = Ruling(line.refused, codes), "chain" if verdict is Verdict.GAP else ""
     elif verdict is Verdict.GAP:
-        answer, waits = Ruling(Outcome.HELD, (Missing.CHAIN,)), "chain"
+        answer, waits = _UNPROVEN["chain"], "chain"
     else:
         answer = ruling(working, line.action, workstation.unit)
         waits = answer.waits

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, and_, or_, select
+from sqlalchemy import Connection, Engine, Row, and_, bindparam, or_, select
 
 from cases.exchange import End, Header, SettingsRow
 from central import cursor
 from central.cursor import Cursor
 from central.epochs import durable_through
 from central.shown import acknowledge, known_to_have
-from central.store import counter, reading, settings_now, writing
+from central.store import Counter, counter, reading, settings_now, writing
 from central.tables import DIGESTS, FEED
 from central.values import encode
 from seal import digest
+
+_TOTAL = select(DIGESTS.c.total).where(DIGESTS.c.unit == bindparam("asked"))
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -28,8 +30,9 @@ class Limits(msgspec.Struct, frozen=True):
 def serve(engine: Engine, unit: str, text: str, limits: Limits) -> bytes:
     """The next page for a workstation of the unit, as `page` gives it. Its cursor says what it has kept."""
     with reading(engine) as connection:
-        answer = page(connection, unit, text, limits)
-        kept = _kept(connection, unit, text)
+        now = counter(connection)
+        answer = page(connection, unit, text, limits, now)
+        kept = _kept(now, unit, text)
         news = kept > known_to_have(connection, unit)
     if news:
         with writing(engine) as connection:
@@ -37,15 +40,15 @@ def serve(engine: Engine, unit: str, text: str, limits: Limits) -> bytes:
     return answer
 
 
-def page(connection: Connection, unit: str, text: str, limits: Limits) -> bytes:
+def page(connection: Connection, unit: str, text: str, limits: Limits, now: Counter | None = None) -> bytes:
     """The next page after the cursor, as NDJSON: header, rows, end. BadCursor and OtherLedger as
     `cursor.read` raises them.
 
     A workstation that begins afresh is not told of outcomes that were settled before it began. `mark` in the
     end record is the ledger number up to which everything has been served: of the read state on the last
-    page, of the last whole number before.
+    page, of the last whole number before. `now`: the ledger's row, of who has read it already.
     """
-    now = counter(connection)
+    now = now or counter(connection)
     place = cursor.read(text, ledger=now.ledger, epoch=now.epoch, unit=unit)
     if not text:
         place = msgspec.structs.replace(place, first=now.seq)
@@ -56,7 +59,7 @@ def page(connection: Connection, unit: str, text: str, limits: Limits) -> bytes:
         place = msgspec.structs.replace(place, settings=settings.version)
     rows = _rows(connection, place, limits)
     whole = _fitting(rows, limits)
-    durable = durable_through(connection)
+    durable = durable_through(connection, now)
     more = whole < len(rows) or len(rows) > limits.rows
     lines += [row.body for row in rows[:whole]]
     if more:
@@ -69,9 +72,8 @@ def page(connection: Connection, unit: str, text: str, limits: Limits) -> bytes:
     return b"\n".join((*lines, encode(end), b""))
 
 
-def _kept(connection: Connection, unit: str, text: str) -> int:
+def _kept(now: Counter, unit: str, text: str) -> int:
     """The ledger number whose rows, and all before it, a workstation with this cursor has kept."""
-    now = counter(connection)
     place = cursor.read(text, ledger=now.ledger, epoch=now.epoch, unit=unit)
     return min(now.seq, place.seq - 1 if place.slot else place.seq)
 
@@ -100,5 +102,5 @@ def _fitting(rows: Sequence[Row[int, str, bytes]], limits: Limits) -> int:
 
 
 def _digest(connection: Connection, unit: str) -> str:
-    total = connection.execute(select(DIGESTS.c.total).where(DIGESTS.c.unit == unit)).scalar_one_or_none()
+    total = connection.execute(_TOTAL, {"asked": unit}).scalar_one_or_none()
     return digest.shown(digest.read(total or ""))

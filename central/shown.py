@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from cases import consent
 from cases.access import participants, view
@@ -24,6 +24,7 @@ from central.values import RECEIPT
 from central.working import Working
 
 _ROWS = msgspec.json.Decoder(PullRow)
+_HAS = select(ACKNOWLEDGED.c.seq).where(ACKNOWLEDGED.c.unit == bindparam("asked"))
 
 
 def at_withdrawal(working: Working, case_id: str, answer: Ruling, *, imported: bool = False) -> Ruling:
@@ -54,8 +55,7 @@ def at_join(working: Working, joined: Sip, loser: str, cause: str) -> Sip | None
 
 def known_to_have(connection: Connection, unit: str) -> int:
     """The ledger number up to which some workstation of the unit has kept everything."""
-    query = select(ACKNOWLEDGED.c.seq).where(ACKNOWLEDGED.c.unit == unit)
-    return connection.execute(query).scalar_one_or_none() or 0
+    return connection.execute(_HAS, {"asked": unit}).scalar_one_or_none() or 0
 
 
 def acknowledge(connection: Connection, unit: str, seq: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -20,6 +21,9 @@ from cases.settings import Settings
 from central.tables import COUNTER, METADATA, SETTINGS
 
 _SETTINGS = msgspec.json.Decoder(Settings)
+# What every call asks is put into words once: that takes longer than to ask it.
+_COUNTER = select(COUNTER.c.ledger, COUNTER.c.epoch, COUNTER.c.seq)
+_NEWEST = select(SETTINGS.c.body).order_by(SETTINGS.c.version.desc()).limit(1)
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 NO_DATABASE = (
@@ -96,8 +100,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 def counter(connection: Connection, *, take: bool = False) -> Counter:
     """The ledger's row. With `take`, no other writer gets it before this transaction ends."""
-    query = select(COUNTER.c.ledger, COUNTER.c.epoch, COUNTER.c.seq)
-    row = connection.execute(query.with_for_update() if take else query).one()
+    row = connection.execute(_COUNTER.with_for_update() if take else _COUNTER).one()
     return Counter(row.ledger, row.epoch, row.seq)
 
 
@@ -126,9 +129,12 @@ def guard(connection: Connection, settings: Settings) -> None:
 
 def settings_now(connection: Connection) -> Settings:
     """The newest settings of the region."""
-    body = connection.execute(
-        select(SETTINGS.c.body).order_by(SETTINGS.c.version.desc()).limit(1)
-    ).scalar_one()
+    return _settings_of(connection.execute(_NEWEST).scalar_one())
+
+
+@lru_cache(maxsize=2)
+def _settings_of(body: bytes) -> Settings:
+    """They are asked for by every call, and are another only once in a while."""
     return _SETTINGS.decode(body)
 
 

@@ -37,9 +37,11 @@ class Centre:
     """One central system on this computer, over a database file in `folder`. The port stays the same for
     its life."""
 
-    def __init__(self, folder: Path, *, seed: int, cases: int, start: datetime | None) -> None:
+    def __init__(
+        self, folder: Path, *, seed: int, cases: int, start: datetime | None, way: str = "lock"
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._folder, self._seed, self._cases = folder, seed, cases
+        self._folder, self._seed, self._cases, self._way = folder, seed, cases, way
         self._origin, self._begun = start, monotonic()
         self._port = 0
         self._process: subprocess.Popen[str] | None = None
@@ -76,6 +78,8 @@ class Centre:
             str(self._seed),
             "--cases",
             str(self._cases),
+            "--way",
+            self._way,
             "--codes",
             str(self._folder / "codes.json"),
         ]

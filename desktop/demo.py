@@ -23,10 +23,10 @@ QUICK = Cost(memory=8 * 1024, iterations=1, lanes=1)
 class Demo:
     """Everything that a demo leaves behind is in one folder, which goes away with it."""
 
-    def __init__(self, cases: int) -> None:
+    def __init__(self, cases: int, way: str = "lock") -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="reservplan-demo-"))
         self.home = self._folder / "home"
-        self._centre = Centre(self._folder / "central", seed=1, cases=cases, start=None)
+        self._centre = Centre(self._folder / "central", seed=1, cases=cases, start=None, way=way)
         self.units: tuple[UnitCode, ...] = ()
 
     def set_up(self) -> None:

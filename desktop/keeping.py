@@ -1,6 +1,6 @@
 """The second copy's thread: one for each copy that has been opened. It wakes when something was recorded and
-now and then, writes at most once a second, and never holds up whoever records.
-"""
+now and then, writes at most once a second, forgets what the unit has left, and never holds up whoever
+records."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ REST = 1.0
 """Seconds between two writes at the least."""
 
 SETTLED = 60.0
-"""Seconds before a backup may begin: it would hold up whoever has just signed in."""
+"""Seconds before anything is backed up or forgotten: it would hold up whoever has just signed in."""
+
+FORGETS_EACH = 600.0
+"""Seconds between two times that anything is forgotten: the whole copy is gone through each time."""
 
 
 class Keeping:
@@ -37,6 +40,7 @@ class Keeping:
     ) -> None:
         self._open_copy, self._broken, self._rest = open_copy, broken, rest
         self._backs_up_from = time.monotonic() + settled
+        self._forgets_from = self._backs_up_from
         self._rung, self._over = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._failing = False
@@ -91,6 +95,7 @@ class Keeping:
         try:
             keeper.catch_up()
             if not last and time.monotonic() >= self._backs_up_from:
+                self._forget(keeper)
                 keeper.back_up(self._over.is_set)
             self._failing = False
         except (OSError, NotSaved) as failed:
@@ -100,6 +105,10 @@ class Keeping:
             if not self._failing:
                 LOG.warning("the second copy could not be written: %s", type(failed).__name__)
             self._failing = True
+
+    def _forget(self, keeper: Keeper) -> None:
+        if time.monotonic() >= self._forgets_from and keeper.forget(self._over.is_set):
+            self._forgets_from = time.monotonic() + FORGETS_EACH
 
     def _cannot(self, failed: Exception) -> None:
         LOG.error("the copy does not read: %s", type(failed).__name__)

@@ -291,7 +291,7 @@ class Program(QObject):
         )
         work = Work(opened.ws, opened.session, tools, self)
         slots = vault.load(opened.folder)
-        desk = Desk(work, state=state, reserve=slots.reserve, demo=self._means.demo)
+        desk = Desk(work, state=state, reserve=slots.reserve, demo=self._means.demo, parent=self.window.room)
         desk.sign_out_wanted.connect(self.change_user)
         desk.lock_wanted.connect(self.lock)
         desk.look_chosen.connect(self._look_chosen)

@@ -18,11 +18,13 @@ from ui import theme
 from wording.failures import Failure, failure
 
 
-def run(*, home: str | None, demo: bool, cases: int, scheme: str, text: int) -> int:
-    """Open the desk on this computer, or the demo, and stay until the window is closed."""
+def run(*, home: str | None, demo: bool, cases: int, scheme: str, text: int, way: str = "lock") -> int:
+    """Open the desk on this computer, or the demo, and stay until the window is closed. `way`: how the demo's
+    region works.
+    """
     application = prepare_application()
     if demo:
-        return _run_demo(application, cases, scheme, text)
+        return _run_demo(application, cases, way, scheme, text)
     return _run_desk(application, chosen_home(home), scheme, text)
 
 
@@ -36,10 +38,10 @@ def _run_desk(application: QApplication, home_folder: Path, scheme: str, text: i
     return _until_closed(application, program, home_folder, scheme, text)
 
 
-def _run_demo(application: QApplication, cases: int, scheme: str, text: int) -> int:
+def _run_demo(application: QApplication, cases: int, way: str, scheme: str, text: int) -> int:
     from desktop.demo import PASSPHRASE, Demo
 
-    demo = Demo(cases)
+    demo = Demo(cases, way)
     try:
         demo.set_up()
         means = Means(clock_from(None), new_id, new_reference, _to_printer)

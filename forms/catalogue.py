@@ -6,7 +6,7 @@ from forms.field import Form
 from forms.library.assessment import ASSESSMENT_1, ASSESSMENT_2
 from forms.library.checklist import CHECKLIST_1
 from forms.library.meeting_call import MEETING_CALL_1
-from forms.library.person import PERSON_1, PERSON_2
+from forms.library.person import PERSON_1, PERSON_2, PERSON_3
 from forms.library.support_followup import SUPPORT_FOLLOWUP_1, SUPPORT_FOLLOWUP_2
 from forms.library.support_plan import SUPPORT_PLAN_1, SUPPORT_PLAN_2
 
@@ -20,6 +20,7 @@ RELEASED: tuple[Form, ...] = (
     ASSESSMENT_2,
     PERSON_1,
     PERSON_2,
+    PERSON_3,
     MEETING_CALL_1,
 )
 

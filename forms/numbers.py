@@ -52,14 +52,14 @@ class PersonNumber(msgspec.Struct, frozen=True):
 
 
 # Signs that people put between the parts of a number; "+" is kept, since it tells the century.
-_SEPARATORS = re.compile(r"[\s.\-‐‑‒–—−]")
-_TWELVE = re.compile(r"(1[89]|2\d)\d{10}")
-_TEN = re.compile(r"\d{10}")
-_NATIONAL = re.compile(r"(00|2[2-9]|[3-6]\d|7[0-8])\d{6}[A-HJ-NPR-UX-Z]{2}[0-9A-Z]\d")
-_VGR = re.compile(r"(18|19|20)\d{6}[KMX]\d{3}")
-_STOCKHOLM = re.compile(r"99\d{10}")
-_LOCAL = re.compile(r"(18|19|20)\d{6}(?=\w*[A-Z])[0-9A-Z]{4}")
-_CARELINK = re.compile(r"(18|19|20)\d{4}(3[2-9]|4\d|5\d)\d{4}")
+_SEPARATORS = r"[\s.\-‐‑‒–—−]"
+_TWELVE = r"(1[89]|2\d)\d{10}"
+_TEN = r"\d{10}"
+_NATIONAL = r"(00|2[2-9]|[3-6]\d|7[0-8])\d{6}[A-HJ-NPR-UX-Z]{2}[0-9A-Z]\d"
+_VGR = r"(18|19|20)\d{6}[KMX]\d{3}"
+_STOCKHOLM = r"99\d{10}"
+_LOCAL = r"(18|19|20)\d{6}(?=\w*[A-Z])[0-9A-Z]{4}"
+_CARELINK = r"(18|19|20)\d{4}(3[2-9]|4\d|5\d)\d{4}"
 
 
 def check_digit(digits: str) -> int:
@@ -76,29 +76,29 @@ def parse(text: str, today: date) -> PersonNumber:
     turns 100 (rules.md section 7).
     """
     signs = unicodedata.normalize("NFKC", text).upper()
-    bare = _SEPARATORS.sub("", signs)
+    bare = re.sub(_SEPARATORS, "", signs)
     plus = "+" in bare
     bare = bare.replace("+", "")
     if not bare:
         return PersonNumber(text, NumberKind.OTHER, False, NumberWarning.EMPTY, None, text.strip())
     if not bare.isascii():
         return _other(text, NumberWarning.UNKNOWN)
-    if _STOCKHOLM.fullmatch(bare):
+    if re.fullmatch(_STOCKHOLM, bare):
         right = _luhn(bare[4:11]) == int(bare[11])
         warning = None if right else NumberWarning.CHECK_DIGIT
         return PersonNumber(text, NumberKind.STOCKHOLM_RESERVE, right, warning, None, bare)
-    if _CARELINK.fullmatch(bare):
+    if re.fullmatch(_CARELINK, bare):
         return PersonNumber(text, NumberKind.LOCAL_RESERVE, False, NumberWarning.NOT_CHECKABLE, None, bare)
-    if _TWELVE.fullmatch(bare):
+    if re.fullmatch(_TWELVE, bare):
         return _official(text, bare, today, assumed=False)
-    if _TEN.fullmatch(bare):
+    if re.fullmatch(_TEN, bare):
         marked = plus or bool(re.search(r"\d{6}\D+\d{4}", signs.strip()))
         return _official(text, _century(bare, today, plus) + bare, today, assumed=not marked)
-    if _VGR.fullmatch(bare):
+    if re.fullmatch(_VGR, bare):
         return _vgr(text, bare)
-    if _NATIONAL.fullmatch(bare):
+    if re.fullmatch(_NATIONAL, bare):
         return PersonNumber(text, NumberKind.NATIONAL_RESERVE, False, NumberWarning.NOT_CHECKABLE, None, bare)
-    if _LOCAL.fullmatch(bare):
+    if re.fullmatch(_LOCAL, bare):
         born = _date(bare[:8])
         return PersonNumber(text, NumberKind.LOCAL_RESERVE, False, NumberWarning.NOT_CHECKABLE, born, bare)
     return _other(text, NumberWarning.LENGTH if bare.isdigit() and len(bare) != 12 else NumberWarning.UNKNOWN)

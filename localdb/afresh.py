@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from cases.decoders import Json
 from cases.exchange import FIRST_EPOCH, AliasRow, CaseRow, PullRow, RemovedRow
 from localdb import gone, meta, missing, outbox
 from localdb.columns import mark_stale
@@ -17,7 +18,7 @@ from seal import digest
 
 _GOING, _RESTORED, _MENDED = "afresh", 1, 2
 _encoder = msgspec.json.Encoder()
-_rows = msgspec.json.Decoder(PullRow)
+_rows: Json[PullRow] = Json(PullRow)
 
 
 def begin(connection: Connection, epoch: int, epochs: Mapping[int, int]) -> None:

@@ -13,6 +13,7 @@ from datetime import datetime
 import msgspec
 
 from cases.action import Action
+from cases.decoders import Packed
 from localdb.driver import Connection
 from seal.action import action_of
 
@@ -38,7 +39,7 @@ class Tip(msgspec.Struct, frozen=True):
     hash: bytes = START
 
 
-_decoder = msgspec.msgpack.Decoder(Entry)
+_decoder: Packed[Entry] = Packed(Entry)
 _BOTH = "SELECT n, hash, body, 0 FROM audit UNION ALL SELECT n, trail, body, 1 FROM outbox ORDER BY n"
 
 
@@ -67,6 +68,15 @@ def append(connection: Connection, entry: Entry) -> None:
     added = after(tip(connection), entry)
     connection.execute(
         "INSERT INTO audit(n, hash, body) VALUES (?, ?, ?)", (added.n, added.hash, _encoder.encode(entry))
+    )
+
+
+def stand_in(connection: Connection, n: int, trail: bytes, action: Action) -> None:
+    """Write the line of a registration that is taken out of the queue in its own place, within the caller's
+    transaction: what is bound to it stays bound.
+    """
+    connection.execute(
+        "INSERT INTO audit(n, hash, body) VALUES (?, ?, ?)", (n, trail, _encoder.encode(of_action(action)))
     )
 
 

@@ -105,9 +105,13 @@ def _slots(folder: Path) -> vault.Slots | None:
         return None
 
 
-def renew(connection: Connection, folder: Path, key: bytes, now: datetime) -> bool:
-    """After a purge: one backup without what was purged, and none that has it. Whether it was done."""
-    return make(connection, folder, key, now, kept=1) is not None
+def renew(
+    connection: Connection, folder: Path, key: bytes, now: datetime, stop: Callable[[], bool] = never
+) -> bool:
+    """After a purge: one backup without what was purged, and none that has it. Whether it was done. Where
+    there was none, none is made.
+    """
+    return not every(folder) or make(connection, folder, key, now, kept=1, stop=stop) is not None
 
 
 def reads(path: Path, key: bytes, stop: Callable[[], bool] = never) -> bool:

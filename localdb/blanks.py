@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
+from cases.decoders import Packed
 from forms import references
 from localdb import meta
 from localdb.driver import Connection
@@ -42,7 +43,7 @@ class PrintRecord(msgspec.Struct, frozen=True):
     digest: str = ""
 
 
-_decoder = msgspec.msgpack.Decoder(PrintRecord)
+_decoder: Packed[PrintRecord] = Packed(PrintRecord)
 
 
 def next_number(connection: Connection, workstation: str) -> str:

@@ -7,8 +7,9 @@ from datetime import datetime
 
 import msgspec
 
-from cases import waiting
+from cases.called_off import MeetingNews, left_to_ring
 from cases.case import PhoneCall, Sip, opening_of
+from cases.decoders import Packed
 from cases.identity import identity_of
 from cases.intents import Answer, CallResult, Direction, Topic
 from cases.pairing import reply_to
@@ -21,7 +22,7 @@ from localdb.driver import Connection, snapshot
 from localdb.lane import Lane, load_lane
 from localdb.meta import micros
 
-_decoder = msgspec.msgpack.Decoder(PhoneCall)
+_decoder: Packed[PhoneCall] = Packed(PhoneCall)
 
 
 class CallRow(msgspec.Struct, frozen=True):
@@ -52,7 +53,9 @@ class CallRow(msgspec.Struct, frozen=True):
 
 class CallToMake(msgspec.Struct, frozen=True):
     """A recipient of something that the centre has not got, whom nobody has reached. `tried`: the calls so
-    far, newest first. `text`: what was written to it, to be read out.
+    far, newest first. `text`: what was written to it, to be read out. `news`: what has become of meetings
+    that it knows of; when it has been `told` of what this is about, the news is all that is left to say,
+    or, without any, that the consent is taken back.
     """
 
     case_id: str
@@ -68,10 +71,19 @@ class CallToMake(msgspec.Struct, frozen=True):
     action_id: str
     tried: tuple[CallRow, ...]
     text: str = ""
+    told: bool = False
+    news: MeetingNews | None = None
+
+    @property
+    def asks(self) -> bool:
+        """There is something for the unit to answer."""
+        return not self.told or (self.news is not None and not self.news.off)
 
 
 class BoardRow(msgspec.Struct, frozen=True):
-    """What one unit knows of a case. Without a call yet, everything from `rung_at` on is empty."""
+    """What one unit knows of a case. Without a call yet, everything from `rung_at` on is empty. `left`: it
+    is to be rung, though it may have been rung before; `news`: what has become of its meetings since.
+    """
 
     unit: str
     unit_name: str
@@ -86,6 +98,8 @@ class BoardRow(msgspec.Struct, frozen=True):
     result: CallResult | None
     again_at: datetime | None
     phone: str
+    left: bool = False
+    news: MeetingNews | None = None
 
 
 class BoardCase(msgspec.Struct, frozen=True):
@@ -147,7 +161,7 @@ def calls_to_make(
         found = [
             call
             for lane, case in _cases(connection, lanes, unit, settings)
-            for call in _of_case(lane, case, unit, settings, going.going(connection, lane, now))
+            for call in _of_case(lane, case, unit, settings, now, going.going(connection, lane, now))
         ]
     return tuple(call for _, call in sorted(found, key=lambda pair: pair[0]))
 
@@ -162,16 +176,17 @@ def _cases(
 
 
 def _of_case(
-    lane: Lane, case: Sip, unit: str, settings: Settings, leaving: frozenset[str]
+    lane: Lane, case: Sip, unit: str, settings: Settings, now: datetime, leaving: frozenset[str]
 ) -> Iterator[tuple[tuple[datetime, str], CallToMake]]:
     person = identity_of(case)
     name = found_by(person)
-    for half in waiting.to_ring(case, unit, lane.unsent - leaving):
-        to = settings.directory.units.get(half.receiver)
+    for left in left_to_ring(case, unit, lane.unsent - leaving, now):
+        half, to = left.half, settings.directory.units.get(left.unit)
         tried = [
             _row(key, lane.id, name, person.number, call, settings)
             for key, call in case.calls.items()
-            if (call.unit, call.topic) == (half.receiver, half.topic) and call.stamp.unit == unit
+            if (call.unit, call.topic, call.stamp.unit) == (left.unit, half.topic, unit)
+            and not (left.told and call.stamp.at < (left.news.since if left.news else half.stamp.at))
         ]
         yield (
             (half.stamp.at, half.stamp.action),
@@ -181,20 +196,22 @@ def _of_case(
                 number_shown=numbers.shown(person.number),
                 topic=half.topic,
                 reference=half.reference,
-                unit=half.receiver,
-                unit_name=settings.directory.unit_name(half.receiver),
+                unit=left.unit,
+                unit_name=settings.directory.unit_name(left.unit),
                 sector=to.sector if to else None,
                 phone=to.phone if to else "",
                 phone_checked=to.phone_checked if to else "",
                 action_id=half.stamp.action,
                 tried=tuple(sorted(tried, key=lambda row: row.at, reverse=True)),
                 text=half.text,
+                told=left.told,
+                news=left.news,
             ),
         )
 
 
 def board(
-    connection: Connection, unit: str, settings: Settings, since: datetime | None
+    connection: Connection, unit: str, settings: Settings, since: datetime | None, now: datetime
 ) -> tuple[BoardCase, ...]:
     """Per case, what each recipient has been told by telephone: cases with somebody to ring, with a call
     since then, or with a call that the centre has not got. Who was told by the centre itself stands on no
@@ -208,22 +225,27 @@ def board(
         (micros(since) if since else 1 << 62,),
     ).fetchall()
     found = (
-        _board_case(lane, case, unit, settings) for lane, case in _cases(connection, lanes, unit, settings)
+        _board_case(lane, case, unit, settings, now)
+        for lane, case in _cases(connection, lanes, unit, settings)
     )
     return tuple(case for case in found if case.rows)
 
 
-def _board_case(lane: Lane, case: Sip, unit: str, settings: Settings) -> BoardCase:
+def _board_case(lane: Lane, case: Sip, unit: str, settings: Settings, now: datetime) -> BoardCase:
     sent = [
         half for half in case.halves.values() if half.by_sender and not half.reply and half.sender == unit
     ]
-    told = {(half.receiver, half.topic): half for half in sent if half.stamp.action in lane.unsent}
+    left = {(each.unit, each.half.topic): each for each in left_to_ring(case, unit, lane.unsent, now)}
     calls: dict[tuple[str, Topic], PhoneCall] = {}
     for call in sorted((c for c in case.calls.values() if c.stamp.unit == unit), key=lambda c: c.stamp.at):
         calls[call.unit, call.topic] = call
     rows = tuple(
-        _board_row(case, unit, other, topic, calls.get((other, topic)), settings)
-        for other, topic in {**told, **calls}
+        msgspec.structs.replace(
+            _board_row(case, unit, other, topic, calls.get((other, topic)), settings),
+            left=(other, topic) in left,
+            news=left[other, topic].news if (other, topic) in left else None,
+        )
+        for other, topic in {**left, **calls}
     )
     newest = max(sent, key=lambda half: half.stamp.at, default=None)
     person = identity_of(case)

@@ -11,6 +11,7 @@ import msgspec
 
 from cases import coordinator, waiting
 from cases.access import Standing, standing
+from cases.called_off import left_to_ring
 from cases.case import PhoneCall, Sip, View
 from cases.deadlines import STOCKHOLM
 from cases.identity import Known, facts_of, identity_of, is_protected
@@ -77,10 +78,10 @@ def of_view(
         messages=sum(not message.voided for message in messages(seen, events)),
         arrived=micros(person.arrived) if person.arrived else None,
         todo=bool(tasks),
-        archived=shelf(seen, settings, tasks, now),
+        archived=shelf(seen, settings, steps, now),
         mine=coordinator.coordinator(seen) == unit,
         unit=not seen.looks or standing(seen, unit) is not Standing.READER,
-        to_ring=len(waiting.to_ring(seen, unit, unsent)),
+        to_ring=len(left_to_ring(seen, unit, unsent, now)),
         review=waiting.needs_review(seen, events),
         steps=_encoder.encode(steps),
         fresh_until=_fresh_until(seen, steps, settings, now),

@@ -110,8 +110,8 @@ class Delivery:
             self._memory.forget()
 
     def note_contact(self, at: datetime) -> None:
-        """The centre answered."""
-        with transaction(self._connection):
+        """The centre answered. Nobody has to know that after a power cut."""
+        with light_transaction(self._connection):
             meta.put(self._connection, "last_contact", meta.micros(at))
 
     def digest(self) -> str:

@@ -4,11 +4,13 @@ in the history.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
+from cases.decoders import Packed
 from localdb.driver import Connection
 from localdb.lane import names_of, resolve
 from localdb.meta import micros
@@ -30,7 +32,7 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Draft)
+_decoder: Packed[Draft] = Packed(Draft)
 
 
 def save(connection: Connection, draft: Draft) -> bool:
@@ -75,6 +77,17 @@ def history(connection: Connection, draft_id: str) -> tuple[Draft, ...]:
     """What earlier authors had written when a colleague took over, oldest first."""
     found = connection.execute("SELECT body FROM draft_history WHERE draft_id = ? ORDER BY n", (draft_id,))
     return tuple(_decoder.decode(body) for (body,) in found)
+
+
+def forget_history(connection: Connection, case_ids: Collection[str]) -> None:
+    """Take away what was taken over in these cases of drafts that are no more; within the caller's
+    transaction.
+    """
+    found = connection.execute(
+        "SELECT n, body FROM draft_history WHERE draft_id NOT IN (SELECT id FROM drafts)"
+    ).fetchall()
+    gone = [(n,) for n, body in found if _decoder.decode(body).case_id in case_ids]
+    connection.executemany("DELETE FROM draft_history WHERE n = ?", gone)
 
 
 def drop(connection: Connection, draft_id: str) -> None:

@@ -125,7 +125,7 @@ def _unlock(connection: Connection, key: bytes) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "temp_store=MEMORY",
-        "secure_delete=FAST",
+        "secure_delete=ON",
         f"cache_size={CACHE}",
         f"busy_timeout={BUSY_MILLISECONDS}",
     ):

@@ -9,7 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from localdb import meta
+from cases.decoders import Json, Packed
+from localdb import forgetting, meta
 from localdb.driver import Connection
 from localdb.errors import MassRemoval
 from seal import digest
@@ -35,8 +36,8 @@ class Asked(msgspec.Struct, frozen=True):
     answer: Answer = ""
 
 
-_asked = msgspec.msgpack.Decoder(Asked)
-_taken = msgspec.json.Decoder(list[str])
+_asked: Packed[Asked] = Packed(Asked)
+_taken: Json[list[str]] = Json(list[str])
 
 
 def asked(connection: Connection) -> Asked | None:
@@ -103,8 +104,11 @@ def over(connection: Connection) -> None:
 
 
 def remove(connection: Connection, ids: Iterable[str], total: int) -> int:
-    """The unit no longer has these cases. What it has recorded is still sent, and shown in the queue."""
+    """The unit no longer has these cases. What it has recorded is still sent, and shown in the queue until
+    the centre has it for certain.
+    """
     for case_id in ids:
+        forgetting.note(connection, case_id)
         total = drop_base(connection, case_id, total)
         found = connection.execute("SELECT n FROM cases WHERE id = ?", (case_id,)).fetchone()
         if found is not None:

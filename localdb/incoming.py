@@ -13,12 +13,14 @@ from cases.case import Sip, Stub
 from cases.exchange import VIEW, AliasRow, CaseRow, End, Header, OutcomeRow, PullRow, RemovedRow, SettingsRow
 from cases.people import Directory
 from cases.settings import Settings
-from localdb import afresh, columns, gone, meta, missing, outbox, unread
-from localdb.driver import Connection, transaction
+from localdb import afresh, columns, forgetting, gone, meta, missing, outbox, unread
+from localdb.driver import Connection, light_transaction, transaction
 from localdb.lane import file_tail
 from seal import digest
 
 _MARK_BYTES = 16
+_WAITED_FOR_EACH = 600_000_000
+"""Microseconds between two pages without news that are waited for until they lie on the disk."""
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -44,8 +46,11 @@ def receive(
     a person must be asked first; then the cursor has not moved either. While everything is fetched anew,
     nothing is taken in before it is whole.
     """
-    with transaction(connection):
-        anew = afresh.is_going(connection)
+    anew = afresh.is_going(connection)
+    light = not anew and _is_no_news(connection, rows, end, at)
+    with light_transaction(connection) if light else transaction(connection):
+        if not light:
+            meta.put(connection, "waited_for", meta.micros(at))
         if anew and end.more:
             afresh.lay_aside(connection, rows)
             _move_on(connection, end, digest.read(meta.get(connection, "digest", "")), at)
@@ -72,6 +77,16 @@ def receive(
         _move_on(connection, end, total, at)
         # What has nothing of our own on top was done as it came; the rest is decided again here.
         columns.take_in(connection, unit, settings, now)
+
+
+def _is_no_news(connection: Connection, rows: Sequence[PullRow], end: End, at: datetime) -> bool:
+    """Whether a page says only that there is nothing new: after a power cut that is asked once more. But now
+    and then it is waited for, since the log does not begin anew by what is not.
+    """
+    if end.more or any(not isinstance(row, Header) for row in rows):
+        return False
+    waited_for: int = meta.get(connection, "waited_for", 0)
+    return 0 <= meta.micros(at) - waited_for < _WAITED_FOR_EACH
 
 
 def _take_epoch(connection: Connection, rows: Iterable[PullRow]) -> None:
@@ -155,7 +170,9 @@ def _take_cases(
             shown.append((n, columns.of_view(view, unit, settings, now, frozenset(), changed)))
         if isinstance(view, Stub):
             connection.execute("DELETE FROM calls WHERE lane = ?", (n,))
-        elif isinstance(view, Sip) and view.calls:
+            forgetting.note(connection, row.id)
+            missing.forget(connection, row.id)
+        elif view.calls:
             calls.append((n, view))
     columns.add(connection, came)
     columns.write(connection, shown)

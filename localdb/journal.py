@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from cases.decoders import Packed
 from cases.settings import Settings
 from localdb.disk import Appending, Opener, sync_folder, wipe
 from localdb.meta import Identity
@@ -80,7 +81,7 @@ class Segment(msgspec.Struct, frozen=True):
 
 
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Entry)
+_decoder: Packed[Entry] = Packed(Entry)
 
 
 def segments(folder: Path, key: bytes) -> Iterator[Segment]:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import msgspec
 
-from localdb import backups, journal, meta
+from localdb import backups, forgetting, journal, meta
 from localdb.disk import Appending, Opener
-from localdb.driver import Connection, is_whole, reading, until
-from localdb.errors import NotOurs
+from localdb.driver import Connection, is_whole, reading, transaction, until
+from localdb.errors import NotOurs, NotSaved, NotSavedCause
+from localdb.forgetting import Unwiped
 from localdb.journal import End, Row, Segment, Whose
 from localdb.perform import Clock
 
@@ -58,6 +59,34 @@ class Keeper:
                 raise NotOurs
         made = backups.make(self._connection, self._folder, self._key, now, stop=stop)
         return made is not None
+
+    def forget(self, stop: Callable[[], bool] = backups.never) -> bool:
+        """Forget what the unit has no longer (`forgetting`): in the journal, then in the copy, its log and
+        its backups; whether there was anything. Cut off anywhere, it is gone through once more.
+
+        NotSaved when somebody reads in the copy just now, or `stop` says so; OSError when the disk is full.
+        """
+        now = self._clock()
+        if not forgetting.is_due(self._connection, now):
+            return False
+        going = forgetting.may_go(self._connection, now)
+        if going:
+            # The journal first: a registration that only the journal has would be put back.
+            ids = frozenset(going.values())
+            self._n = None
+            journal.purge(self._folder, self._key, lambda row: row.action_id not in ids, self._opener)
+        forgetting.forget(self._connection, going, now)
+        if forgetting.unwiped(self._connection) is Unwiped.COPY:
+            forgetting.wipe(self._connection, stop)
+            self._put(Unwiped.BACKUPS)
+        if not backups.renew(self._connection, self._folder, self._key, now, stop):
+            raise NotSaved(NotSavedCause.IO)
+        self._put(Unwiped.NOTHING)
+        return True
+
+    def _put(self, where: Unwiped) -> None:
+        with transaction(self._connection):
+            forgetting.put_unwiped(self._connection, where)
 
     def _look(self) -> int:
         """Read all of the journal once, and go on from there. One that has gaps is written anew."""

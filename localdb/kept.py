@@ -1,11 +1,14 @@
-"""The copy and its second copy: what follows it, whether it reads, and what it takes back of what it lost."""
+"""The copy and its second copy: what follows it, whether it reads, what it takes back of what it lost, and
+what of one's own is left of a case that it forgets.
+"""
 
 from __future__ import annotations
 
-from localdb import journal
+from localdb import forgetting, journal
 from localdb.broken import TABLES
 from localdb.delivery import Delivery
 from localdb.driver import is_whole, reading
+from localdb.forgetting import LeftBehind
 from localdb.keeper import Keeper
 from localdb.log import give_room
 from localdb.regained import is_behind, put_back
@@ -27,6 +30,10 @@ class Kept(Delivery):
     def give_room(self) -> None:
         """Give the log its full length, so that no registration has to."""
         give_room(self._connection)
+
+    def left_behind(self) -> tuple[LeftBehind, ...]:
+        """Unfinished texts of cases that the unit no longer has, the latest first."""
+        return forgetting.left_behind(self._connection)
 
     def is_whole(self) -> bool:
         """Whether every page of the copy reads."""

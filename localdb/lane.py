@@ -13,7 +13,6 @@ from cases.access import Standing, standing, view
 from cases.action import Action
 from cases.case import Sip, Stub, View
 from cases.exchange import VIEW
-from cases.lanes import lay
 from cases.settings import Settings
 from cases.steering import LookIn
 from localdb.driver import Connection, snapshot
@@ -137,6 +136,8 @@ def _standing(actions: Iterable[tuple[Action, State]]) -> Iterable[Action]:
 def _lay(base: View | None, queue: Iterable[Action], settings: Settings, unit: str) -> Sip | None:
     if isinstance(base, Stub):
         return None
+    from cases.lanes import lay  # with all that decides; a desk shows its list before it needs it
+
     return lay(base, queue, settings, unit)[0]
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 
+from cases.decoders import Packed
 from localdb.driver import Connection
 from localdb.meta import micros
 
@@ -21,7 +22,7 @@ class Outage(msgspec.Struct, frozen=True):
     ended_at: datetime | None = None
 
 
-_decoder = msgspec.msgpack.Decoder(Outage)
+_decoder: Packed[Outage] = Packed(Outage)
 
 
 def start(connection: Connection, outage: Outage) -> Outage:

@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from cases.action import Channel
+from cases.decoders import Json
 from cases.exchange import Outcome, Receipt
 from cases.intents import OpenCase
 from cases.people import Who
@@ -72,7 +73,7 @@ _STATES = {
 _ROWS = """SELECT action_id, outbox.case_id, name, number, body, state, receipt, at FROM outbox
     LEFT JOIN answers ON answers.n = outbox.n LEFT JOIN cases ON cases.n = outbox.lane"""
 _encoder = msgspec.json.Encoder()
-_receipts = msgspec.json.Decoder(Receipt)
+_receipts: Json[Receipt] = Json(Receipt)
 
 
 def to_send(connection: Connection, limit: int) -> tuple[Outbound, ...]:

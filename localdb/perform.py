@@ -11,9 +11,7 @@ import msgspec
 
 from cases.action import Action, Request
 from cases.case import Sip, Stub
-from cases.decide import decide
 from cases.intents import OpenCase
-from cases.lanes import depends_on
 from cases.outcome import Applied, Decision, Refused, Waits
 from cases.people import Actor, Who
 from cases.refusals import Missing, Reason
@@ -113,6 +111,8 @@ class _Batch:
             return decision
         needed: tuple[str, ...] = ()
         if isinstance(decision, Applied):
+            from cases.lanes import depends_on
+
             base = lane.base if isinstance(lane.base, Sip) else None
             needed = depends_on(base, lane.queue, action, memory.settings(), memory.identity.unit)
         action = msgspec.structs.replace(
@@ -208,6 +208,8 @@ def is_recorded(request: Request, decision: Decision) -> bool:
 
 
 def _decide(memory: Memory, lane: Lane, action: Action) -> Decision:
+    from cases.decide import decide  # the rules are loaded when they are first asked, after the first window
+
     if isinstance(action.intent, LookIn) and lane.case is None:
         # Asked once is enough; the stub of a case that the unit has left is as good as no case.
         return Waits((Missing.PREDECESSOR,)) if lane.asked else decide(None, action, memory.settings())

@@ -18,7 +18,10 @@ class Recorded(msgspec.Struct, frozen=True):
 
 def recorded(connection: Connection) -> tuple[Recorded, ...]:
     """All of them, in the order in which they were recorded."""
-    found = connection.execute("SELECT action_id, case_id, state FROM outbox ORDER BY n")
+    found = connection.execute(
+        """SELECT action_id, case_id, state, n FROM outbox
+        UNION ALL SELECT action_id, case_id, state, n FROM forgotten ORDER BY n"""
+    )
     return tuple(
-        Recorded(action, case, State(state or State.UNSENT).name.lower()) for action, case, state in found
+        Recorded(action, case, State(state or State.UNSENT).name.lower()) for action, case, state, _ in found
     )

@@ -59,7 +59,7 @@ def put_back(connection: Connection, rows: Iterable[Row], now: datetime, people:
             )
             authors.add(action.actor.hsa_id)
             added += 1
-        _begin_anew(connection, authors, now)
+        begin_anew(connection, authors, now)
     return added
 
 
@@ -79,9 +79,9 @@ def _lane(connection: Connection, case_id: str) -> int:
     return n
 
 
-def _begin_anew(connection: Connection, authors: Iterable[str], now: datetime) -> None:
-    """The number of an incarnation is at least the second in which it begins: not even one that nobody here
-    remembers can have had it.
+def begin_anew(connection: Connection, authors: Iterable[str], now: datetime) -> None:
+    """Have these authors go on in new chains, within the caller's transaction. The number of an incarnation
+    is at least the second in which it begins: not even one that nobody here remembers can have had it.
     """
     for author in authors:
         bodies = connection.execute("SELECT body FROM outbox WHERE author = ?", (author,))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from localdb.driver import Connection, transaction
 from localdb.errors import Newer
 
-VERSION = 4
+VERSION = 5
 """The shape that this program reads and writes; stands in the file as its user_version."""
 
 # Times are whole microseconds since 1970 (UTC), so that they sort. `n` of a case is its lane: what the queue
@@ -129,6 +129,8 @@ _FIRST = (
     )""",
     # Without this a deleted name stays in the index until the index happens to be rewritten.
     "INSERT INTO finder(finder, rank) VALUES ('secure-delete', 1)",
+    # What the list shows of a step is worked out otherwise than by earlier programs.
+    "INSERT OR IGNORE INTO stale(n) SELECT n FROM cases",
 )
 
 
@@ -169,6 +171,37 @@ _FOURTH = (
     "CREATE TRIGGER earlier_kept BEFORE DELETE ON earlier_answers BEGIN SELECT RAISE(ABORT, 'kept'); END",
 )
 
+# What a unit has left is forgotten: a registration may go once its line stands in the audit trail in its
+# place. Of what left before this could be, nobody knows whether it lies in any page. And the index is made
+# anew: one without positions (detail=none) loses others of the same name when FTS5 takes a name out securely,
+# and the whole copy is then called broken.
+_FIFTH = (
+    "CREATE TABLE leaving(case_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    """CREATE TABLE forgotten(
+        n INTEGER PRIMARY KEY REFERENCES audit(n),
+        action_id TEXT NOT NULL,
+        case_id TEXT NOT NULL,
+        state INTEGER NOT NULL
+    ) STRICT""",
+    "DROP TRIGGER outbox_kept",
+    """CREATE TRIGGER outbox_kept BEFORE DELETE ON outbox
+    WHEN NOT EXISTS (SELECT 1 FROM audit WHERE n = OLD.n AND hash = OLD.trail)
+    BEGIN SELECT RAISE(ABORT, 'it only grows'); END""",
+    "DROP TRIGGER IF EXISTS earlier_kept",
+    """CREATE TRIGGER earlier_kept BEFORE DELETE ON earlier_answers
+    WHEN NOT EXISTS (SELECT 1 FROM forgotten WHERE n = OLD.n) BEGIN SELECT RAISE(ABORT, 'kept'); END""",
+    "INSERT OR IGNORE INTO leaving SELECT id FROM cases WHERE stub > 0",
+    "INSERT OR IGNORE INTO leaving SELECT case_id FROM outbox WHERE lane IS NULL",
+    "INSERT OR IGNORE INTO meta SELECT 'unwiped', 2 FROM leaving LIMIT 1",
+    "DROP TABLE finder",
+    """CREATE VIRTUAL TABLE finder USING fts5(
+        words, columnsize=0, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 0'
+    )""",
+    "INSERT INTO finder(finder, rank) VALUES ('secure-delete', 1)",
+    # What the list shows of a step is worked out otherwise than by earlier programs.
+    "INSERT OR IGNORE INTO stale(n) SELECT n FROM cases",
+)
+
 
 def ensure(connection: Connection) -> None:
     """Bring the file to this program's version. Newer when a newer program has written it; NotSaved when it
@@ -185,6 +218,8 @@ def ensure(connection: Connection) -> None:
 def _migrate(connection: Connection) -> None:
     # Costs 0.1 s, and a file of the current version needs none of it.
     from sqlite_utils import Database, Migrations
+
+    from localdb.search import words
 
     steps = Migrations("reservplan")
 
@@ -207,6 +242,14 @@ def _migrate(connection: Connection) -> None:
     def fourth(database: Database) -> None:
         for statement in _FOURTH:
             database.execute(statement)
+
+    @steps()
+    def fifth(database: Database) -> None:
+        for statement in _FIFTH:
+            database.execute(statement)
+        listed = database.execute("SELECT n, name, number FROM cases WHERE name != '' OR number != ''")
+        for n, name, number in listed.fetchall():
+            database.execute("INSERT INTO finder(rowid, words) VALUES (?, ?)", (n, words(name, number)))
 
     database = Database(connection, recursive_triggers=False)  # type: ignore[arg-type]
     with transaction(connection):

@@ -10,9 +10,9 @@ import unicodedata
 from forms import numbers
 from localdb.driver import Connection
 
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s+\-‐‑‒–—−]+(?=\d)")
-_BEFORE_LETTERS_OF_A_NUMBER = re.compile(r"(?<=\d{6})[+\-‐‑‒–—−](?=\w)")
-_WORD = re.compile(r"[^\W_]+")
+_BETWEEN_DIGITS = r"(?<=\d)[\s+\-‐‑‒–—−]+(?=\d)"
+_BEFORE_LETTERS_OF_A_NUMBER = r"(?<=\d{6})[+\-‐‑‒–—−](?=\w)"
+_WORD = r"[^\W_]+"
 # After z in the alphabet: å, ä, ö. In Unicode ä stands before å.
 _ALPHABET = str.maketrans(
     {"å": "{a", "ä": "{b", "ö": "{c", "æ": "{b", "ø": "{c", "é": "e", "è": "e", "ü": "y"}
@@ -29,8 +29,8 @@ def query(text: str) -> str:
     digit.
     """
     plain = unicodedata.normalize("NFC", text)
-    plain = _BEFORE_LETTERS_OF_A_NUMBER.sub("", _BETWEEN_DIGITS.sub("", plain))
-    return " ".join(f'"{word}"*' for word in _WORD.findall(plain))
+    plain = re.sub(_BEFORE_LETTERS_OF_A_NUMBER, "", re.sub(_BETWEEN_DIGITS, "", plain))
+    return " ".join(f'"{word}"*' for word in re.findall(_WORD, plain))
 
 
 def sort_key(name: str) -> str:

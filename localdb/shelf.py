@@ -12,7 +12,7 @@ from cases.intents import Part
 from cases.locks import closing_of, current_version
 from cases.settings import Settings
 from cases.settlement import settled, settled_at
-from cases.status import Task, TaskCode
+from cases.status import StepStatus, TaskCode
 from cases.steering import CloseKind
 
 
@@ -30,9 +30,10 @@ class Shelf(IntEnum):
     ACTIVE = 4
 
 
-def shelf(case: Sip, settings: Settings, tasks: Iterable[Task], now: datetime) -> Shelf:
-    """Where the case stands for a unit with these tasks in it. What is to be done is not put out of sight;
-    but an activity may be followed up at any time (R46), and nobody has to come back for that alone.
+def shelf(case: Sip, settings: Settings, steps: Iterable[StepStatus], now: datetime) -> Shelf:
+    """Where the case stands for a unit that sees its steps so. What is to be done is not put out of sight,
+    nor, for anybody who takes part, a plan that has not been followed up within the year (T21); but an
+    activity may be followed up at any time (R46), and nobody has to come back for that alone.
     """
     closing = closing_of(case)
     if closing is not None:
@@ -40,8 +41,12 @@ def shelf(case: Sip, settings: Settings, tasks: Iterable[Task], now: datetime) -
     leaves = leaves_at(case, settings)
     if leaves is None or now < leaves:
         return Shelf.START
-    waits = any(task.code is not TaskCode.WRITE_FOLLOW_UP for task in tasks)
-    return Shelf.START if waits else Shelf.ACTIVE
+    return Shelf.START if any(_calls_back(step) for step in steps) else Shelf.ACTIVE
+
+
+def _calls_back(step: StepStatus) -> bool:
+    overdue = step.late and step.rule is Rule.FOLLOWED_UP_YEARLY
+    return overdue or any(task.code is not TaskCode.WRITE_FOLLOW_UP for task in step.tasks)
 
 
 def leaves_at(case: Sip, settings: Settings) -> datetime | None:

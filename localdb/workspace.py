@@ -168,7 +168,7 @@ class Workspace(Kept):
         self._freshen()
         running = outages.current(self._connection)
         since = running.started_at if running else None
-        return calls.board(self._connection, self.identity().unit, self.settings(), since)
+        return calls.board(self._connection, self.identity().unit, self.settings(), since, self._clock())
 
     # Drafts
 

@@ -9,10 +9,11 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from cases.action import Action
+from cases.decoders import Json
 
 _PREFIX = b"reservplan/action/1\0"
 _encoder = msgspec.json.Encoder(order="deterministic")
-_decoder = msgspec.json.Decoder(Action)
+_decoder: Json[Action] = Json(Action)
 
 
 def body_of(action: Action) -> bytes:

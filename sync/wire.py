@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from cases.decoders import Json
 from cases.exchange import FULL, NDJSON, PROBLEM, End, Header, PullRow, Pushed, Receipt
 from cases.exchange import Problem as Said
 from sync.ports import Failed, Page, Row, Trouble
@@ -18,8 +19,8 @@ JSON = "application/json"
 _MEANS = {401: Trouble.UNAUTHORISED, 409: Trouble.OTHER_EPOCH, 429: Trouble.BUSY}
 
 _T = TypeVar("_T")
-_rows = msgspec.json.Decoder(PullRow)
-_receipts = msgspec.json.Decoder(Receipt)
+_rows: Json[PullRow] = Json(PullRow)
+_receipts: Json[Receipt] = Json(Receipt)
 _encoder = msgspec.json.Encoder()
 
 

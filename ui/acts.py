@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from cases.case import Half, Sip
 from cases.intents import Part
 from forms.field import Form
+from localdb.calls import CallToMake
 from localdb.errors import NotSaved
 from ui.widgets.dialog import asking
 from ui.work import Work
@@ -27,11 +28,17 @@ def ring(work: Work, case_id: str, unit: str, parent: QWidget) -> None:
     """ "Ring och anteckna" for one recipient, or, with no unit, for the first of the case that nobody has
     reached.
     """
+    call = next((c for c in work.ws.calls_to_make() if c.case_id == case_id and unit in ("", c.unit)), None)
+    if call is not None:
+        make_call(work, call, parent)
+
+
+def make_call(work: Work, call: CallToMake, parent: QWidget) -> None:
+    """ "Ring och anteckna" for just this call."""
     from ui.dialogs.ring import RingDialog
 
-    call = next((c for c in work.ws.calls_to_make() if c.case_id == case_id and unit in ("", c.unit)), None)
-    found = work.ws.case(case_id)
-    if call is not None and found is not None and isinstance(found.view, Sip):
+    found = work.ws.case(call.case_id)
+    if found is not None and isinstance(found.view, Sip):
         open_once(RingDialog(work, call, found.view, parent))
 
 

@@ -31,8 +31,8 @@ class Beside:
         self._panel, self._work = panel, work
         self._open_case, self._open_messages = open_case, open_messages
         self._shown: object = None
-        panel.add_page("person", PanelPage())
-        panel.add_page("calls", PanelPage(), CALL_PANEL, Icon.PHONE, "Ring")
+        panel.add_page("person", PanelPage(panel))
+        panel.add_page("calls", PanelPage(panel), CALL_PANEL, Icon.PHONE, "Ring")
 
     def keep_place(self) -> None:
         """The room for a person, before anything of her is drawn: the list will not move when she comes."""

@@ -68,12 +68,12 @@ class Desk(QWidget):
             False  # a case hears of what is done at this desk by itself, and not of what the loop brings
         )
         self._recording = Recording(work, reserve, self)
-        self._case = CaseHolder(work)
-        self.shell = Shell(PLACES)
+        self.shell = Shell(PLACES, parent=self)
+        self._case = CaseHolder(work, self.shell.views)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.shell)
-        self.start = StartPage(work)
+        self.start = StartPage(work, self.shell.views)
         self._pages: dict[str, DeskPage] = {"cases": self.start}
         self.shell.add_view("cases", self.start)
         self.shell.add_view("case", self._case)

@@ -8,7 +8,7 @@ import font_source_sans_pro
 from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILY = "Source Sans Pro"
-_FACES = ("Regular", "Semibold", "Bold")
+_FACES = ("Regular", "Semibold", "Bold", "It")
 
 
 def register() -> None:

@@ -3,8 +3,6 @@ paint."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import msgspec
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont
@@ -32,23 +30,19 @@ class Look(msgspec.Struct, frozen=True):
         return fonts.face(self.px(pixels), bold, heavy)
 
 
-@lru_cache(maxsize=32)
-def _look(scheme: Scheme, scale: int) -> Look:
-    return Look(scheme, scale)
+_PROPERTY = "look"
 
 
 def current() -> Look:
     """What `theme.apply` put on the running application; light at 100 % before that."""
     application = QCoreApplication.instance()
-    if application is None:
-        return Look()
-    scheme: Scheme = "dark" if application.property("lookScheme") == "dark" else "light"
-    return _look(scheme, int(application.property("lookScale") or 100))
+    found = application.property(_PROPERTY) if application is not None else None
+    return found if isinstance(found, Look) else Look()
 
 
 def put_on(application: QCoreApplication, look: Look) -> None:
-    application.setProperty("lookScheme", look.scheme)
-    application.setProperty("lookScale", look.scale)
+    """Have every widget that paints itself read this look from now on."""
+    application.setProperty(_PROPERTY, look)
 
 
 def colour(name: str) -> QColor:

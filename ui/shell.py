@@ -42,16 +42,16 @@ class Shell(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(name)
-        self.header = Header(name)
-        self.state_bar = StateBar()
+        self.header = Header(name, self)
+        self.state_bar = StateBar(self)
         self.state_bar.acted.connect(self.state_acted)
-        self.navigation = Navigation(items)
+        self.navigation = Navigation(items, self)
         self.navigation.chosen.connect(self._place_chosen)
-        self.views = QStackedWidget()
+        self.views = QStackedWidget(self)
         self.views.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.panel = RightPanel(self)
         self.panel.changed.connect(self._arrange)
-        self._rail = QFrame()
+        self._rail = QFrame(self)
         self._rail.setProperty("role", "rail")
         self._opener = _Opener(*self.panel.opener())
         self._opener.compact = True
@@ -62,7 +62,7 @@ class Shell(QWidget):
         rail.addStretch(1)
         self._views: dict[str, QWidget] = {}
         self._places = [item.key for item in items]
-        self._folded = False
+        self._folded = self._has_size = False
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
@@ -78,7 +78,6 @@ class Shell(QWidget):
         close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.panel)
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         close.activated.connect(self.close_drawer)
-        self._arrange()
 
     def add_view(self, key: str, view: QWidget) -> None:
         if key in self._views:
@@ -116,6 +115,7 @@ class Shell(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._has_size = True
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -156,6 +156,8 @@ class Shell(QWidget):
             step = step.nextInFocusChain()
 
     def _arrange(self) -> None:
+        if not self._has_size:  # it comes just before the shell is shown
+            return
         look = current()
         frame = DRILL_FRAME if self.state_bar.facts().state == "drill" else 0
         self._column.setContentsMargins(frame, frame, frame, frame)

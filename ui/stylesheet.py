@@ -74,6 +74,7 @@ QLabel[role="section"] {{ font-size: {px(tokens.SECTION)}px; font-weight: 600; }
 QLabel[role="reference"] {{ font-size: {px(tokens.LARGE)}px; font-weight: 700; letter-spacing: {px(2)}px; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="voided"] {{ color: {c.muted}; text-decoration: line-through; }}
+QLabel[role="expected"] {{ font-style: italic; }}
 QLabel[role="muted"] {{ color: {c.muted}; }}
 QLabel[role="small"] {{ font-size: {px(tokens.SMALL)}px; color: {c.muted}; }}
 QLabel[role="heading"] {{ font-size: {px(tokens.SMALL)}px; font-weight: 600; color: {c.muted}; }}

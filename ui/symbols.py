@@ -46,6 +46,12 @@ WORDS: dict[Symbol, str] = {symbol: LOOKS[look][0] for look, symbol in SYMBOLS.i
 _GRID, _MARGIN = 20, 4
 
 
+def shown_mark(step: status.StepStatus) -> Mark:
+    """E03, E05: what the others have answered, where the symbol itself does not say it."""
+    says_it = step.look in (status.Look.DONE, status.Look.PARTLY)
+    return Mark.NONE if says_it else step.mark
+
+
 def ink(symbol: Symbol, colours: Colours) -> str:
     """The colour that a symbol is filled or drawn with."""
     match symbol:

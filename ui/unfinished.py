@@ -18,8 +18,13 @@ FORM = "checklist"
 
 
 def begun(work: Work) -> Draft | None:
-    """The newest draft of a case that has not been recorded yet."""
-    found = [d for d in work.ws.drafts() if d.form == FORM and work.ws.case(d.case_id) is None]
+    """The newest draft of a case that has not been recorded yet. What was begun in one that the unit has left
+    is no new case.
+    """
+    left = {each.draft.id for each in work.ws.left_behind()}
+    found = [
+        d for d in work.ws.drafts() if d.form == FORM and d.id not in left and work.ws.case(d.case_id) is None
+    ]
     return max(found, key=lambda draft: draft.updated_at, default=None)
 
 

@@ -33,7 +33,7 @@ class Window(QWidget):
         super().__init__(parent)
         self._a_minute = a_minute
         self.setWindowTitle(TITLE)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -42,6 +42,11 @@ class Window(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self.idle)
         self.resize(1366, 768)
+
+    @property
+    def room(self) -> QWidget:
+        """What a screen is best made in: made without, all of it is dressed once more when it comes here."""
+        return self._stack
 
     def show_desk(self, desk: Desk, lock_minutes: int) -> None:
         """The desk of somebody who has signed in; what was there before is closed."""

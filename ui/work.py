@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,6 @@ from cases.action import Channel, Request
 from cases.deadlines import STOCKHOLM
 from cases.exchange import Elsewhere, Holds, HoldWish
 from cases.people import Who
-from cases.prefill import Desk
 from cases.settings import Settings
 from cases.verbs import Verb
 from localdb.blanks import PrintRecord
@@ -22,7 +22,9 @@ from localdb.perform import NotAllowed, Saved, Session
 from localdb.workspace import Workspace
 from sync.ports import Failed
 from sync.ports import Trouble as Unreached
-from wording.decisions import greyed
+
+if TYPE_CHECKING:
+    from cases.prefill import Desk
 
 
 class Trouble(msgspec.Struct, frozen=True):
@@ -97,6 +99,8 @@ class Work(QObject):
 
     def desk(self) -> Desk:
         """What prefilling needs to know."""
+        from cases.prefill import Desk  # with every form; the first window shows none
+
         return Desk(self.who, self.unit, self.settings, self.today())
 
     def request(
@@ -151,4 +155,8 @@ class Work(QObject):
 
 def why_not(answer: NotAllowed | Trouble) -> str:
     """Why nothing was saved, and what to do now."""
-    return answer.sentence if isinstance(answer, Trouble) else greyed(answer.decision)
+    if isinstance(answer, Trouble):
+        return answer.sentence
+    from wording.decisions import greyed
+
+    return greyed(answer.decision)

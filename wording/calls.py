@@ -9,7 +9,7 @@ from cases.case import Consent
 from cases.intents import MEETINGS, Answer, CallResult, ConsentState, Direction, Topic
 from cases.pairing import Match
 from cases.settings import Settings
-from wording.consent import RECALLED, spoken
+from wording.consent import RECALLED, recalled, spoken
 from wording.names import TOPICS
 from wording.swedish import count
 from wording.times import moment
@@ -92,6 +92,8 @@ WHY_DECLINE = "Skriv under Kommentar varför ni nekar."
 """Why the button that declines is grey (rules row 16)."""
 COMMENT_OR_WHY = "Till exempel vilken dag som passar. Om ni nekar behöver ni skriva varför."
 """Under the comment of an answer to an initiative (B19)."""
+WHICH_DAY = "Till exempel vilken dag som passar för mötet."
+"""Under the comment of a spoken answer."""
 COMMENT = "Till exempel vem som kommer från er, eller vilken tid som passar bättre."
 """Under the comment of an answer to a kallelse (C04)."""
 
@@ -103,15 +105,24 @@ def to_say(
     consent: Consent | None = None,
     reference: str = "",
     meeting: str = "",
-) -> tuple[str, str, str, str]:
-    """What to say in a call, in order. `number` as it is shown, `meeting` as of `meeting_line`.
+    news: str = "",
+    *,
+    told: bool = False,
+) -> tuple[str, ...]:
+    """What to say in a call, in order. `number` as it is shown, `meeting` as of `meeting_line`, `news` as of
+    `called_off.spoken`: alone when the unit has been `told` of the rest.
 
     After a withdrawal the call says that, and nothing of what it was about.
     """
+    if not told:
+        matter = _matter(topic, consent, meeting)
+    else:
+        matter = recalled(consent.state) if consent and not news else ""
     return (
         "Säg vem du är, be om namn och titel",
         ", ".join(part for part in (name, number) if part),
-        _matter(topic, consent, meeting),
+        *([news] if news else []),
+        *([matter] if matter else []),
         "Läs referensen och be dem upprepa" if reference else "Be dem upprepa det viktigaste",
     )
 

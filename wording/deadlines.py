@@ -1,14 +1,11 @@
-"""The deadlines in words: what each rule asks for and when, as a nurse would write it, and how near it is
-(rules.md section 1).
-"""
+"""The deadlines in words: what each rule asks for and when, as a nurse writes it (rules.md section 1)."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from cases.deadlines import DEADLINES, Days, Force, Rule, Since, Urgency, how_long
+from cases.deadlines import DEADLINES, Days, Force, Rule, Since, how_long
 from cases.settings import Settings
-from wording.status import LATE
 from wording.swedish import count
 from wording.times import due
 
@@ -75,14 +72,6 @@ FORCES: dict[Force, str] = {
     Force.AUTOMATIC: "sker av sig självt",
 }
 """How strictly a rule binds."""
-
-URGENCIES: dict[Urgency, str] = {
-    Urgency.OVERDUE: LATE,
-    Urgency.TODAY: "I dag",
-    Urgency.LATER: "Senare",
-    Urgency.NONE: "Utan tid",
-}
-"""How near a deadline is, as a heading or a mark."""
 
 _BY: dict[Force, str] = {
     Force.STOP: "senast ",

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from cases.intents import Topic
-from cases.turns import Voided
 from wording import letters
 from wording.times import moment
 
@@ -44,18 +43,12 @@ BY_HAND = "Övriga deltagare får inte kallelsen härifrån. Ge eller posta dem 
 VOID_TITLE = "Makulera kallelsen?"
 VOID_MEANS = "Mötet gäller inte längre. Kallelsen går att läsa men är struken, och ni kan kalla på nytt."
 VOID_ACT = "Makulera kallelsen"
-VOIDED = "Makulerad"
 
 
 def interpreter(facts: Mapping[str, str]) -> str:
     """What those who are called need to know: "Tolk på mötet: ja, arabiska"; empty where nobody said so."""
     told = letters.interpreter(facts)
     return f"Tolk på mötet: {told[0].lower()}{told[1:]}" if told else ""
-
-
-def taken_back(void: Voided, now: datetime) -> str:
-    """Who voided a kallelse, when and why: "Makulerad i dag 09.44 av Maria Sand: Rummet är upptaget"."""
-    return f"{VOIDED} {moment(void.stamp.at, now)} av {void.stamp.who.name}: {void.reason}"
 
 
 def act(*, away: bool) -> str:

@@ -4,13 +4,13 @@ of her (rules.md section 7).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
 from cases.deadlines import STOCKHOLM
 from cases.identity import Known
 from cases.turns import Death
-from wording.times import day, moment
+from wording.times import day, iso_day, moment
 
 NO_NAME = "Namn saknas"
 NOTHING_SEEN = "inga kännetecken"
@@ -44,6 +44,17 @@ GOES_ON_HERE = "Personen har redan en SIP som pågår. Öppna den under Ärenden
 """Why no second SIP is started (R40, E38)."""
 NOT_AN_HOUR = "Klockslaget gick inte att läsa. Skriv det som 23.10, eller lämna tomt."
 NOT_YET = "Tiden har inte varit än. Kontrollera dagen."
+
+
+def discharge(facts: Mapping[str, str], now: datetime) -> tuple[str, bool] | None:
+    """E06: since when the person is ready to leave the hospital, or until when she is expected to stay, and
+    whether that is only expected. None where neither is known.
+    """
+    if ready := facts.get("ready", ""):
+        return f"Utskrivningsklar {iso_day(ready, now)}", False
+    if expected := facts.get("discharge", ""):
+        return f"Beräknad ut {iso_day(expected, now)}", True
+    return None
 
 
 def name(known: Known, now: datetime) -> str:

@@ -196,13 +196,15 @@ DEEDS: dict[type[Intent], Deed] = {
         "Det som registrerades gäller inte längre. Det står kvar överstruket med vem, när och varför."
         " Samordningsansvarig makulerar i hela ärendet, en enhet det som den själv har registrerat, och"
         " alla ett avslut eller en uppgift om dödsfall som blev fel. Lås upp tar tillbaka ett lås. Text"
-        " skrivs om och svar ges på nytt i stället.",
+        " skrivs om och svar ges på nytt i stället. Ett skickat initiativ står kvar: ta bort enheten ur"
+        " ärendet. En utskrift står kvar, utom en kallelse på papper som inte har lämnats ut.",
         who="samordningsansvarig, eller enheten som registrerade det",
     ),
     RecordDeath: Deed(
         "Registrera att personen är avliden",
         "Möten är inställda, inga tider löper längre, och ingen ska ringa eller skriva till personen"
-        " eller de närstående.",
+        " eller de närstående. Enheter som vet om ett möte och inte kan läsa att det är inställt står på"
+        " listan över samtal.",
     ),
     ExplainDelay: Deed(
         "Ange driftstörningen som skäl",

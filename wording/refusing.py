@@ -84,6 +84,16 @@ REFUSED: dict[Reason, Told] = {
         "Skriv en ny text, eller svara på nytt, så gäller det i stället.",
     ),
     Reason.ALREADY_VOIDED: Told("Det är redan makulerat.", "Inget mer hände.", "Du behöver inte göra något."),
+    Reason.INITIATIVE_STAYS: Told(
+        "Ett initiativ går inte att makulera.",
+        "Enheten har redan fått ärendet.",
+        "Ta bort enheten ur ärendet, eller avsluta ärendet om det inte skulle ha startats.",
+    ),
+    Reason.PRINT_STAYS: Told(
+        "En utskrift går inte att makulera.",
+        "Papperet finns redan.",
+        "Förstör det och skriv ut på nytt om något var fel.",
+    ),
     Reason.NOT_YOURS: Told(
         "En annan enhet har registrerat det.",
         "Det står kvar som det är.",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cases.deadlines import STOCKHOLM, is_late
+from cases.deadlines import STOCKHOLM, Urgency, urgency
 from cases.status import Look, Mark, Note, Step, StepStatus, Task, TaskCode
 from wording.names import STEPS
 from wording.swedish import count
-from wording.times import due, latest, moment, short_day
+from wording.times import TODAY, due, latest, moment, short_day
 
 LOOKS: dict[Look, tuple[str, str]] = {
     Look.OWN: ("Att göra", "Min enhet har något att göra"),
@@ -21,6 +21,9 @@ LOOKS: dict[Look, tuple[str, str]] = {
     Look.CANNOT_YET: ("Kan inte skapas än", "Något annat måste bli klart först"),
 }
 """The word that goes with shape and colour, and what it means."""
+
+ENDED = ("Avslutat", "Här behöver inget mer göras")
+"""Instead of `Look.CANNOT_YET`, in a case that has ended or when the person has died."""
 
 LATE = "Försenad"
 
@@ -50,6 +53,7 @@ TASKS: dict[TaskCode, str] = {
     TaskCode.START_FOLLOW_UP: "Starta uppföljningen",
     TaskCode.WRITE_FOLLOW_UP: "Skriv uppföljning",
     TaskCode.LOCK_FOLLOW_UP: "Lås uppföljningen",
+    TaskCode.CALL_FOLLOW_UP: "Kalla till uppföljning",
     TaskCode.CALL_EVALUATION: "Kalla till utvärdering",
     TaskCode.WRITE_EVALUATION: "Skriv utvärdering",
     TaskCode.LOCK_EVALUATION: "Lås utvärderingen",
@@ -58,6 +62,8 @@ TASKS: dict[TaskCode, str] = {
     TaskCode.SETTLE_COORDINATOR: "Välj samordningsansvarig",
 }
 """The act alone; `task` adds how many and when."""
+
+_ANSWERS = (TaskCode.ANSWER_INITIATIVE, TaskCode.ANSWER_CALL)
 
 NOTES: dict[Note, str] = {
     Note.NONE: "",
@@ -105,21 +111,32 @@ def note(status: StepStatus, now: datetime) -> str:
 
 
 def task(to_do: Task, now: datetime) -> str:
-    """The act: "Ring 2 mottagare", "Möte i dag 13.00", "Svara senast 12.00"; "Svara nu" when late."""
+    """The act, with its time when that is near: "Ring 2 mottagare", "Möte i dag 13.00", "Svara senast 12.00",
+    "Skriv planen i dag"; "Svara nu" when late.
+    """
     words = TASKS[to_do.code]
     match to_do.code:
-        case TaskCode.RING if to_do.count:
-            return f"Ring {count(to_do.count, 'mottagare', 'mottagare')}"
-        case TaskCode.MEETING if to_do.at:
-            return f"Möte {moment(to_do.at, now)}"
-        case TaskCode.ANSWER_INITIATIVE | TaskCode.ANSWER_CALL if to_do.at:
-            if is_late(to_do.at, now):
-                return f"{words} nu"
-            return f"{words} senast {latest(to_do.at, now)}"
+        case TaskCode.RING:
+            # As soon as somebody can: its hour is the other end's.
+            return f"Ring {count(to_do.count, 'mottagare', 'mottagare')}" if to_do.count else words
+        case TaskCode.MEETING:
+            return f"Möte {moment(to_do.at, now)}" if to_do.at else words
         case TaskCode.ACKNOWLEDGE_MESSAGE if to_do.count > 1:
-            return f"Kvittera {to_do.count} meddelanden"
-        case _:
-            return words
+            words = f"Kvittera {to_do.count} meddelanden"
+    return f"{words}{_when(to_do, now)}"
+
+
+def _when(to_do: Task, now: datetime) -> str:
+    """What is due today or was before stands out by its words; what can wait says nothing, but an answer that
+    somebody waits for always has its hour.
+    """
+    near = urgency(to_do.at, now)
+    if to_do.at is None or (near is Urgency.LATER and to_do.code not in _ANSWERS):
+        return ""
+    if near is Urgency.OVERDUE:
+        return " nu"
+    said = latest(to_do.at, now)
+    return f" {said}" if said == TODAY else f" senast {said}"
 
 
 def hover(status: StepStatus, now: datetime) -> str:
@@ -127,11 +144,13 @@ def hover(status: StepStatus, now: datetime) -> str:
 
     Who did what and when stands in `wording.doings`.
     """
-    word, meaning = LOOKS[status.look]
+    ended = status.look is Look.CANNOT_YET and status.note is Note.CLOSED
+    word, meaning = ENDED if ended else LOOKS[status.look]
     lines = [f"{STEPS[status.step]}: {word}{_lateness(status)}", meaning]
     lines += (task(to_do, now) for to_do in status.tasks)
     said = note(status, now)
-    if status.note not in (Note.NONE, Note.LATEST, Note.CANNOT_YET, Note.CAN_CREATE) and said not in lines:
+    unsaid = (Note.NONE, Note.LATEST, Note.CANNOT_YET, Note.CAN_CREATE)
+    if status.note not in unsaid and not ended and said not in lines:
         lines.append(said)
     if status.mark is not Mark.NONE:
         lines.append(MARKS[status.mark])

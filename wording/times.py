@@ -12,7 +12,8 @@ MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt
 
 # Nearer than this, a day of another year is told by its month alone: "mån 12 jan" in November.
 _NEAR = timedelta(days=183)
-_NAMED = {-1: "i går", 0: "i dag", 1: "i morgon"}
+TODAY = "i dag"
+_NAMED = {-1: "i går", 0: TODAY, 1: "i morgon"}
 
 
 def clock(at: datetime) -> str:

@@ -132,7 +132,9 @@ WALK: dict[Step, tuple[Said, ...]] = {
     ),
     Step.ASSESSMENT: (
         Said(
-            Edit, "Fyll i det som gäller er enhet. Kartläggningen är frivillig om regionen inte valt annat."
+            Edit,
+            "Fyll i det som gäller er enhet, när ni har accepterat initiativet eller redan innan."
+            " Kartläggningen är frivillig om regionen inte valt annat.",
         ),
         Said(Sign, "Nu kan de andra läsa."),
         Said(Lock, "När alla har signerat, eller när mötet närmar sig.", "Lås kartläggningen"),
@@ -140,7 +142,8 @@ WALK: dict[Step, tuple[Said, ...]] = {
     Step.MEETING_CALL: (
         Said(
             CallMeeting,
-            "Mottagarna i initiativet föreslås och kan ändras. Läs igenom innan du registrerar.",
+            "Vänta på svaren om ni hinner. Mottagarna i initiativet föreslås och kan ändras. Läs igenom innan"
+            " du registrerar.",
             CALLS[Topic.PLANNING],
         ),
         Said(HearMeeting, "Kommer kallelsen i telefon skriver du ner den."),
@@ -150,7 +153,9 @@ WALK: dict[Step, tuple[Said, ...]] = {
     Step.PLAN: (
         Said(AddUnit, "Kom någon från en enhet som inte är kallad? Då är den med i ärendet från och med nu."),
         Said(
-            Edit, "Vilka som var med, situation, mål, aktiviteter, vem som ansvarar, och dag för utvärdering."
+            Edit,
+            "Vilka som var med, situation, mål, aktiviteter, vem som ansvarar, och dag för utvärdering."
+            " Ni kan börja före mötet.",
         ),
         Said(Sign, "Var och en signerar det som den har skrivit."),
         Said(Lock, "När allt är signerat.", "Lås planen", _LOCKED),
@@ -225,7 +230,8 @@ FLAG = "liten flagga uppe till höger"
 
 _IN_PRATOR: dict[Step, dict[Look, str]] = {
     Step.INITIATIVE: {
-        Look.OWN: "du ska registrera initiativet, ringa en mottagare, svara, eller fråga en annan enhet",
+        Look.OWN: "du ska registrera initiativet, ringa en mottagare, svara eller fråga en annan enhet; har"
+        " personen sagt nej avslutar du ärendet",
         Look.OTHER: "initiativet är inte registrerat, eller någon har inte svarat",
         Look.DONE: "alla som ska svara har gjort det; är initiativet en del av kallelsen räcker samtycke",
     },
@@ -234,25 +240,25 @@ _IN_PRATOR: dict[Step, dict[Look, str]] = {
         Look.PARTLY: "din enhet har signerat, men inte alla andra",
         Look.STARTED: "någon har skrivit; så i Mina planer, där ingen behöver signera",
         Look.DONE: "kartläggningen är låst",
-        Look.CAN_CREATE: "någon har accepterat initiativet, och ingen har skrivit än",
-        Look.CANNOT_YET: "ingen har accepterat initiativet än",
+        Look.CAN_CREATE: "ingen har skrivit än; den som har något att säga kan börja",
+        Look.CANNOT_YET: "personen har sagt nej till en SIP",
     },
     Step.MEETING_CALL: {
         Look.OWN: "du ska kalla, ringa en kallad eller svara på kallelsen",
         Look.OTHER: "någon av de kallade har inte svarat",
         Look.DONE: "alla som ska svara har svarat",
-        Look.CAN_CREATE: "du kan kalla, men alla har inte svarat på initiativet än",
-        Look.CANNOT_YET: "samtycke saknas, ingen har accepterat än, eller så kallar en annan enhet",
+        Look.CAN_CREATE: "du kan kalla, men ingen har accepterat än, eller så har alla inte svarat",
+        Look.CANNOT_YET: "samtycke saknas, eller så kallar en annan enhet",
     },
     Step.PLAN: {
         Look.OWN: "din enhet ska hålla mötet, skriva, signera, låsa, godkänna eller lämna planen",
         Look.OTHER: "samordningsansvarig skriver, eller så ska andra enheter godkänna",
         Look.DONE: "planen gäller, och samordningsansvarig har lämnat den till personen",
-        Look.CAN_CREATE: "mötet är bestämt men har inte varit än",
-        Look.CANNOT_YET: "inget möte är bestämt",
+        Look.CAN_CREATE: "ingen har skrivit, och mötet har inte varit än; den som vill kan börja",
+        Look.CANNOT_YET: "personen har sagt nej till en SIP",
     },
     Step.FOLLOW_UP: {
-        Look.OWN: "din enhet ska starta uppföljningen, skriva eller låsa den",
+        Look.OWN: "din enhet ska starta uppföljningen, kalla till den, skriva eller låsa den",
         Look.OTHER: "din enhet har signerat sitt, eller så skriver de andra",
         Look.STARTED: "någon har skrivit; så i Mina planer, där aktiviteter följs upp en och en",
         Look.DONE: "uppföljningen är låst",

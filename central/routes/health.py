@@ -40,7 +40,7 @@ def status(request: AnyRequest) -> Status:
     """
     with reading(centre(request).engine) as connection:
         ledger, settings = counter(connection), settings_now(connection)
-        epochs, durable = lives(connection), durable_through(connection)
+        epochs, durable = lives(connection), durable_through(connection, ledger)
     return Status(
         ledger=ledger.ledger,
         epoch=ledger.epoch,

@@ -70,3 +70,8 @@ another way; here it is noted by whoever has heard it.
 """
 
 PERSON_2 = next_version(PERSON_1, also(_MIND, _READY), added={})
+
+_ESTIMATED = Field("discharge", "Beräknad utskrivning", Day(), "E06", width="half", ours=True)
+"""What the hospital expects, for as long as it has not said that the person is ready to leave."""
+
+PERSON_3 = next_version(PERSON_2, also(_MIND, _ESTIMATED, _READY), added={})

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.bench import deciding, delivery, filtering, material, paper, passphrase, saving, starting
+from tests.bench import deciding, delivery, filtering, material, paper, passphrase, saving, starting, syncing
 from tests.bench.measure import Measured
 from tests.bench.processes import BUILD
 from tests.bench.report import FIGURES, exit_code, table
@@ -53,6 +53,7 @@ def _measured(folder: Path, wanted: frozenset[str], *, quick: bool) -> Iterator[
         (("form",), lambda: paper.measure(quick=quick)),
         (("decide",), lambda: deciding.measure(quick=quick)),
         (("save",), lambda: saving.measure(folder / "saving", quick=quick)),
+        (("sync",), lambda: syncing.measure(folder / "syncing", quick=quick)),
         (("push", "pull"), lambda: delivery.measure(folder / "delivery", quick=quick)),
         (_OF_THE_DESK, lambda: _desk(folder / "home", wanted, quick=quick)),
     )

@@ -92,7 +92,7 @@ def later(case: Sip, script: b.Script) -> Iterator[Action]:
         (b.WARD, b.call(b.HOME, Answer.ACCEPT)),
         (b.WARD, b.hand_over(b.CENTRE, "root:W")),
         (b.WARD, Print(Part.PLAN, "support_plan", "1", "H4K7PX", 1, seen, "")),
-        (b.WARD, Void("W003", "fel mottagare")),
+        (b.WARD, Void("W031", "fel text")),
     )
     for unit, verb in verbs:
         action = script.act(unit, verb, case="cW")

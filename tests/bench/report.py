@@ -113,6 +113,14 @@ FIGURES: tuple[Figure, ...] = (
         goal=5,
         limit=5,
     ),
+    Figure(
+        "sync",
+        "a sync with nothing to send or fetch",
+        "one bare request over loopback",
+        "ms",
+        goal=10,
+        limit=10,
+    ),
 )
 
 

@@ -55,6 +55,7 @@ def test_every_figure_of_the_agreed_table_is_there_with_its_goal_and_limit() -> 
         "push": (0.5, 0.3),
         "pull": (0.5, 0.3),
         "decide": (5, 5),
+        "sync": (10, 10),
     }
     assert {each.name: (each.goal, each.limit) for each in FIGURES} == agreed
     assert figure("filter").ceiling == 33.0

@@ -117,6 +117,7 @@ _VERBS: dict[TaskCode, Callable[[Task, Scene], Verb]] = {
     TaskCode.START_FOLLOW_UP: lambda _, scene: Start(Part.FOLLOW_UP, (), scene.version),
     TaskCode.WRITE_FOLLOW_UP: _write(Part.FOLLOW_UP),
     TaskCode.LOCK_FOLLOW_UP: _lock(Part.FOLLOW_UP),
+    TaskCode.CALL_FOLLOW_UP: _call(Topic.FOLLOW_UP),
     TaskCode.CALL_EVALUATION: _call(Topic.EVALUATION),
     TaskCode.WRITE_EVALUATION: _write(Part.EVALUATION),
     TaskCode.LOCK_EVALUATION: _lock(Part.EVALUATION),

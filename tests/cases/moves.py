@@ -102,7 +102,8 @@ def _inform(_case: Sip, _unit: str, _now: datetime) -> Iterator[Verb]:
 def _consent(case: Sip, _unit: str, _now: datetime) -> Iterator[Verb]:
     yield b.consent()
     yield b.consent(basis=Basis.HARM_ASSESSMENT)
-    yield b.consent(ConsentState.WITHDRAWN, supersedes=tuple(case.consents))
+    for state in (ConsentState.WITHDRAWN, ConsentState.DENIED):
+        yield b.consent(state, supersedes=tuple(case.consents))
     yield b.consent(supersedes=tuple(case.consents))
 
 

@@ -84,7 +84,7 @@ def on_the_way(
     data: st.DataObject,
     check: Callable[[walks.Step], None],
     decide: b.Decide = decide,
-    begin: tuple[str, ...] = tuple(stages.STAGES),
+    begin: tuple[str, ...] = tuple(stages.FROM_THE_NEED),
 ) -> None:
     """Every step of a walk through the process is as it should be."""
     for step in walks.walk(data, decide=decide, begin=begin):

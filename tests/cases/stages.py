@@ -12,7 +12,7 @@ import msgspec
 from cases import edits
 from cases.access import view
 from cases.case import Sip
-from cases.intents import Answer, CallMeeting, Part, Recipient, Topic
+from cases.intents import Answer, CallMeeting, ConsentState, Part, Recipient, Topic
 from cases.joining import join
 from cases.locks import sheet
 from cases.settings import Settings
@@ -97,6 +97,17 @@ def signed(
 def keys(case: Sip, part: Part, version: int = 1) -> tuple[str, ...]:
     """What stands in the part: what somebody who attests to all of it has seen."""
     return edits.standing_keys(case, sheet(part, version))
+
+
+def unasked(script: b.Script, settings: Settings = b.SETTINGS) -> Sip:
+    """A need is seen, and nobody has asked the person."""
+    return b.case_of(b.opened(script)[:1], settings)
+
+
+def refused(script: b.Script, settings: Settings = b.SETTINGS) -> Sip:
+    """The person has said no."""
+    no = b.consent(ConsentState.DENIED)
+    return on(unasked(script, settings), script, (b.WARD, no), settings=settings)
 
 
 def opened(script: b.Script, settings: Settings = b.SETTINGS) -> Sip:
@@ -243,4 +254,7 @@ STAGES: dict[str, Stage] = {
         *(follow_up_written, follow_up_locked, evaluation_written, evaluated, renewed),
     )
 }
-"""Every stage by its name, in the order of the work."""
+"""Every stage by its name, in the order of the work, once the person has agreed."""
+
+FROM_THE_NEED: dict[str, Stage] = {stage.__name__: stage for stage in (unasked, refused)} | STAGES
+"""The same, with those before: then the ward is alone in the case."""

@@ -87,6 +87,23 @@ def test_a_consent_no_longer_stands_when_it_is_taken_back_or_when_there_is_a_no_
     assert consent.was_given(case) is (ConsentState.GIVEN in states)
 
 
+@pytest.mark.row("R42")
+@pytest.mark.parametrize(
+    ("states", "said_no"),
+    [
+        ((), False),
+        ((ConsentState.GIVEN,), False),
+        ((ConsentState.DENIED,), True),
+        ((ConsentState.GIVEN, ConsentState.DENIED), False),
+        ((ConsentState.WITHDRAWN,), False),
+    ],
+)
+def test_a_person_has_refused_who_said_no_and_has_never_said_yes(
+    states: tuple[ConsentState, ...], said_no: bool
+) -> None:
+    assert consent.refused(case_with(*states)) is said_no
+
+
 @pytest.mark.row("R33", "E41")
 def test_a_withdrawal_takes_the_place_of_everything_that_stood() -> None:
     case = case_with(ConsentState.GIVEN, ConsentState.DENIED)

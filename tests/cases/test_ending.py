@@ -11,8 +11,8 @@ from cases.access import grants, last_leave, participants, view
 from cases.case import Sip, Stub
 from cases.deadlines import Rule
 from cases.decide import decide
-from cases.ending import over
-from cases.intents import Answer, Part, Reply, Topic
+from cases.ending import STAYS, made, over
+from cases.intents import Answer, Part, Print, Reply, Topic
 from cases.locks import closing_of, lock_of, voided
 from cases.outcome import Applied, Refused, Waits
 from cases.pairing import pairing
@@ -147,6 +147,57 @@ def test_text_answers_and_what_was_taken_back_are_changed_and_not_taken_back() -
     for target in kept:
         void = script.act(b.WARD, Void(target, "x"))
         assert decide(case, void, b.SETTINGS) == Refused((Reason.CANNOT_BE_VOIDED,))
+
+
+@pytest.mark.row("B12", "R49")
+def test_an_initiative_that_was_sent_and_a_paper_that_is_out_are_not_taken_back() -> None:
+    script = b.Script()
+    case = stages.settled(script)
+    out = script.act(
+        b.WARD,
+        Print(Part.PLAN, "support_plan", "1", "H4K7PX", 1, stages.keys(case, Part.PLAN), ""),
+        case="cW",
+    )
+    case = b.applied(case, out).case
+    sent = next(h.stamp.action for h in case.halves.values() if h.topic is Topic.INITIATIVE and not h.reply)
+    assert refused(case, script, b.WARD, Void(sent, "Fel enhet")) == Refused((Reason.INITIATIVE_STAYS,))
+    for unit in (b.WARD, b.CENTRE):
+        spoilt = Void(out.id, "Fastnade i skrivaren")
+        assert refused(case, script, unit, spoilt) == Refused((Reason.PRINT_STAYS,))
+
+
+@pytest.mark.row("A02", "B12")
+def test_an_initiative_that_was_noted_in_the_wrong_case_is_taken_back_by_the_unit_that_noted_it() -> None:
+    script = b.Script()
+    case = on(stages.accepted(script), script, (b.CENTRE, b.heard()))
+    noted = next(
+        key
+        for key, half in case.halves.items()
+        if half.topic is Topic.INITIATIVE
+        and half.receiver == b.CENTRE
+        and not half.by_sender
+        and not half.reply
+    )
+    assert made(case, noted) is not None
+    case = on(case, script, (b.CENTRE, Void(noted, "Gällde någon annan")))
+    assert b.CENTRE in participants(case)
+    assert voided(case, noted)
+
+
+@pytest.mark.parametrize("stage", [*stages.STAGES])
+def test_of_everything_that_can_be_taken_back_it_is_known_what_it_is(stage: str) -> None:
+    script = b.Script()
+    case = stages.STAGES[stage](script, b.SETTINGS)
+    for unit in stages.UNITS:
+        for verb in moves.of(Void, case, unit, script.now):
+            assert isinstance(verb, Void)
+            found = made(case, verb.target)
+            answer = decide(case, script.act(unit, verb, case="cW"), b.SETTINGS)
+            if isinstance(answer, Applied):
+                assert found is not None
+                assert found[0] not in STAYS
+            elif found is not None and found[0] in STAYS:
+                assert isinstance(answer, Refused)
 
 
 def test_what_is_taken_back_must_have_come_is_taken_back_once_and_with_a_reason() -> None:

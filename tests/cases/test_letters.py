@@ -108,7 +108,8 @@ def test_a_paper_of_another_kallelse_is_not_taken_for_this_ones() -> None:
     assert len(letters.digest(moved)) == 16
 
 
-def test_a_print_that_is_taken_back_counts_no_more() -> None:
+@pytest.mark.row("B12", "C09")
+def test_a_letter_that_never_went_out_is_taken_back_and_printed_anew() -> None:
     printed = case(paper(half_of(case())))
     (out,) = letters.printed(printed, half_of(printed))
     undone = case(paper(half_of(case())), Void(out.stamp.action, "Fastnade i skrivaren"))

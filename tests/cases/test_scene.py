@@ -8,8 +8,8 @@ import pytest
 
 from cases.case import Sip
 from cases.deadlines import Rule
-from cases.intents import Answer, HearMeeting, Topic
-from cases.scene import Scene, accepted, deadline_of, judged, meeting, scene_of, sent, unanswered
+from cases.intents import Answer, HearMeeting, Recipient, Reply, SendInitiative, Topic
+from cases.scene import Scene, accepted, deadline_of, is_asked, judged, meeting, scene_of, sent, unanswered
 from cases.settings import Settings
 from cases.status import Look, Step, StepStatus
 from cases.steering import AddUnit, Close, CloseKind, ExplainDelay, Void
@@ -51,6 +51,19 @@ def test_what_was_heard_of_the_same_meeting_by_another_unit_belongs_to_it() -> N
     case = on(stages.accepted(script), script, (b.WARD, b.meeting(stages.MEETS, b.CENTRE)))
     case = on(case, script, (b.COUNCIL, HearMeeting(b.WARD, Topic.PLANNING, stages.MEETS)))
     assert {event.receiver for event in sent(scene(case), Topic.PLANNING)} == {b.CENTRE, b.COUNCIL}
+
+
+@pytest.mark.row("C20")
+def test_a_unit_is_asked_until_it_has_answered_one_initiative_of_several() -> None:
+    script = b.Script()
+    case = stages.opened(script)
+    assert [is_asked(scene(case, unit)) for unit in stages.UNITS] == [False, True, True]
+    (first,) = (key for key, half in case.halves.items() if half.receiver == b.CENTRE)
+    yes = Reply(Topic.INITIATIVE, b.WARD, Answer.ACCEPT, about=first)
+    case = on(case, script, (b.CENTRE, yes), (b.WARD, b.initiative(b.CENTRE)))
+    assert [is_asked(scene(case, unit)) for unit in stages.UNITS] == [False, False, True]
+    told = SendInitiative("stöd", (Recipient(b.HOME, must_answer=False),), b.REFERENCE)
+    assert not is_asked(scene(on(case, script, (b.WARD, told)), b.HOME))
 
 
 def test_there_is_no_meeting_before_somebody_called_to_one() -> None:

@@ -161,14 +161,26 @@ def test_a_unit_that_only_reads_sees_how_far_the_case_has_come_and_has_nothing_t
     assert not any(status.late or status.tasks for status in late)
 
 
-@pytest.mark.row("B05", "B06")
-def test_a_kallelse_can_be_made_once_somebody_has_accepted_and_by_the_coordinator_only() -> None:
+@pytest.mark.row("B05", "B06", "B21")
+def test_a_kallelse_can_be_made_by_the_coordinator_only_and_is_to_be_made_when_all_have_answered() -> None:
     script = b.Script()
-    case = b.case_of(b.opened(script))
-    assert step(case, b.WARD, Step.MEETING_CALL).look is Look.CANNOT_YET
-    case = on(case, script, (b.COUNCIL, b.answer()))
-    assert step(case, b.WARD, Step.MEETING_CALL).look is Look.CAN_CREATE
-    assert step(case, b.COUNCIL, Step.MEETING_CALL).look is Look.CANNOT_YET
+    case = b.case_of(b.opened(script, b.CENTRE, b.COUNCIL))
+    for unit in (b.CENTRE, b.COUNCIL):
+        may = step(case, b.WARD, Step.MEETING_CALL)
+        assert (may.look, may.task) == (Look.CAN_CREATE, None)
+        assert step(case, unit, Step.MEETING_CALL).look is Look.CANNOT_YET
+        case = on(case, script, (unit, b.answer()))
+    turn = step(case, b.WARD, Step.MEETING_CALL)
+    assert turn.task is not None
+    assert (turn.look, turn.task.code) == (Look.OWN, TaskCode.CALL_MEETING)
+
+
+@pytest.mark.row("B21", "C19")
+def test_where_all_have_declined_a_kallelse_is_nobodys_turn() -> None:
+    script = b.Script()
+    case = on(b.case_of(b.opened(script, b.COUNCIL)), script, (b.COUNCIL, b.answer(Answer.DECLINE)))
+    may = step(case, b.WARD, Step.MEETING_CALL)
+    assert (may.look, may.task) == (Look.CAN_CREATE, None)
 
 
 def test_a_coordinator_who_has_not_got_the_consent_is_told_that_it_is_missing() -> None:

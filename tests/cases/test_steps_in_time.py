@@ -10,9 +10,10 @@ import pytest
 
 from cases.case import Sip
 from cases.deadlines import STOCKHOLM, Rule, due
-from cases.intents import Part, Topic
+from cases.intents import ConsentState, Part, Topic
 from cases.settings import Settings
-from cases.status import Look, Note, Step, TaskCode
+from cases.settlement import settled_at
+from cases.status import Look, Note, Step, StepStatus, TaskCode
 from cases.steering import NewPlan, PlanKind, Start
 from tests.cases import builders as b
 from tests.cases import stages
@@ -73,6 +74,50 @@ def test_a_plan_is_to_be_followed_up_before_a_year_has_passed_since_it_came_to_h
     anew = on(case, script, (b.WARD, again))
     anew = stages.settle(on(anew, script, (b.WARD, b.sign(Part.PLAN, anew, 2))), script, 2)
     assert not step(anew, b.WARD, Step.FOLLOW_UP, by + timedelta(days=9)).late
+
+
+@pytest.mark.row("T21", "E55")
+def test_in_mina_planer_the_coordinator_calls_to_a_follow_up_before_a_year_has_passed() -> None:
+    theirs, script = stages.MINA_PLANER, b.Script()
+    case = stages.settled(script, theirs)
+    by = due(Rule.FOLLOWED_UP_YEARLY, max(a.stamp.at for a in case.attests.values()), theirs)
+
+    def seen(unit: str, now: datetime, case: Sip = case) -> StepStatus:
+        return step(case, unit, Step.FOLLOW_UP, now, theirs)
+
+    assert seen(b.WARD, by - TO_MEET - timedelta(hours=1)).task is None
+    assert seen(b.WARD, by - TO_MEET - timedelta(hours=1)).opens == by - TO_MEET
+    now = seen(b.WARD, by - TO_MEET)
+    assert now.task is not None
+    assert (now.look, now.task.code, now.at, now.late) == (Look.OWN, TaskCode.CALL_FOLLOW_UP, by, False)
+    assert seen(b.CENTRE, by - TO_MEET).task is None
+    late = by + timedelta(minutes=1)
+    assert [seen(unit, late).late for unit in stages.UNITS] == [True] * 3
+    texts = {"activities:k1.comment": "Går två gånger i veckan"}
+    written = stages.signed(case, script, b.WARD, Part.FOLLOW_UP, texts, settings=theirs)
+    both = seen(b.WARD, by - TO_MEET, written).tasks
+    assert [task.code for task in both] == [TaskCode.LOCK_FOLLOW_UP, TaskCode.CALL_FOLLOW_UP]
+    back = b.consent(ConsentState.WITHDRAWN, supersedes=tuple(case.consents))
+    assert seen(b.WARD, late, on(case, script, (b.WARD, back), settings=theirs)).task is None
+
+
+@pytest.mark.row("T21")
+@pytest.mark.parametrize("settings", [b.SETTINGS, stages.MINA_PLANER], ids=["prator", "mina planer"])
+def test_when_it_has_been_met_about_the_next_year_counts_from_that_meeting(settings: Settings) -> None:
+    script = b.Script()
+    case = stages.settled(script, settings)
+    since = settled_at(case, Part.PLAN)
+    assert since is not None
+    script.now = due(Rule.FOLLOWED_UP_YEARLY, since, settings) - TO_MEET
+    meets = script.now + TO_MEET
+    calls = b.meeting(meets, b.CENTRE, b.COUNCIL, purpose=Topic.FOLLOW_UP)
+    case = on(case, script, (b.WARD, calls), settings=settings)
+    by = due(Rule.FOLLOWED_UP_YEARLY, meets, settings)
+    booked = step(case, b.WARD, Step.FOLLOW_UP, meets, settings)
+    assert (booked.task, booked.due, booked.late) == (None, by, False)
+    again = step(case, b.WARD, Step.FOLLOW_UP, by + timedelta(minutes=1), settings)
+    assert again.task is not None
+    assert again.late
 
 
 @pytest.mark.row("T21", "E55")

@@ -32,7 +32,7 @@ from tests.cases import builders as b
 from tests.cases import stages
 
 MADE_BY: dict[str, tuple[str, Verb]] = {
-    "voids": (b.WARD, Void("W003", "Fel dag")),
+    "voids": (b.WARD, Void("W006", "Fel dag")),
     "joined": (b.CENTRE, AddUnit(b.HOME, "Sköter läkemedlen")),
     "informed": (b.CENTRE, InformPerson(True, "den enskilde")),
     "starts": (b.WARD, Start(Part.FOLLOW_UP)),

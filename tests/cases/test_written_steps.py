@@ -12,7 +12,10 @@ import pytest
 from cases import edits
 from cases.access import view
 from cases.case import Sip
+from cases.decide import decide
 from cases.intents import ConsentState, HandOver, Lock, Part, Sign, Topic
+from cases.outcome import Applied, Waits
+from cases.refusals import Missing
 from cases.settings import Settings
 from cases.status import Look, Mark, Note, Step, TaskCode
 from cases.steering import AddUnit, Approve, Start, Void
@@ -64,6 +67,64 @@ def test_the_kartlaggning_is_locked_by_the_coordinator_when_all_have_signed_or_i
     keys = tuple(edits.published(case) & set(edits.standing_keys(case, Part.ASSESSMENT)))
     case = on(case, script, (b.WARD, Lock(Part.ASSESSMENT, keys)))
     assert step(case, b.COUNCIL, Step.ASSESSMENT).note is Note.LOCKED_ON
+
+
+@pytest.mark.row("C18", "C19", "C20")
+def test_whoever_takes_the_initiative_writes_first_and_the_others_when_they_have_accepted() -> None:
+    script = b.Script()
+    case = stages.opened(script)
+    for unit in (b.WARD, b.CENTRE):
+        empty = step(case, unit, Step.ASSESSMENT)
+        assert (empty.look, empty.task) == (Look.CAN_CREATE, None)
+    case = on(case, script, (b.WARD, b.write(Part.ASSESSMENT, {"situation": "Bor ensam"})))
+    assert to_do(case, b.WARD, Step.ASSESSMENT) is TaskCode.WRITE_ASSESSMENT
+    case = on(case, script, (b.WARD, b.sign(Part.ASSESSMENT, case)))
+    asked = step(case, b.CENTRE, Step.ASSESSMENT)
+    assert (asked.look, asked.task) == (Look.PARTLY, None)
+    case = on(case, script, (b.CENTRE, b.answer()))
+    assert to_do(case, b.CENTRE, Step.ASSESSMENT) is TaskCode.WRITE_ASSESSMENT
+    assert to_do(case, b.COUNCIL, Step.ASSESSMENT) is None
+
+
+@pytest.mark.row("C20")
+def test_what_a_unit_has_written_before_it_answered_is_its_own_to_sign() -> None:
+    script = b.Script()
+    case = stages.opened(script)
+    case = on(case, script, (b.CENTRE, b.write(Part.ASSESSMENT, {"situation": "Bor ensam"})))
+    assert to_do(case, b.CENTRE, Step.ASSESSMENT) is TaskCode.WRITE_ASSESSMENT
+    assert to_do(stages.seen_by(case, b.WARD), b.WARD, Step.ASSESSMENT) is None
+
+
+@pytest.mark.row("B25", "B05")
+def test_a_plan_may_be_begun_before_the_meeting_is_called_to_and_nobody_has_it_to_do() -> None:
+    script = b.Script()
+    case = stages.opened(script)
+    for unit in stages.UNITS:
+        empty = step(case, unit, Step.PLAN)
+        assert (empty.look, empty.task, empty.due) == (Look.CAN_CREATE, None, None)
+    begun = on(case, script, (b.CENTRE, b.write(Part.PLAN, {"situation": "Bor ensam"})))
+    assert to_do(begun, b.CENTRE, Step.PLAN) is TaskCode.SIGN_PLAN
+
+
+@pytest.mark.row("R42", "E41", "B06")
+def test_after_a_no_nothing_is_written_but_what_is_known_of_the_person_until_she_says_yes() -> None:
+    script = b.Script()
+    case = stages.refused(script)
+    for part, which in ((Part.ASSESSMENT, Step.ASSESSMENT), (Part.PLAN, Step.PLAN)):
+        grey = step(case, b.WARD, which)
+        assert (grey.look, grey.note) == (Look.CANNOT_YET, Note.CONSENT_FIRST)
+        writes = script.act(b.WARD, b.write(part, {"situation": "Bor ensam"}))
+        assert decide(case, writes, b.SETTINGS, desk=b.WARD) == Waits((Missing.CONSENT,))
+        assert isinstance(decide(case, writes, b.SETTINGS), Applied), "a desk that did not know loses nothing"
+    assert to_do(case, b.WARD, Step.INITIATIVE) is TaskCode.CLOSE_CASE
+    knows = script.act(b.WARD, b.write(Part.PERSON, {"language": "finska"}))
+    assert isinstance(decide(case, knows, b.SETTINGS, desk=b.WARD), Applied)
+    agrees = on(case, script, (b.WARD, b.consent(supersedes=tuple(case.consents))))
+    assert step(agrees, b.WARD, Step.ASSESSMENT).look is Look.CAN_CREATE
+    assert to_do(agrees, b.WARD, Step.INITIATIVE) is TaskCode.SEND_INITIATIVE
+    regrets = b.consent(ConsentState.WITHDRAWN, supersedes=tuple(agrees.consents))
+    taken_back = on(agrees, script, (b.WARD, regrets))
+    assert step(taken_back, b.WARD, Step.ASSESSMENT).look is Look.CAN_CREATE
 
 
 @pytest.mark.row("B12", "C26", "R14")

@@ -46,12 +46,12 @@ def walk(
     *,
     steps: int = 12,
     decide: b.Decide = decide,
-    begin: Sequence[str] = tuple(stages.STAGES),
+    begin: Sequence[str] = tuple(stages.FROM_THE_NEED),
 ) -> Iterator[Step]:
     """One step after another, each on the case as the one before left it; the first at one of some stages."""
     settings = data.draw(st.sampled_from(REGIONS))
     script = b.Script()
-    case = stages.STAGES[data.draw(st.sampled_from(begin))](script, settings)
+    case = stages.FROM_THE_NEED[data.draw(st.sampled_from(begin))](script, settings)
     for _ in range(data.draw(st.integers(1, steps))):
         strange = data.draw(st.integers(0, 7)) == 0
         action = _any(data, case) if strange else _likely(data, case, script, settings)

@@ -25,7 +25,7 @@ from sqlalchemy import Engine
 
 from cases.exchange import NDJSON, PROBLEM, Enrolling, Status
 from central.app import Options, listening_at, make_app, prepare, serve
-from central.demo_units import WARD
+from central.demo_units import WARD, Way
 from central.store import StoreError, open_engine, settings_now, writing
 from central.tables import SETTINGS
 from tests.central.world import NOW, Station, payload
@@ -119,6 +119,15 @@ def test_each_start_of_a_made_up_region_writes_codes_that_hold(tmp_path: Path) -
     first, second = prepare(database, options), prepare(database, options)
     assert first.keys() == second.keys()
     assert set(first.values()).isdisjoint(second.values())
+    database.dispose()
+
+
+def test_a_made_up_region_works_as_it_was_asked_to_and_goes_on_so(tmp_path: Path) -> None:
+    database = open_engine(f"sqlite:///{tmp_path / 'c.db'}")
+    for way in (Way.MINA_PLANER, Way.LOCK):
+        prepare(database, Options("", cases=0, clock=lambda: NOW, way=way))
+        with writing(database) as connection:
+            assert settings_now(connection).process == "mina_planer"
     database.dispose()
 
 

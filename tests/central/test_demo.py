@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 from sqlalchemy import Engine
@@ -22,11 +24,11 @@ from cases.waiting import next_meeting
 from central import ledger
 from central.demo import KNOWN, UNKNOWN, Region, make_region
 from central.demo_named import REGION_ONLY
-from central.demo_units import CENTRE, SUPPORT, WARD
+from central.demo_units import CENTRE, SUPPORT, WARD, Way
 from central.store import writing
 from forms import numbers
 from tests.central.pushed import folded, stored
-from tests.central.world import NOW
+from tests.central.world import NOW, new_engine
 
 
 @pytest.fixture
@@ -47,6 +49,23 @@ def cases(engine: Engine, region: Region) -> dict[str, Sip]:
 def test_the_same_seed_and_time_give_the_same_bytes_and_another_seed_does_not() -> None:
     first, second, other = (msgspec.json.encode(make_region(seed, 30, NOW)) for seed in (1, 1, 2))
     assert first == second != other
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_each_way_of_working_is_a_region_of_its_own_that_the_ledger_takes_as_it_is(
+    tmp_path: Path, way: Way
+) -> None:
+    region = make_region(1, 70, NOW, way)
+    assert msgspec.json.encode(region) == msgspec.json.encode(make_region(1, 70, NOW, way))
+    engine = new_engine(tmp_path, region.settings)
+    with writing(engine) as connection:
+        ledger.bring_in(connection, region.actions)
+    cases = stored(engine)
+    engine.dispose()
+    assert len(cases) == 70
+    hanna = next(case for case in cases.values() if identity_of(case).number == KNOWN.number)
+    looks = [step.look for step in statuses(hanna, CENTRE, region.settings, NOW)]
+    assert looks[3] is Look.OWN, "her meeting is today"
 
 
 def test_there_are_as_many_cases_as_asked_for_each_about_somebody_of_her_own(region: Region) -> None:

@@ -8,25 +8,26 @@ from random import Random
 import pytest
 
 from cases.case import Sip
-from cases.intents import Part, Topic
+from cases.intents import Answer, Part, Topic
 from cases.lanes import lay
-from cases.locks import closing_of, lock_of
+from cases.locks import closing_of, is_started, lock_of
 from cases.pairing import answer_to, pairing
+from cases.settlement import settled
 from cases.steering import CloseKind
 from central.demo import KNOWN
-from central.demo_acts import ACTS
+from central.demo_acts import ACTS, acts_in
 from central.demo_plots import play
 from central.demo_scenes import Plot, Stage
 from central.demo_story import ids
-from central.demo_units import ANNA, KARIN, MARIA, WARD
-from tests.central.world import NOW, SETTINGS
+from central.demo_units import ANNA, KARIN, MARIA, WARD, Way, settings_on
+from tests.central.world import NOW
 
 
-def played(stage: Stage, **more: str) -> Sip:
+def played(stage: Stage, way: Way = Way.LOCK, **more: str) -> Sip:
     """A case at this stage, whose every act took effect."""
-    random = Random(stage)
+    random, settings = Random(stage), settings_on(NOW.date(), way)
     plot = Plot(KNOWN, MARIA, (ANNA, KARIN), stage, 2, time(9), **more)  # type: ignore[arg-type]
-    case, idle = lay(None, play(plot, SETTINGS, random, ids(random), NOW).actions, SETTINGS, "")
+    case, idle = lay(None, play(plot, settings, random, ids(random), NOW).actions, settings, "")
     assert case is not None
     assert idle == ()
     return case
@@ -34,6 +35,32 @@ def played(stage: Stage, **more: str) -> Sip:
 
 def test_every_stage_has_its_act() -> None:
     assert list(ACTS) == list(Stage)
+    assert list(acts_in(settings_on(NOW.date(), Way.APPROVAL))) == list(Stage)
+
+
+def test_in_mina_planer_the_kallelse_comes_first_and_is_acknowledged() -> None:
+    settings = settings_on(NOW.date(), Way.MINA_PLANER)
+    left_out = set(Stage) - set(acts_in(settings))
+    assert left_out == {Stage.CALLED, Stage.ANSWERED}
+    case = played(Stage.ACCEPTED, Way.MINA_PLANER)
+    assert {half.topic for half in case.halves.values()} == {Topic.PLANNING}
+    assert {half.answer for half in case.halves.values() if half.reply} == {Answer.ACKNOWLEDGE}
+    assert all(half.cause and half.initiator for half in case.halves.values() if not half.reply)
+
+
+@pytest.mark.parametrize("way", [Way.APPROVAL, Way.MINA_PLANER])
+def test_where_all_approve_the_plan_it_holds_in_the_stage_where_others_lock_it(way: Way) -> None:
+    settings = settings_on(NOW.date(), way)
+    case = played(Stage.LOCKED, way)
+    assert settled(case, Part.PLAN, 1, settings)
+    assert lock_of(case, Part.PLAN) is None
+    assert not settled(played(Stage.PLANNED, way), Part.PLAN, 1, settings)
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_a_follow_up_is_opened_where_the_region_opens_it(way: Way) -> None:
+    opens = is_started(played(Stage.STARTED, way), Part.FOLLOW_UP, 1)
+    assert opens is (way is not Way.MINA_PLANER)
 
 
 @pytest.mark.parametrize(

@@ -13,16 +13,17 @@ from central.demo import KNOWN
 from central.demo_plots import ago, play
 from central.demo_scenes import Plot, Stage
 from central.demo_story import ids
-from central.demo_units import ANNA, KARIN, MARIA
-from tests.central.world import NOW, SETTINGS
+from central.demo_units import ANNA, KARIN, MARIA, Way, settings_on
+from tests.central.world import NOW
 
 
+@pytest.mark.parametrize("way", list(Way))
 @pytest.mark.parametrize("stage", list(Stage))
-def test_every_act_of_every_stage_takes_effect(stage: Stage) -> None:
-    random = Random(stage)
+def test_every_act_of_every_stage_takes_effect(stage: Stage, way: Way) -> None:
+    random, settings = Random(stage), settings_on(NOW.date(), way)
     plot = Plot(KNOWN, MARIA, (ANNA, KARIN), stage, 2, time(9))
-    story = play(plot, SETTINGS, random, ids(random), NOW)
-    case, idle = lay(None, story.actions, SETTINGS, "")
+    story = play(plot, settings, random, ids(random), NOW)
+    case, idle = lay(None, story.actions, settings, "")
     assert case is not None
     assert idle == ()
     assert [action.occurred_at for action in story.actions] == sorted(

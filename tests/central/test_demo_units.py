@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
 from cases import coordinator
@@ -11,9 +12,9 @@ from cases.case import Sip
 from cases.people import PrincipalKind, Sector, StaffMember, Who
 from cases.status import Look, Step
 from cases.steps import statuses
-from central.demo_units import ANNA, CENTRE, EVA, HOMECARE, KARIN, SOFIA, SUPPORT, WARD
+from central.demo_units import ANNA, CENTRE, EVA, HOMECARE, KARIN, SOFIA, SUPPORT, WARD, Way, settings_on
 from tests.cases import builders as b
-from tests.central.world import SETTINGS
+from tests.central.world import NOW, SETTINGS
 
 
 def test_the_four_units_stand_under_a_region_and_a_kommun() -> None:
@@ -30,6 +31,17 @@ def test_the_four_units_stand_under_a_region_and_a_kommun() -> None:
         ("Hemsjukvård Söder", Sector.MUNICIPALITY, PrincipalKind.KOMMUN),
     }
     assert set(directory.units) == {WARD, CENTRE, SUPPORT, HOMECARE}
+
+
+def test_the_regions_differ_in_what_they_have_chosen_and_in_nothing_else() -> None:
+    day = NOW.date()
+    assert settings_on(day) == settings_on(day, Way.LOCK) == SETTINGS
+    approve, other = settings_on(day, Way.APPROVAL), settings_on(day, Way.MINA_PLANER)
+    assert (SETTINGS.plan_settled_by, approve.plan_settled_by) == ("lock", "approval")
+    assert msgspec.structs.replace(approve, plan_settled_by="lock") == SETTINGS
+    assert (other.process, other.plan_settled_by, other.palette) == ("mina_planer", "approval", "mina_planer")
+    assert other.directory == SETTINGS.directory
+    assert [each.news[0].text.partition(" är ")[0] for each in (SETTINGS, other)] == ["Prator", "Mina planer"]
 
 
 def test_every_telephone_number_is_kept_for_fiction() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import socket
 import subprocess
 import sys
@@ -16,41 +15,11 @@ import pytest
 from central.app import Options, prepare
 from central.store import counter, founded, open_engine, reading
 from desktop import commands
+from desktop.options import FILE_URL
 from forms.catalogue import blanks
 from tests.central.world import NOW
+from tests.desktop.swedish import COMMANDS, is_swedish
 
-COMMANDS = ("", "drill", "central", "blanks", "rescue")
-ENGLISH = frozenset(
-    {
-        "usage",
-        "option",
-        "options",
-        "positional",
-        "arguments",
-        "argument",
-        "show",
-        "message",
-        "exit",
-        "error",
-        "default",
-        "defaults",
-        "required",
-        "invalid",
-        "choice",
-        "choose",
-        "unrecognized",
-        "expected",
-        "folder",
-        "file",
-        "files",
-        "the",
-        "optional",
-        "subcommand",
-        "command",
-        "one",
-        "and",
-    }
-)
 Said = Callable[..., tuple[int, str, str]]
 
 
@@ -69,12 +38,6 @@ def said(capsys: pytest.CaptureFixture[str]) -> Said:
     return run
 
 
-def is_swedish(text: str) -> bool:
-    """Whether no word of the library's own is left in it; the options' names are not words."""
-    plain = re.sub(r"--?[a-z]+", "", text.casefold())
-    return not ENGLISH & set(re.findall(r"[a-zåäö]+", plain))
-
-
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("asks", ["--help", "-h"])
 def test_the_help_of_each_command_is_swedish_and_tells_what_it_is_for(
@@ -86,17 +49,6 @@ def test_the_help_of_each_command_is_swedish_and_tells_what_it_is_for(
     assert is_swedish(text), text
     assert "visa den här hjälpen och sluta" in text
     assert len(text.splitlines()) >= 8
-
-
-def test_every_option_of_every_command_says_what_it_is_for() -> None:
-    parser = commands._parser()
-    inner = next(action for action in parser._actions if action.dest == "command")
-    parsers = [parser, *inner.choices.values()]  # type: ignore[union-attr]
-    assert len(parsers) == len(COMMANDS)
-    for one in parsers:
-        for action in one._actions:
-            assert action.dest == "command" or (action.help and is_swedish(action.help)), action.dest
-            assert action.nargs == 0 or action.dest == "command" or action.metavar, action.dest
 
 
 def test_the_help_of_the_program_names_every_command_and_what_happens_without_one(said: Said) -> None:
@@ -224,7 +176,7 @@ def test_a_database_that_cannot_be_opened_is_told_without_its_address(
     code, text, errors = said(*words, "--db", address)
     assert (code, text) == (1, "")
     assert errors.startswith("Databasen går inte att öppna") or (
-        address.startswith(commands.FILE_URL) and errors.startswith("Där finns ingen databas")
+        address.startswith(FILE_URL) and errors.startswith("Där finns ingen databas")
     )
     assert "hemligt" not in errors
 
@@ -269,11 +221,6 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     assert is_swedish(done.stderr)
 
 
-def test_a_moment_without_a_zone_is_universal_time() -> None:
-    assert commands._moment("2026-11-20T08:50").isoformat() == "2026-11-20T08:50:00+00:00"
-    assert commands._moment("2026-11-20T08:50+01:00").isoformat() == "2026-11-20T08:50:00+01:00"
-
-
 def test_the_desk_is_started_as_it_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[dict[str, object]] = []
 
@@ -284,9 +231,12 @@ def test_the_desk_is_started_as_it_was_asked_for(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("desktop.running.run", run)
     assert commands.main([]) == 0
     assert commands.main(["--demo", "--dark", "--text", "150", "--cases", "40", "--home", "x"]) == 0
+    assert commands.main(["--demo", "--way", "mina_planer"]) == 0
+    plain = {"home": None, "demo": False, "cases": 13, "way": "lock", "scheme": "", "text": 0}
     assert asked == [
-        {"home": None, "demo": False, "cases": 13, "scheme": "", "text": 0},
-        {"home": "x", "demo": True, "cases": 40, "scheme": "dark", "text": 150},
+        plain,
+        {"home": "x", "demo": True, "cases": 40, "way": "lock", "scheme": "dark", "text": 150},
+        {**plain, "demo": True, "way": "mina_planer"},
     ]
 
 

@@ -54,6 +54,17 @@ def controls(demo: Demo, sit_down: Callable[[str, str], None] = lambda _unit, _w
     return demo.controls(sit_down)
 
 
+def test_the_region_works_as_it_was_asked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    made = Demo(0, "mina_planer")
+    made.set_up()
+    opened = desk(made, WARD)
+    chosen = opened.ws.settings()
+    opened.ws.close()
+    made.clear()
+    assert (chosen.process, chosen.central_name) == ("mina_planer", "Mina planer")
+
+
 def test_there_is_a_desk_for_each_of_the_four_units_with_all_of_its_staff(demo: Demo) -> None:
     found = {vault.load(folder).unit: vault.load(folder) for folder in copies(demo.home)}
     assert set(found) == {WARD, CENTRE, SUPPORT, HOMECARE}

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from cases.exchange import End, RemovedRow
 from desktop import keeping
 from desktop.keeping import Keeping
 from localdb import backups, driver, journal
 from localdb.keeper import Keeper
 from localdb.workspace import Workspace
-from tests.localdb.made_up import KEY, again, opened, workspace
+from tests.localdb.decrypted import holding
+from tests.localdb.made_up import KEY, NAME, START, Centre, again, opened, replayed, workspace
 from tests.localdb.spoiling import spoil
 
 SOON = 5.0
@@ -91,6 +93,38 @@ def test_what_was_recorded_before_is_journalled_at_the_start_and_has_its_backup(
     assert kept(tmp_path) == queued(desk)
     assert begun.stop(SOON)
     assert len(backups.every(tmp_path)) == 1
+
+
+def test_a_case_that_the_unit_has_left_is_forgotten_at_the_next_turn(
+    tmp_path: Path, desk: Workspace, begun: Keeping, turns: Turns
+) -> None:
+    centre = Centre()
+    replayed(desk, centre)
+    desk.receive([RemovedRow("case", "access")], End("9", centre.seq, 1, False, "", centre.seq), START)
+    for _ in range(2):
+        begun.wake()
+        turns.wait()
+    assert begun.stop(SOON)
+    assert holding(tmp_path, KEY, NAME) == []
+
+
+def test_what_is_left_soon_after_waits_a_while_since_the_whole_copy_is_gone_through_each_time(
+    desk: Workspace, turns: Turns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def forgets(_keeper: Keeper, _stop: object) -> bool:
+        asked.append(True)
+        return len(asked) > 1
+
+    monkeypatch.setattr(Keeper, "forget", forgets)
+    made = Keeping(desk.twin, never, rest=0, settled=0)
+    made.start()
+    for _ in range(4):
+        made.wake()
+        turns.wait()
+    assert made.stop(SOON)
+    assert len(asked) == 2
 
 
 def test_what_is_recorded_is_journalled_when_somebody_wakes_it(

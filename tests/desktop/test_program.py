@@ -26,7 +26,7 @@ from tests.desktop.served import PEOPLE, SECRET, Centre, anna
 from tests.journeys.over_http import Harm
 from ui import theme
 from ui.desk import Desk
-from ui.look import Look
+from ui.look import Look, current
 from ui.screens.connect import ConnectScreen
 from ui.screens.unlock import UnlockScreen
 from ui.widgets.command import Command
@@ -408,7 +408,7 @@ def test_a_look_that_is_chosen_is_there_the_next_time(qtbot: QtBot, begin: Begin
     assert kept_look(home) == Look("dark", 150)
     program.close()
     begin()
-    assert QApplication.instance().property("lookScheme") == "dark"  # type: ignore[union-attr]
+    assert current() == Look("dark", 150)
 
 
 def test_somebody_of_the_demo_sits_down_without_being_asked(qtbot: QtBot, begin: Begin) -> None:

@@ -17,7 +17,7 @@ from wording.failures import Failure, failure
 ENDS_BY_ITSELF = """
 import sys
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from ui.look import current
 from desktop import running
 from desktop.drill import hands
 from desktop.program import Program
@@ -32,8 +32,7 @@ class Watched(Program):
             QTimer.singleShot(20, self, self.tell)
             return
         print(type(self.window.screen_now()).__name__, flush=True)
-        application = QApplication.instance()
-        print(application.property("lookScheme"), application.property("lookScale"), flush=True)
+        print(current().scheme, current().scale, flush=True)
         if sys.argv[1] == "close":
             self.window.close()
 

@@ -24,6 +24,7 @@ GOLDEN: dict[tuple[str, int], str] = {
     ("meeting_call", 1): "36bf5872c730cfbdfe4f55bf761873078af07ebe657992eab0b07adfc87d1d3f",
     ("person", 1): "73a380e687c5db8ed26b5ac86c1811646a3417c920fe1a707a4223f42b98d4fe",
     ("person", 2): "0e84e23e79855cd3e3ce3cfeb3b4b3e392b63e6e14aaf653858345606a4789c3",
+    ("person", 3): "c6422756e5b96fbf3f1555f78c7e851062c81a69bc9e718644fe3d82f1388a40",
 }
 
 

@@ -20,7 +20,7 @@ import msgspec
 import uvicorn
 from sqlalchemy import Engine
 
-from cases.action import Action, Channel, Request
+from cases.action import SCHEMA, Action, Channel, Request
 from cases.exchange import Enrolled, Outcome, Pushed
 from cases.intents import Basis, ConsentState, OpenCase, RecordConsent
 from cases.people import Actor, Who
@@ -121,6 +121,19 @@ class _Passing(BaseHTTPRequestHandler):
 @contextmanager
 def served(engine: Engine) -> Iterator[Proxy]:
     """A centre over a founded ledger, served in a thread, behind a proxy in another."""
+    with answering(engine) as address, Proxy(address) as proxy:
+        passing = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.01})
+        passing.start()
+        try:
+            yield proxy
+        finally:
+            proxy.shutdown()
+            passing.join()
+
+
+@contextmanager
+def answering(engine: Engine) -> Iterator[tuple[str, int]]:
+    """A centre over a founded ledger, served in a thread, at this address."""
     config = uvicorn.Config(
         make_app(engine, lambda: NOW), log_config=None, access_log=False, lifespan="on", ws="none"
     )
@@ -130,16 +143,11 @@ def served(engine: Engine) -> Iterator[Proxy]:
         address: tuple[str, int] = listening.getsockname()
         serving = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         serving.start()
-        with Proxy(address) as proxy:
-            passing = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.01})
-            passing.start()
-            try:
-                yield proxy
-            finally:
-                proxy.shutdown()
-                passing.join()
-                server.should_exit = True
-                serving.join()
+        try:
+            yield address
+        finally:
+            server.should_exit = True
+            serving.join()
 
 
 def config_socket() -> socket.socket:
@@ -150,19 +158,24 @@ def config_socket() -> socket.socket:
 PROGRAM = """
 import sys
 from pathlib import Path
+from central import lines
 from central.app import Options, serve
 folder = Path(sys.argv[1])
+lines.SCHEMA = int(sys.argv[5])
+lines.OLDEST_SCHEMA = max(1, lines.SCHEMA - 2)
 serve(Options(sys.argv[4], port=int(sys.argv[2]), cases=int(sys.argv[3]), codes=folder / "codes.json"))
 """
 
 
 class Process:
     """A centre as a process of its own with a made-up region, which can be killed and started again at its
-    address. In SQLite, unless another `database` is named.
+    address. In SQLite, unless another `database` is named. `schema`: the newest shape of an action that the
+    program reads which is started next.
     """
 
     def __init__(self, folder: Path, cases: int = 13, database: str = "") -> None:
         self.folder, self.cases, self.port = folder, cases, 0
+        self.schema = SCHEMA
         self.database = database or f"sqlite:///{folder / 'central.db'}"
         self.start()
 
@@ -177,7 +190,7 @@ class Process:
 
     def start(self) -> None:
         """Start, and wait until it says where it listens."""
-        given = (str(self.folder), str(self.port), str(self.cases), self.database)
+        given = (str(self.folder), str(self.port), str(self.cases), self.database, str(self.schema))
         command = [sys.executable, "-c", PROGRAM, *given]
         self.running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self.running.stdout is not None

@@ -8,8 +8,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cases.intents import Answer, CallResult, Topic
+from cases.called_off import Why
+from cases.intents import Answer, CallMeeting, CallResult, Recipient, Topic
 from cases.people import Sector
+from cases.steering import RecordDeath
 from localdb.workspace import Workspace
 from tests.localdb.made_up import (
     CARE_CENTRE,
@@ -123,3 +125,22 @@ def test_the_board_keeps_the_calls_of_the_outage_after_they_were_sent_and_no_old
 def test_a_case_without_recipients_and_calls_is_not_on_the_board(desk: Workspace) -> None:
     opened(desk, "other", note("hej"))
     assert [case.case_id for case in desk.board()] == ["case"]
+
+
+@pytest.mark.row("A02", "B23")
+def test_the_board_and_the_list_say_who_knows_of_a_meeting_that_is_off(tmp_path: Path) -> None:
+    desk = workspace(tmp_path)
+    meeting = CallMeeting(Topic.PLANNING, "", "rum 3", START + timedelta(days=20), (Recipient(NEEDS),))
+    opened(desk, "case", initiative(NEEDS), meeting)
+    told = msgspec.structs.replace(rings(NEEDS), topic=Topic.PLANNING)
+    saved(desk.perform([request("case", rings(NEEDS)), request("case", told)], session()))
+    assert desk.calls_to_make() == ()
+    died = request("case", RecordDeath("sonen ringde"), at=START + timedelta(minutes=1))
+    saved(desk.perform([died], session()))
+    (call,) = desk.calls_to_make()
+    assert call.news is not None
+    assert (call.unit, call.told, call.asks, call.news.why) == (NEEDS, True, False, Why.DIED)
+    assert call.tried == ()
+    (case,) = desk.board()
+    shown = {row.topic: (row.left, row.news is not None) for row in case.rows}
+    assert shown == {Topic.INITIATIVE: (False, False), Topic.PLANNING: (True, True)}

@@ -30,7 +30,7 @@ from cases.intents import (
     Topic,
 )
 from cases.status import Look, Step, TaskCode
-from cases.steering import Identify, RemoveUnit, Void
+from cases.steering import Identify, RecordDeath, RemoveUnit, Void
 from cases.steps import statuses
 from cases.turns import LeaveKind
 from localdb import columns
@@ -269,10 +269,8 @@ def test_a_stub_says_in_the_list_how_the_unit_left(desk: Workspace) -> None:
     assert (row.stub, row.why, row.name) == (True, LeaveKind.REMOVED, "")
 
 
-@pytest.mark.row("T22", "E58")
-def test_a_plan_that_holds_leaves_the_start_page_by_the_clock_alone(tmp_path: Path) -> None:
-    """In Mina planer, after 72 hours, and for who has nothing to do in it."""
-    desk = workspace(tmp_path)
+def holding(desk: Workspace) -> None:
+    """A plan that holds and that the person has got, in Mina planer, as the centre has it."""
     settings = msgspec.structs.replace(SETTINGS, version=2, process="mina_planer")
     desk.new_settings(settings)
     meeting = datetime(2026, 11, 20, 13, tzinfo=STOCKHOLM)
@@ -289,15 +287,65 @@ def test_a_plan_that_holds_leaves_the_start_page_by_the_clock_alone(tmp_path: Pa
     for verb in (Sign(Part.PLAN, keys), Lock(Part.PLAN, keys), HandOver(Part.PLAN, "", "Åke", True, keys)):
         saved(desk.perform([request("case", verb)], session()))
     replayed(desk, Centre(settings=settings))
+
+
+def listed(desk: Workspace, which: Filter) -> list[str]:
+    return [row.id for row in desk.rows(which, "", None, 10)]
+
+
+@pytest.mark.row("T22", "E58")
+def test_a_plan_that_holds_leaves_the_start_page_by_the_clock_alone(desk: Workspace) -> None:
+    """In Mina planer, after 72 hours, and for who has nothing to do in it."""
+    holding(desk)
     leaves = START + timedelta(hours=72)
     shown = []
     for now in (leaves - timedelta(seconds=1), leaves + timedelta(seconds=1)):
         at(desk, now)
-        listed = [row.id for row in desk.rows(Filter.ALL, "", None, 10)]
-        shown.append((listed, [(row.id, row.shelf) for row in desk.rows(Filter.UNIT, "", None, 10)]))
+        units = [(row.id, row.shelf) for row in desk.rows(Filter.UNIT, "", None, 10)]
+        shown.append((listed(desk, Filter.ALL), units))
     assert shown == [
         (["case"], [("case", Shelf.START)]),
         ([], [("case", Shelf.ACTIVE)]),
     ]
     assert [row.id for row in desk.rows(Filter.ALL, "åke", None, 10)] == ["case"]
-    assert [row.id for row in desk.rows(Filter.MINE, "", None, 10)] == ["case"]
+    assert listed(desk, Filter.MINE) == ["case"]
+
+
+@pytest.mark.row("T21", "E55", "E58")
+def test_a_plan_comes_back_to_the_start_page_by_the_clock_alone_to_be_followed_up_within_the_year(
+    desk: Workspace,
+) -> None:
+    holding(desk)
+    year = datetime(2027, 11, 20, 23, 59, 59, 999999, tzinfo=STOCKHOLM)
+    opens = year - timedelta(days=SETTINGS.meeting_notice_days)
+    shown = []
+    for now in (opens - timedelta(seconds=1), opens + timedelta(seconds=1), year + timedelta(seconds=1)):
+        at(desk, now)
+        (row,) = desk.rows(Filter.UNIT, "", None, 10)
+        code = row.task.code if row.task else None
+        shown.append((listed(desk, Filter.ALL), listed(desk, Filter.TODO), code, row.steps[4].late))
+    assert shown == [
+        ([], [], None, False),
+        (["case"], ["case"], TaskCode.CALL_FOLLOW_UP, False),
+        (["case"], ["case"], TaskCode.CALL_FOLLOW_UP, True),
+    ]
+    calls = CallMeeting(Topic.FOLLOW_UP, "fysiskt", "rum 3", year + timedelta(days=9), (Recipient(NEEDS),))
+    saved(desk.perform([request("case", calls, at=desk._clock())], session()))
+    (row,) = desk.rows(Filter.UNIT, "", None, 10)
+    assert TaskCode.CALL_FOLLOW_UP not in {task.code for step in row.steps for task in step.tasks}
+
+
+@pytest.mark.row("A02", "B23")
+def test_who_is_to_hear_that_a_meeting_is_off_is_counted_until_the_meeting_would_have_been(
+    desk: Workspace,
+) -> None:
+    meeting = datetime(2026, 12, 10, 13, tzinfo=STOCKHOLM)
+    call = CallMeeting(Topic.PLANNING, "fysiskt", "rum 3", meeting, (Recipient(NEEDS),))
+    opened(desk, "case", initiative(NEEDS), call)
+    replayed(desk, Centre())
+    assert desk.facts().to_ring == 0
+    saved(desk.perform([request("case", RecordDeath("sonen ringde"))], session()))
+    assert desk.facts().to_ring == 1
+    at(desk, meeting + timedelta(seconds=1))
+    assert desk.counts().all == 1
+    assert desk.facts().to_ring == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import pytest
 from cases.case import Sip, Stub
 from cases.exchange import CaseRow, End, RemovedRow, SettingsRow
 from cases.people import Who
+from localdb import driver, incoming
+from localdb.driver import Connection
 from localdb.errors import NotSaved, NotSavedCause
 from localdb.workspace import Filter, Workspace
 from seal import digest
@@ -32,6 +36,7 @@ from tests.localdb.made_up import (
     session,
     workspace,
 )
+from tests.localdb.restoring import header
 
 
 @pytest.fixture
@@ -238,3 +243,26 @@ def test_many_small_pages_leave_the_same_copy_as_one(tmp_path: Path, desk: Works
     shown = [[each.id for each in ws.rows(Filter.ALL, "", None, 99)] for ws in (desk, other)]
     assert shown[0] == shown[1]
     assert desk.digest() == other.digest() == centre.digest()
+
+
+def test_a_page_that_brings_nothing_is_waited_for_only_now_and_then_and_one_with_news_always(
+    desk: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[bool] = []
+
+    def counted(real: Callable[[Connection], AbstractContextManager[None]], waits: bool) -> object:
+        def begun(connection: Connection) -> AbstractContextManager[None]:
+            waited.append(waits)
+            return real(connection)
+
+        return begun
+
+    monkeypatch.setattr(incoming, "light_transaction", counted(driver.light_transaction, waits=False))
+    monkeypatch.setattr(incoming, "transaction", counted(driver.transaction, waits=True))
+    centre = Centre()
+    for minutes in (0, 1, 9, 11, 12, -60):
+        desk.receive([header()], centre.pull("")[1], START + timedelta(minutes=minutes))
+    assert waited == [True, False, False, True, False, True]
+    desk.receive([header(), row(made_case(1))], last(), START + timedelta(minutes=-59))
+    desk.receive([header()], msgspec.structs.replace(last(), more=True), START + timedelta(minutes=-59))
+    assert waited[6:] == [True, True]

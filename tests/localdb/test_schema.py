@@ -8,8 +8,9 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from localdb import schema
-from localdb.driver import Connection, open_file
+from localdb.driver import Connection, is_whole, open_file, transaction
 from localdb.errors import Newer, NotSaved
+from localdb.search import hits, query
 
 KEY = bytes(range(32))
 
@@ -88,6 +89,19 @@ def test_a_name_taken_out_of_the_index_is_not_left_in_its_pages(connection: Conn
     assert connection.execute(pages).fetchone() == (0,)
 
 
+def test_beside_one_whose_name_is_new_others_of_that_name_are_found_and_the_index_reads_to_its_end(
+    connection: Connection,
+) -> None:
+    connection.execute("INSERT INTO finder(rowid, words) VALUES (1, 'Ola Prov 191212121212')")
+    with transaction(connection):
+        connection.execute("DELETE FROM finder WHERE rowid = 1")
+        for n, words in enumerate(("Olle Prov 191212121212", "Olle Prov 194803032391"), start=1):
+            connection.execute("INSERT INTO finder(rowid, words) VALUES (?, ?)", (n, words))
+    assert hits(connection, query("Olle"), 5) == [2, 1]
+    assert hits(connection, query("19"), 5) == [2, 1]
+    assert is_whole(connection)
+
+
 @pytest.mark.parametrize(("fetched", "epoch"), [(True, [(1,)]), (False, [])])
 def test_a_copy_that_has_fetched_before_there_were_epochs_is_of_the_first(
     tmp_path: Path, fetched: bool, epoch: list[tuple[int]]
@@ -127,3 +141,22 @@ def test_a_file_of_the_first_version_gets_what_is_new_and_its_rows_anew(
     assert made.execute("SELECT arrived, news FROM cases").fetchall() == [(None, 0)]
     assert made.execute("SELECT n FROM stale").fetchall() == [(1,)]
     assert made.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+
+
+def test_a_file_of_the_fourth_version_knows_what_its_unit_has_left_and_finds_the_others(
+    tmp_path: Path,
+) -> None:
+    made = open_file(tmp_path / "copy.db", KEY, create=True)
+    schema.ensure(made)
+    for table in ("leaving", "forgotten"):
+        made.execute(f"DROP TABLE {table}")
+    made.execute("DELETE FROM _sqlite_migrations WHERE name = 'fifth'")
+    made.execute("PRAGMA user_version = 4")
+    made.execute("INSERT INTO cases(id, name, number) VALUES ('here', 'Åke Ström', '191212121212')")
+    made.execute("INSERT INTO cases(id, number, stub) VALUES ('stub', '194803032392', 1)")
+    made.execute("INSERT INTO outbox VALUES (1, 'a', 'gone', NULL, 'anna', 4, x'00', x'00', x'00')")
+    schema.ensure(made)
+    assert made.execute("SELECT case_id FROM leaving").fetchall() == [("gone",), ("stub",)]
+    assert made.execute("SELECT value FROM meta WHERE key = 'unwiped'").fetchone() == (2,)
+    assert hits(made, query("Åke 1212"), 5) == [1]
+    assert hits(made, query("480303"), 5) == [2]

@@ -97,6 +97,7 @@ def _symbols() -> Iterator[str]:
     yield ""
     yield "En liten grön bock nere till höger på symbolen: alla andra enheter har svarat eller godkänt."
     yield "En prick: några har gjort det."
+    yield "Är ärendet avslutat, eller personen avliden, står det Avslutat vid den tunna ringen."
     yield "Peka på symbolen, så står det vem som har gjort vad och när, och vilka det väntar på."
     yield ""
     yield f"I stegen här under står vem inom parentes. Där inget står kan {WHO[May.PARTICIPANT]} göra det."

@@ -23,6 +23,7 @@ KINDS = {
     5: "diverged",
     6: "diverged",
     7: "stuck",
+    8: "diverged",
     9: "diverged",
     10: "stuck",
     11: "lost",

@@ -4,15 +4,18 @@ any statement and comes back with what it had committed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import Engine, event
 
-from cases.exchange import NDJSON, PROBLEM, Status
-from central import accounts, epochs, ledger
+from cases.action import SCHEMA
+from cases.exchange import NDJSON, PROBLEM, Outcome, Status
+from central import accounts, epochs, ledger, lines, parked
 from central.accounts import Workstation
 from central.cursor import BadCursor, OtherLedger
 from central.lines import read_lines
@@ -28,13 +31,18 @@ _OTHER = b'{"type":"about:blank","title":"En annan","status":409}'
 
 
 class SimCentre:
-    """`is_up` is for whoever plays the outage. `arm` kills it before the statement after so many."""
+    """`is_up` is for whoever plays the outage. `arm` kills it before the statement after so many.
+    `broken_word`: actions that it had said that every backup holds, and that the one that was put back did
+    not. `schema`: the newest shape of an action that its program reads.
+    """
 
     def __init__(self, folder: Path, harm: Harm, clock: Callable[[], datetime]) -> None:
         self._url = f"sqlite:///{folder / 'central.db'}"
         self._harm, self._clock = harm, clock
         self._left = 0
         self.is_up = True
+        self.broken_word: set[str] = set()
+        self.schema = SCHEMA
         self.engine = self._opened()
         with writing(self.engine) as connection:
             found(connection, SETTINGS, ledger=LEDGER, salt=b"salt")
@@ -74,7 +82,10 @@ class SimCentre:
             now = counter(connection)
         if place.epoch and (place.epoch != now.epoch or now.seq < place.heard):
             return Answer(409, PROBLEM, _OTHER)
-        receipts = ledger.push(self.engine, workstation, read_lines(body), self._clock())
+        with self._program():
+            receipts = ledger.push(self.engine, workstation, read_lines(body), self._clock())
+        if any(receipt.outcome is Outcome.UPGRADE_REQUIRED for receipt in receipts):
+            self._harm.note(Site.CENTRE_OLDER)
         return Answer(200, NDJSON, b"".join(encode(receipt) + b"\n" for receipt in receipts))
 
     def pull(self, workstation: Workstation, cursor: str, rows: int) -> Answer:
@@ -86,6 +97,31 @@ class SimCentre:
         except OtherLedger:
             return Answer(409, PROBLEM, _OTHER)
         return Answer(200, NDJSON, page)
+
+    def upgrade(self, schema: int) -> None:
+        """Started anew with a newer program, which may be killed on the way and is then started again."""
+        self.schema = schema
+        self._harm.note(Site.CENTRE_UPGRADED)
+        if self._harm.happens():
+            self.arm(self._harm.chance.randint(1, 25))
+        try:
+            self._started()
+        except Crash:
+            self.disarm()
+            self._started()
+        finally:
+            self.disarm()
+
+    def _started(self) -> None:
+        self.restart()
+        with self._program():
+            parked.read_again(self.engine, self._clock())
+
+    @contextmanager
+    def _program(self) -> Iterator[None]:
+        oldest = max(1, self.schema - 2)
+        with patch.object(lines, "SCHEMA", self.schema), patch.object(lines, "OLDEST_SCHEMA", oldest):
+            yield
 
     def _opened(self) -> Engine:
         engine = open_engine(self._url)

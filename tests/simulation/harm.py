@@ -33,6 +33,9 @@ class Site(StrEnum):
     ACCESS_REMOVED = "a unit removed"
     CENTRE_DOWN = "centre away"
     RESTORED = "centre restored from a backup"
+    UPGRADED = "desk upgraded with a full outbox"
+    CENTRE_OLDER = "action of a newer program than the centre's"
+    CENTRE_UPGRADED = "centre upgraded"
 
 
 ON_THE_WAY = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
+from cases.action import SCHEMA
 from cases.intents import Edit, HandOver, Intent, Lock, Reply, Sign
 from cases.steering import NewPlan, RemoveUnit, Start
 from tests.simulation import invariants
@@ -15,6 +16,9 @@ from tests.simulation.station import Station
 
 FAR: tuple[type[Intent], ...] = (Reply, Edit, Sign, Lock, HandOver, Start, NewPlan)
 """What takes a case from its initiative to its next plan."""
+
+NEWEST = SCHEMA + 2
+"""The shape of an action of the newest program that anybody has: it reads those of the two before."""
 
 ROUNDS = 60
 """So often everybody goes on, at the most, when all is healed."""
@@ -39,6 +43,7 @@ class Outage:
         if self.chance.random() < 0.5:
             names.append((f"{units[0]}2", units[0]))
         self.stations = [Station(folder, name, unit, self.centre, self.harm, START) for name, unit in names]
+        self._installs(Random(f"{seed}/programs"))
         if self.chance.random() < 0.5:
             self._lead(self.chance.randint(1, len(FAR)))
             self.harm.share = share
@@ -62,8 +67,30 @@ class Outage:
 
     def step(self, number: int) -> None:
         """One thing happens somewhere."""
+        self._upgrades(Random(f"{self.seed}/{number}/upgrade"))
         self.chance.seed(f"{self.seed}/{number}")
         self._happens()
+
+    def _installs(self, drawn: Random) -> None:
+        """In every third outage in which anything goes wrong not everybody has the same program."""
+        self._differ = self.harm.share > 0 and drawn.random() < 0.3
+        if self._differ:
+            self.centre.schema = drawn.randint(SCHEMA, NEWEST)
+            for station in self.stations:
+                station.schema = drawn.randint(SCHEMA, NEWEST)
+
+    def _upgrades(self, drawn: Random) -> None:
+        """Now and then somebody gets a newer program."""
+        if not self._differ or drawn.random() > 0.1:
+            return
+        which = drawn.randint(0, len(self.stations))
+        if which:
+            station = self.stations[which - 1]
+            station.upgrade(NEWEST)
+            self.story.append(f"{station.name} has a newer program")
+        elif self.centre.schema < NEWEST:
+            self.centre.upgrade(self.centre.schema + 1)
+            self.story.append("the centre has a newer program")
 
     def _happens(self) -> None:
         station = self.chance.choice(self.stations)
@@ -72,7 +99,7 @@ class Outage:
                 self._at(station, "records", lambda: self._acts(station))
             case 4 | 5 | 6:
                 self._pass(self.chance.choice((0.2, 2.0, 20.0)))
-                self._at(station, "syncs", station.turns)
+                self._at(station, "syncs", station.syncs)
             case 7:
                 self._pass(self.chance.choice((1.0, 30.0, 400.0, 7200.0)))
             case 8:
@@ -94,15 +121,20 @@ class Outage:
     def _heal(self) -> None:
         self.harm.heal()
         self.centre.is_up = True
+        if self._differ:
+            self.centre.upgrade(NEWEST)
         self.story.append("all is healed")
         for _ in range(ROUNDS):
             self._pass(61)
             for station in self.stations:
                 station.turns(60)
+                station.follows()
                 invariants.after_each_step(self.centre, station)
             if all(station.says_all_sent() or self._only_waits(station) for station in self.stations):
                 break
         self._sync()
+        for station in self.stations:
+            station.follows()
 
     def close(self) -> None:
         """Everything is put away."""

@@ -19,7 +19,7 @@ from cases.locks import sheet
 from cases.refusals import Reason
 from central import admission, epochs, ledger, store
 from central.tables import ALIASES, OUTCOMES
-from localdb import incoming, meta, outbox
+from localdb import forgetting, incoming, meta, outbox
 from localdb.driver import transaction
 from localdb.lane import State
 from sync import course, replay
@@ -260,6 +260,13 @@ def difference_only_told() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def purge_that_forgets_the_log() -> Iterator[None]:
+    """What a unit has left is taken out of the copy, and its log is left as it is."""
+    with patch.object(forgetting, "empty_log", lambda _connection: None):
+        yield
+
+
 BUGS: Mapping[str, Planted] = {
     bug.__name__: bug
     for bug in (
@@ -278,5 +285,6 @@ BUGS: Mapping[str, Planted] = {
         first_to_come_wins_the_join,
         restored_without_epoch,
         difference_only_told,
+        purge_that_forgets_the_log,
     )
 }

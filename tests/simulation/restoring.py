@@ -9,8 +9,11 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import select
+
 from central import epochs
 from central.store import counter, reading, writing
+from central.tables import LEDGER, OUTCOMES
 from tests.simulation.centre import SimCentre
 from tests.simulation.harm import Site
 from tests.simulation.outage import Outage
@@ -29,6 +32,11 @@ def restore(centre: SimCentre, path: Path, at: datetime) -> None:
     """Put a backup in the place of the database, and begin a new epoch."""
     database = centre.engine.url.database
     assert database is not None
+    with reading(centre.engine) as connection:
+        through = epochs.durable_through(connection)
+        vouched = set(
+            connection.execute(select(LEDGER.c.action_id).where(LEDGER.c.commit_seq <= through)).scalars()
+        )
     centre.engine.dispose()
     for suffix in ("-wal", "-shm"):
         Path(database + suffix).unlink(missing_ok=True)
@@ -37,6 +45,7 @@ def restore(centre: SimCentre, path: Path, at: datetime) -> None:
     centre.restart()
     with writing(centre.engine) as connection:
         epochs.begin(connection, at)
+        centre.broken_word |= vouched.difference(connection.execute(select(OUTCOMES.c.action_id)).scalars())
 
 
 class Restored(Outage):

@@ -4,23 +4,29 @@ may. Killed at any statement, it starts again from what lies in its file.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
-from cases.action import Channel, Request
+from msgspec import structs
+
+from cases.action import SCHEMA, Action, Channel, Request
 from cases.case import Sip
 from cases.intents import CallMeeting, Edit, HearInitiative, Intent, LogCall, Reply, SendInitiative, Sign
 from cases.people import Actor, Who
 from cases.verbs import Verb
 from central.accounts import Workstation
-from localdb import schema, vault
+from localdb import forgetting, perform, schema, vault
 from localdb.driver import open_file
 from localdb.errors import NotSaved
 from localdb.listing import Filter
 from localdb.meta import Identity
-from localdb.perform import Saved, Session
+from localdb.perform import Saved, Session, _unchained
 from localdb.workspace import FILE, Workspace, create
 from seal.action import body_of
 from sync.course import Course, World, set_out, turn
@@ -38,13 +44,18 @@ _WORK = {Edit: 10, Sign: 4, Reply: 5, SendInitiative: 3, CallMeeting: 3, LogCall
 _OFTEN = [_WORK.get(kind, 1) for kind in moves.KINDS]
 """How often each verb is tried: most of the work is writing, asking and answering."""
 
-_KEPT = "kept.db"
+_KEPT = "kept.file"
+
+WORD = 16
+"""The signs at the end of each initiative that no other has."""
 
 _STEADY = Pace(pull_every=15, probe_every=10, cap=8, pause=60, stuck_after=300, mend_every=120)
 
 
 class Station:
-    """`said`: the bytes of every action that the screen called saved, by id."""
+    """`said`: the bytes of every action that the screen called saved, by id. `schema`: the shape of an action
+    that its program makes.
+    """
 
     def __init__(
         self, folder: Path, name: str, unit: str, centre: SimCentre, harm: Harm, now: datetime
@@ -54,6 +65,7 @@ class Station:
         self.said: dict[str, bytes] = {}
         self.fetched: tuple[int, int, bool, str] = (0, 0, False, "")
         self.made = 0
+        self.schema = SCHEMA
         self.me = Workstation(name, unit)
         self.seeds = {hsa_id: f"{name}/{hsa_id}".encode().ljust(32, b".") for hsa_id in people(unit)}
         centre.register(self.me, {hsa_id: vault.public_raw(seed) for hsa_id, seed in self.seeds.items()})
@@ -86,9 +98,18 @@ class Station:
         self.ws.close()
         self.open()
 
+    def upgrade(self, newest: int) -> None:
+        """The program ends, and a newer one starts; what waits was made by the older."""
+        if self.schema < newest:
+            self.schema += 1
+            if self.ws.to_send(1):
+                self.harm.note(Site.UPGRADED)
+            self.kill()
+
     def keep(self) -> None:
         """Somebody copies the file away, with all that is in it."""
         self.disk.disarm()
+        self.ws.keeper().back_up()
         self.ws.close()
         shutil.copyfile(self.folder / FILE, self.folder / _KEPT)
         self.open()
@@ -172,15 +193,29 @@ class Station:
     def _records(self, case_id: str, *verbs: Verb) -> bool:
         hsa_id = self.harm.chance.choice(people(self.unit))
         session = self.session(hsa_id)
-        requests = [Request(case_id, verb, session.who, self.now, Channel.APP) for verb in verbs]
+        requests = [
+            Request(case_id, self._worded(verb), session.who, self.now, Channel.APP) for verb in verbs
+        ]
         try:
-            answer = self.ws.perform(requests, session)
+            with patch.object(perform, "_unchained", self._stamped):
+                answer = self.ws.perform(requests, session)
         except NotSaved:
             return False
         if not isinstance(answer, Saved):
             return False
         self.said |= {action.id: body_of(action) for action in answer.actions}
         return True
+
+    def _stamped(self, *args: Any) -> Action:
+        """An action as this desk's program makes it."""
+        return structs.replace(_unchained(*args), schema=self.schema)
+
+    def _worded(self, verb: Verb) -> Verb:
+        """Each initiative has a word of its own, that nothing else says."""
+        if not isinstance(verb, SendInitiative):
+            return verb
+        word = hashlib.sha256(f"{self.name}/{self.made}/{len(self.said)}".encode()).hexdigest()[:WORD]
+        return structs.replace(verb, reason=f"{verb.reason} {word}")
 
     def session(self, hsa_id: str) -> Session:
         """One of the unit's people, signed in."""
@@ -200,6 +235,19 @@ class Station:
             self.course = turned.course
             if turned.until is not None:
                 return
+
+    def syncs(self) -> None:
+        """The loop takes its turns, and then what follows the copy forgets what the unit has left."""
+        self.turns()
+        self.follows()
+
+    def follows(self) -> None:
+        """The second copy's keeper takes a turn, if there is anything to forget."""
+        keeper = self.ws.keeper()
+        with suppress(NotSaved):
+            if forgetting.is_due(self.disk, self.now):
+                keeper.catch_up()
+                keeper.forget()
 
     def says_all_sent(self) -> bool:
         """Whether the screen says that all is sent."""

@@ -23,9 +23,9 @@ SEEDS = {
     "sent_is_done": 0,
     "cursor_before_rows": 366,
     "last_writer_wins": 0,
-    "alias_forgotten": 449,
+    "alias_forgotten": 522,
     "settled_when_answered": 0,
-    "refused_for_what_is_not_there_yet": 31,
+    "refused_for_what_is_not_there_yet": 71,
     "all_sent_while_held": 2,
     "chain_without_hashes": 2,
     "quiet_after_a_failure": 6,
@@ -33,6 +33,7 @@ SEEDS = {
     "first_to_come_wins_the_join": 76,
     "restored_without_epoch": 7,
     "difference_only_told": 39,
+    "purge_that_forgets_the_log": 6,
 }
 """An outage in which each planted bug does harm."""
 

@@ -10,5 +10,5 @@ from ui import look, theme
 
 @pytest.fixture(autouse=True)
 def _themed(qapp: QApplication) -> None:
-    if qapp.property("lookScheme") is None or look.current() != look.Look("light", 100):
+    if not qapp.styleSheet() or look.current() != look.Look("light", 100):
         theme.apply(qapp, "light", 100)

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from cases.exchange import End, RemovedRow
 from localdb.drafts import Draft
-from tests.ui.cases_open import press, said
+from tests.ui.cases_open import hanna_at, press, said
 from tests.ui.region import ANNA, NOW, Desk, olle
 from ui.unfinished import begun, open_new
 
@@ -55,4 +56,13 @@ def test_a_draft_in_a_case_that_is_recorded_and_one_of_another_form_are_no_new_c
     olle(desk)
     write(desk, "olle")
     write(desk, "elsewhere", "incoming")
+    assert begun(desk.work) is None
+
+
+def test_what_was_begun_in_a_case_that_the_unit_has_left_is_no_new_case(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    hanna_at(desk)
+    write(desk, "hanna")
+    desk.ws.receive([RemovedRow("hanna", "access")], End("99", 99, 1, False), NOW)
+    assert desk.ws.case("hanna") is None
     assert begun(desk.work) is None

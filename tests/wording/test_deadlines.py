@@ -1,4 +1,4 @@
-"""Every rule has its line, its deadline and how near it is, in the words of whoever works by it."""
+"""Every rule has its line and its deadline, in the words of whoever works by it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from datetime import date, datetime
 import msgspec
 import pytest
 
-from cases.deadlines import DEADLINES, END_OF_DAY, STOCKHOLM, Days, Force, Rule, Since, Urgency
+from cases.deadlines import DEADLINES, END_OF_DAY, STOCKHOLM, Days, Force, Rule, Since
 from cases.people import Directory
 from cases.settings import Settings
 from tests.wording.reading import NOW, is_whole, wrong
 from wording import deadlines
-from wording.status import LATE
 
 REGION = Settings(1, "Region Prov", "Prator", Directory())
 NOON = NOW.replace(hour=12, minute=0)
@@ -24,20 +23,18 @@ def test_every_code_has_its_words() -> None:
     assert is_whole(deadlines.SINCE, Since)
     assert is_whole(deadlines.DAYS, Days)
     assert is_whole(deadlines.FORCES, Force)
-    assert is_whole(deadlines.URGENCIES, Urgency)
 
 
 def test_every_word_is_swedish() -> None:
-    tables = (deadlines.SINCE, deadlines.FORCES, deadlines.URGENCIES)
+    tables = (deadlines.SINCE, deadlines.FORCES)
     assert wrong(text for table in tables for text in table.values()) == []
     assert wrong(text for pair in deadlines.DAYS.values() for text in pair) == []
     assert wrong(deadlines.rule_line(rule, REGION) for rule in Rule) == []
     assert wrong(deadlines.deadline(rule, NOON, NOW) for rule in Rule) == []
 
 
-def test_no_two_rules_and_no_two_urgencies_read_alike() -> None:
+def test_no_two_rules_read_alike() -> None:
     assert len({deadlines.rule_line(rule, REGION) for rule in Rule}) == len(Rule)
-    assert len(set(deadlines.URGENCIES.values())) == len(Urgency)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +101,3 @@ def test_a_deadline_that_runs_is_told_with_what_it_is_for() -> None:
     assert advice == "Kalla till mötet helst senast mån 24 nov"
     leaves = deadlines.deadline(Rule.LEAVES_START_PAGE, NOON, NOW)
     assert leaves == "Planen lämnar startsidan i dag 12.00"
-
-
-def test_what_is_overdue_has_the_word_of_the_flag() -> None:
-    assert deadlines.URGENCIES[Urgency.OVERDUE] == LATE

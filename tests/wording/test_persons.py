@@ -69,3 +69,11 @@ def test_every_sentence_is_whole() -> None:
     told += [persons.NOT_AN_HOUR, persons.NOT_YET, persons.NEW_FACTS, persons.HIDDEN]
     assert wrong_sentences(told) == []
     assert wrong([persons.NO_NAME, persons.PROTECTED, persons.NOTHING_SEEN]) == []
+
+
+@pytest.mark.row("E06")
+def test_that_the_person_is_ready_is_told_before_what_was_expected() -> None:
+    assert persons.discharge({"discharge": "2025-11-26"}, NOW) == ("Beräknad ut ons 26 nov", True)
+    both = {"discharge": "2025-11-26", "ready": "2025-11-21"}
+    assert persons.discharge(both, NOW) == ("Utskrivningsklar i dag", False)
+    assert persons.discharge({}, NOW) is None

@@ -15,6 +15,7 @@ from wording import status
 NOON = NOW.replace(hour=12, minute=0)
 MEETING = NOW.replace(hour=13, minute=0)
 MONDAY = datetime(2025, 11, 24, 23, 59, tzinfo=STOCKHOLM)
+TONIGHT = NOW.replace(hour=23, minute=59)
 WEDNESDAY = datetime(2025, 11, 19, 15, 0, tzinfo=STOCKHOLM)
 OCTOBER = datetime(2025, 10, 30, 15, 0, tzinfo=STOCKHOLM)
 
@@ -93,14 +94,22 @@ def test_a_step_without_a_time_says_its_act_instead() -> None:
         (Task(TaskCode.ANSWER_INITIATIVE, Step.INITIATIVE, at=WEDNESDAY), "Svara nu"),
         (Task(TaskCode.ANSWER_INITIATIVE, Step.INITIATIVE), "Svara"),
         (Task(TaskCode.ANSWER_CALL, Step.MEETING_CALL, at=NOON), "Svara på kallelsen senast 12.00"),
-        (Task(TaskCode.CONFIRM_SPOKEN, Step.INITIATIVE, at=NOON), "Bekräfta muntligt svar"),
+        (Task(TaskCode.ANSWER_CALL, Step.MEETING_CALL, at=MONDAY), "Svara på kallelsen senast mån 24 nov"),
+        (Task(TaskCode.CONFIRM_SPOKEN, Step.INITIATIVE, at=NOON), "Bekräfta muntligt svar senast 12.00"),
+        (Task(TaskCode.WRITE_PLAN, Step.PLAN, at=TONIGHT), "Skriv planen i dag"),
+        (Task(TaskCode.LOCK_ASSESSMENT, Step.ASSESSMENT, at=WEDNESDAY), "Lås kartläggningen nu"),
+        (Task(TaskCode.CALL_FOLLOW_UP, Step.MEETING_CALL, at=MONDAY), "Kalla till uppföljning"),
+        (Task(TaskCode.RING, Step.INITIATIVE, count=2, at=WEDNESDAY), "Ring 2 mottagare"),
         (Task(TaskCode.HAND_OVER_PLAN, Step.PLAN), "Lämna planen till personen"),
         (Task(TaskCode.ACKNOWLEDGE_MESSAGE, Step.INITIATIVE, count=1), "Kvittera meddelande"),
-        (Task(TaskCode.ACKNOWLEDGE_MESSAGE, Step.INITIATIVE, count=2, at=NOON), "Kvittera 2 meddelanden"),
+        (
+            Task(TaskCode.ACKNOWLEDGE_MESSAGE, Step.INITIATIVE, count=2, at=NOON),
+            "Kvittera 2 meddelanden senast 12.00",
+        ),
         (Task(TaskCode.APPROVE_PLAN, Step.PLAN), "Godkänn planen"),
     ],
 )
-def test_a_task_says_the_act(task: Task, text: str) -> None:
+def test_a_task_says_the_act_and_its_time_when_that_is_near(task: Task, text: str) -> None:
     assert status.task(task, NOW) == text
 
 
@@ -115,13 +124,15 @@ def test_on_hover_a_step_says_all_about_itself() -> None:
     task = Task(TaskCode.WRITE_ASSESSMENT, Step.ASSESSMENT, at=WEDNESDAY)
     late = StepStatus(Step.ASSESSMENT, Look.OWN, Note.LATEST, WEDNESDAY, due=WEDNESDAY, late=True, task=task)
     assert status.hover(late, NOW) == (
-        "Kartläggning: Att göra, försenad. Min enhet har något att göra. Skriv kartläggning. "
+        "Kartläggning: Att göra, försenad. Min enhet har något att göra. Skriv kartläggning nu. "
         "Senast ons 19 nov 15.00"
     )
     done = StepStatus(Step.INITIATIVE, Look.DONE, Note.DONE_ON, OCTOBER)
     assert status.hover(done, NOW) == "Initiativ: Klar. Steget är klart. Klar 30 okt"
     plain = StepStatus(Step.PLAN, Look.CANNOT_YET, Note.CANNOT_YET)
     assert status.hover(plain, NOW) == "Plan: Kan inte skapas än. Något annat måste bli klart först"
+    ended = StepStatus(Step.PLAN, Look.CANNOT_YET, Note.CLOSED)
+    assert status.hover(ended, NOW) == "Plan: Avslutat. Här behöver inget mer göras"
 
 
 def test_on_hover_everything_to_do_in_the_step_is_told() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import content
+from cases.access import participants
 from cases.case import Sip
 from cases.deadlines import Rule
 from cases.intents import Lock, Part, Reply
@@ -134,7 +135,7 @@ def between_stages() -> Iterator[tuple[Sip, Settings]]:
     plain = msgspec.structs.replace(MINA_PLANER, palette="prator")
     painted = msgspec.structs.replace(b.SETTINGS, palette="mina_planer")
     for settings in (b.SETTINGS, painted, BY_APPROVAL, MINA_PLANER, plain):
-        yield from ((make(b.Script(), settings), settings) for make in stages.STAGES.values())
+        yield from ((make(b.Script(), settings), settings) for make in stages.FROM_THE_NEED.values())
     script, texts = b.Script(), {"situation": "Bor ensam"}
     yield stages.on(stages.opened(script), script, (b.CENTRE, b.answer())), b.SETTINGS
     case = stages.signed(stages.accepted(script), script, b.WARD, Part.ASSESSMENT, texts)
@@ -148,7 +149,7 @@ def between_stages() -> Iterator[tuple[Sip, Settings]]:
 def test_every_symbol_that_is_explained_can_be_met() -> None:
     met = set()
     for case, settings in between_stages():
-        for unit in stages.UNITS:
+        for unit in participants(case):
             shown = stages.seen_by(case, unit, settings)
             for now in (b.FRIDAY, stages.MEETS, stages.MEETS + timedelta(hours=1), stages.EVALUATES):
                 met |= {(s.step, s.look) for s in statuses(shown, unit, settings, now)}

@@ -12,6 +12,7 @@ from cases import consent
 from cases.action import Request
 from cases.case import Sip
 from cases.intents import Basis, ConsentState, RecordConsent
+from cases.locks import voided
 from cases.steering import InformPerson
 from cases.verbs import Verb
 from ui.dialogs.saving import SavingDialog
@@ -157,7 +158,8 @@ class ConsentDialog(SavingDialog):
             label(f"Gäller nu: {words.line(entry, now)}", "strong", wrap=True)
             for entry in consent.live(self._case).values()
         ]
-        told = max(self._case.informed.values(), key=lambda entry: entry.stamp.at, default=None)
+        holds = (entry for key, entry in self._case.informed.items() if not voided(self._case, key))
+        told = max(holds, key=lambda entry: entry.stamp.at, default=None)
         if told is not None:
             unit = directory.unit_name(told.stamp.unit)
             found.append(label(words.informed(told, moment(told.stamp.at, now), unit), "muted", wrap=True))

@@ -7,18 +7,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cases import coordinator
 from cases.action import Channel, Request
 from cases.case import Sip
-from cases.intents import Answer, CallResult, ChangeCoordinator, Direction, LogCall, Topic
+from cases.intents import MEETINGS, Answer, CallResult, ChangeCoordinator, Direction, LogCall, Topic
 from forms import references
 from localdb.calls import CallToMake
 from localdb.perform import Saved
 from ui.dialogs.kept import KeptNote
 from ui.icons import Icon
+from ui.to_say import matter
 from ui.widgets.cards import Notice
 from ui.widgets.choices import CheckBox, RadioGroup
 from ui.widgets.dialog import Dialog
 from ui.widgets.fields import FieldRow, TextField
 from ui.widgets.labels import label
 from ui.work import Work, why_not
+from wording import called_off
 from wording import calls as words
 from wording.names import TOPICS
 
@@ -41,6 +43,9 @@ class RingDialog(Dialog):
                     Icon.PHONE,
                 )
             )
+        if call.told or call.topic in MEETINGS:
+            say = matter(call, case, work.tools.now())
+            self.body.addWidget(Notice(called_off.SAY, say, Icon.CALENDAR))
         if call.topic is Topic.MESSAGE and call.text:
             self.body.addWidget(Notice(words.READ_OUT, (call.text,), Icon.MESSAGE))
         self.outcome = RadioGroup([(str(key), word) for key, word in words.RESULTS.items()])
@@ -62,8 +67,10 @@ class RingDialog(Dialog):
         self.answer = RadioGroup([*((str(key), word) for key, word in answers.items()), (LATER, words.LATER)])
         self.answer.setObjectName("call-answer")
         self.answer.chosen.connect(self._arrange)
-        inside.addWidget(FieldRow("Svar", self.answer))
-        inside.addWidget(FieldRow("Kommentar", self.comment, "Till exempel vilken dag som passar för mötet."))
+        self._answer_row = FieldRow("Svar", self.answer)
+        self._answer_row.setVisible(call.asks)
+        inside.addWidget(self._answer_row)
+        inside.addWidget(FieldRow("Kommentar", self.comment, words.WHICH_DAY if call.asks else ""))
         self.read_back = CheckBox("Upprepat och bekräftat")
         self.read_back.setObjectName("read-back")
         inside.addWidget(self.read_back)
@@ -80,7 +87,7 @@ class RingDialog(Dialog):
         self._note = KeptNote(
             work,
             call.case_id,
-            f"ring:{call.unit}:{call.topic}",
+            f"ring:{call.unit}:{call.topic}" + (f":{call.news.why}" if call.news else ""),
             {
                 "result": self.outcome,
                 "spoken_with": self.spoken_with,
@@ -108,7 +115,7 @@ class RingDialog(Dialog):
         """What the dialog stands for now: the call, and the handing over if it was agreed."""
         call, reached = self._call, self.outcome.selected() == CallResult.REACHED
         chosen = self.answer.selected()
-        answer = Answer(chosen) if reached and chosen and chosen != LATER else None
+        answer = Answer(chosen) if reached and call.asks and chosen and chosen != LATER else None
         logged = LogCall(
             direction=Direction.OUTGOING,
             topic=call.topic,
@@ -117,7 +124,7 @@ class RingDialog(Dialog):
             result=CallResult(self.outcome.selected() or CallResult.NO_ANSWER),
             spoken_with=self.spoken_with.text().strip() if reached else "",
             title=self.title_field.text().strip() if reached else "",
-            said=TOPICS[call.topic],
+            said=self._said(),
             answer=answer,
             comment=self.comment.text().strip() if reached else "",
             read_back=reached and self.read_back.isChecked(),
@@ -130,6 +137,12 @@ class RingDialog(Dialog):
                 self._work.request(call.case_id, ChangeCoordinator(call.unit, claims), channel=Channel.PHONE)
             )
         return tuple(found)
+
+    def _said(self) -> str:
+        """What the log tells of it."""
+        news = called_off.short(self._call.news) if self._call.told or self._call.news else ""
+        matter = "" if self._call.told else TOPICS[self._call.topic]
+        return ". ".join(part for part in (news, matter) if part)
 
     def _save(self) -> None:
         answer = self._work.act(self.requests())

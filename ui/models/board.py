@@ -17,6 +17,7 @@ from ui.icons import Icon
 from ui.models.case_list import register_name
 from ui.symbols import Symbol
 from ui.widgets.cells import CELL_ROLE, Cell
+from wording import called_off
 from wording.calls import MEETING_ANSWERS, NOT_RUNG, RESULTS, SPOKEN_ANSWERS, rung
 from wording.names import TOPICS
 from wording.times import since
@@ -46,7 +47,9 @@ class Group(msgspec.Struct, frozen=True):
 
 
 def reached(row: BoardRow) -> bool:
-    """The unit knows: somebody got hold of it, or it has answered by itself."""
+    """The unit knows: somebody got hold of it, or it has answered by itself, and nothing is new since."""
+    if row.left and (row.rung_at is not None or row.news is not None):
+        return False
     return row.result is CallResult.REACHED or (row.rung_at is None and row.answer is not None)
 
 
@@ -80,7 +83,7 @@ def _topic(case: BoardCase) -> Topic:
 def cells_of(row: BoardRow, now: datetime) -> tuple[Cell, ...]:
     """One unit's row: rung by, when, spoke with, what was said, answer, repeated and confirmed."""
     known = reached(row)
-    calls_back = row.result is CallResult.CALLS_BACK
+    calls_back = row.result is CallResult.CALLS_BACK and row.news is None
     symbol = Symbol.DONE if known else Symbol.OTHER if calls_back else Symbol.OWN
     spoke = known or calls_back
     with_whom = Cell(row.spoken_with, row.title) if spoke else Cell(row.phone, muted=True)
@@ -96,6 +99,11 @@ def cells_of(row: BoardRow, now: datetime) -> tuple[Cell, ...]:
 
 
 def _rung(row: BoardRow, now: datetime) -> Cell:
+    why = called_off.short(row.news) if row.news or (row.left and row.topic is Topic.OTHER) else ""
+    if row.left and row.rung_at is not None and row.result is CallResult.REACHED:
+        return Cell("Ring igen", why, strong=True)
+    if row.rung_at is None and why:
+        return Cell(NOT_RUNG, why, strong=True)
     if row.rung_at is None:
         return Cell("Har svarat själv", muted=True) if row.answer else Cell(NOT_RUNG, strong=True)
     if row.result is CallResult.NO_ANSWER:
@@ -105,6 +113,8 @@ def _rung(row: BoardRow, now: datetime) -> Cell:
 
 
 def _answer(row: BoardRow) -> str:
+    if row.news is not None:
+        return ""
     if row.result is CallResult.CALLS_BACK:
         return RESULTS[row.result]
     if row.answer is not None:

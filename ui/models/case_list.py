@@ -13,9 +13,8 @@ from forms import numbers
 from localdb.listing import Cursor, Filter, ListRow, Sort
 from localdb.shelf import Shelf
 from ui.icons import Icon
-from ui.screens.looks import step_cell
 from ui.widgets.counts import TO_DO_ROLE
-from ui.widgets.steps import STEP_ROLE, StepCell
+from ui.widgets.steps import STEP_ROLE, StepCell, step_cell
 from ui.widgets.table import Column
 from ui.widgets.unread import UNREAD_ROLE
 from wording.elsewhere import READ_SHORT

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cases import letters
+from cases.called_off import to_hear
 from cases.calling import proposed
 from cases.case import Half, Sip
 from cases.consent import standing
@@ -25,15 +26,15 @@ from localdb.casefile import CaseFile
 from ui.acts import open_once, print_call
 from ui.dialogs.voiding import VoidDialog, Voiding, why_not_void
 from ui.icons import Icon
-from ui.widgets.buttons import Button, danger, secondary
+from ui.screens.struck import struck, void_of
+from ui.widgets.buttons import Button, danger, quiet, secondary
 from ui.widgets.cards import Card
 from ui.widgets.grid import GridColumn, GridTable
 from ui.widgets.labels import label, muted, section
 from ui.work import Work
-from wording import calls, outage
+from wording import called_off, calls, outage, voiding
 from wording import kallelser as words
 from wording import letters as paper_words
-from wording.kallelser import taken_back
 from wording.names import TOPICS
 
 _COLUMNS = (GridColumn("Kallade", 3, "strong"), GridColumn("Svar", 2), GridColumn("Kommentar", 4))
@@ -48,13 +49,13 @@ def call_card(
     head = QHBoxLayout()
     head.addWidget(section(TOPICS[half.topic]), 1)
     made = words.made(half.stamp.at, half.stamp.who.name, now)
-    head.addWidget(label(words.VOIDED, "warning") if is_void else muted(made))
+    head.addWidget(label(voiding.VOIDED, "warning") if is_void else muted(made))
     card.body.addLayout(head)
-    void = next((each for each in case.voids.values() if each.target == half.stamp.action), None)
+    void = void_of(case, half.stamp.action)
     if void is not None:
-        card.body.addWidget(label(taken_back(void, now), "strong", wrap=True))
+        card.body.addWidget(label(voiding.taken_back(void, now), "strong", wrap=True))
     if half.meeting_at:
-        role = "voided" if is_void else "strong"
+        role = "voided" if is_void or (over(case) and half.meeting_at > now) else "strong"
         card.body.addWidget(label(calls.meeting_line(half.meeting_at, half.place, now), role, wrap=True))
     if half.meeting_form:
         card.body.addWidget(label(half.meeting_form, wrap=True))
@@ -62,6 +63,9 @@ def call_card(
     if needs and not is_void:
         card.body.addWidget(label(needs, wrap=True))
     left = _not_rung(case, work.unit, file.untold(), half.stamp.action)
+    do_not_know = _do_not_know(work, case, file.untold(), half)
+    if do_not_know:
+        card.body.addWidget(label(do_not_know, "warning", wrap=True))
     card.body.addWidget(_called(work, events, asks, left))
     if half.others:
         card.body.addWidget(label("Övriga deltagare", "heading"))
@@ -124,11 +128,26 @@ def _not_rung(case: Sip, unit: str, unsent: frozenset[str], action: str) -> froz
     return frozenset(half.receiver for half in to_ring(case, unit, unsent) if half.stamp.action == action)
 
 
-def _of_paper(case: Sip, unit: str, half: Half, now: datetime) -> Iterator[QLabel]:
+def _do_not_know(work: Work, case: Sip, untold: frozenset[str], half: Half) -> str:
+    """Who is to be rung because this meeting is off, or on after all."""
+    news = [
+        each
+        for each in to_hear(case, work.unit, untold, work.tools.now())
+        if any((one.topic, one.meeting_at) == (half.topic, half.meeting_at) for one in each.meetings)
+    ]
+    names = [work.settings.directory.unit_name(each.unit) for each in news]
+    return called_off.do_not_know(names, off=news[0].off) if news else ""
+
+
+def _of_paper(case: Sip, unit: str, half: Half, now: datetime) -> Iterator[QWidget]:
     """How it stands with the letter to those who are called by hand: to be printed, printed, or out though
     the meeting is called off (C09); and, while it may go out, what the person does not want shared (A12).
     """
     out = letters.printed(case, half)
+    for paper in letters.papers(case, half):
+        void = void_of(case, paper.stamp.action)
+        if void is not None:
+            yield struck(paper_words.printed(paper.stamp.at, paper.stamp.who.name, now), void, now)
     if letters.is_to_print(case, unit, half, now):
         yield label(paper_words.TO_PRINT, "warning", wrap=True)
     elif out and voided(case, half.stamp.action) and not over(case):
@@ -148,14 +167,27 @@ def _acts(work: Work, case_id: str, case: Sip, asks: Sequence[Event], parent: QW
         out.setObjectName(f"print-call:{action}")
         out.clicked.connect(partial(_print, work, case_id, asks, parent))
         found.append(out)
-    # In a case that has ended there is no meeting to call off.
-    ended = closing_of(case) is not None
-    if not ended and not asks[0].voided and not why_not_void(work, case_id, action):
-        back = danger("Makulera kallelsen…")
-        back.setObjectName(f"void-call:{action}")
-        back.clicked.connect(partial(_void, work, case_id, action, parent))
-        found.append(back)
+    if closing_of(case) is not None:
+        return found  # In a case that has ended there is no meeting to call off.
+    for paper in letters.printed(case, half)[-1:]:
+        if not why_not_void(work, case_id, paper.stamp.action):
+            spoilt = Voiding(
+                paper.stamp.action, voiding.LETTER_TITLE, voiding.LETTER_MEANS, voiding.LETTER_ACT
+            )
+            found.append(_back(work, case_id, spoilt, quiet(voiding.LETTER_LINK), "void-letter", parent))
+    if not asks[0].voided and not why_not_void(work, case_id, action):
+        what = Voiding(action, words.VOID_TITLE, words.VOID_MEANS, words.VOID_ACT)
+        if not half.by_sender:
+            what = Voiding(action, voiding.NOTE_TITLE, voiding.NOTED_CALL, voiding.NOTE_ACT)
+        shown = danger(f"{what.act}…")
+        found.append(_back(work, case_id, what, shown, "void-call", parent))
     return found
+
+
+def _back(work: Work, case_id: str, what: Voiding, act: Button, name: str, parent: QWidget) -> Button:
+    act.setObjectName(f"{name}:{what.target}")
+    act.clicked.connect(partial(_void, work, case_id, what, parent))
+    return act
 
 
 def _row(acts: Sequence[Button]) -> QHBoxLayout:
@@ -170,6 +202,5 @@ def _print(work: Work, case_id: str, asks: Sequence[Event], parent: QWidget, _ch
     print_call(work, case_id, asks[0].first, [sent.receiver for sent in asks], parent)
 
 
-def _void(work: Work, case_id: str, action: str, parent: QWidget, _checked: bool = False) -> None:
-    what = Voiding(action, words.VOID_TITLE, words.VOID_MEANS, words.VOID_ACT)
+def _void(work: Work, case_id: str, what: Voiding, parent: QWidget, _checked: bool = False) -> None:
     open_once(VoidDialog(work, case_id, what, parent))

@@ -9,23 +9,21 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cases import consent
-from cases.case import Half, Sip
-from cases.identity import facts_of
+from cases.case import Sip
 from cases.intents import Topic
 from forms import references
 from localdb.calls import CallToMake
 from ui.icons import Icon
 from ui.symbols import Symbol
+from ui.to_say import to_say
 from ui.tokens import S8
 from ui.widgets.buttons import Button, link, primary
 from ui.widgets.cards import Card, Notice, NumberedList
 from ui.widgets.labels import SymbolRow, hairline, label, muted, section
 from ui.widgets.panel import PanelPage
 from ui.work import Work
+from wording import called_off, outage
 from wording import calls as words
-from wording import outage
-from wording.kallelser import interpreter
 from wording.names import SECTORS
 from wording.times import iso_day, moment
 
@@ -42,8 +40,10 @@ def call_panel(
     anteckna", `to_person` leads to what else is known of the case."""
     page = PanelPage()
     head = QHBoxLayout()
-    head.addWidget(section("Ring mottagarna"), 1)
-    head.addWidget(label(words.rung(recipients - len(to_make), recipients), "strong"))
+    only_news, some_news = (of(call.told for call in to_make) for of in (all, any))
+    head.addWidget(section(called_off.RING if only_news else "Ring mottagarna"), 1)
+    left = called_off.to_ring(len(to_make))
+    head.addWidget(label(left if some_news else words.rung(recipients - len(to_make), recipients), "strong"))
     page.body.addLayout(head)
     page.body.addWidget(label(outage.over_the_calls(work.settings.central_name), wrap=True))
     if to_make[0].reference:
@@ -77,21 +77,13 @@ def _first(work: Work, case: Sip, call: CallToMake, ring: Callable[[CallToMake],
     row = SymbolRow(Symbol.OWN, call.unit_name, _about(call, now), strong=True, large_second=True)
     row.column.addWidget(label(call.phone, "number"))
     if call.tried:
-        last = call.tried[-1]
+        last = call.tried[0]
         row.column.addWidget(
             label(f"{words.RESULTS[last.result]} {moment(last.at, now)}", "warning", wrap=True)
         )
     card.body.addWidget(row)
     card.body.addWidget(hairline())
-    meeting = _meeting(case, call)
-    where = ""
-    if meeting and meeting.meeting_at:
-        where = words.meeting_line(meeting.meeting_at, meeting.place, now)
-        where = ". ".join(part for part in (where, interpreter(facts_of(case))) if part)
-    said = words.to_say(
-        call.topic, call.person, call.number_shown, consent.standing(case), call.reference, where
-    )
-    card.body.addWidget(NumberedList(said))
+    card.body.addWidget(NumberedList(to_say(call, case, now)))
     if call.topic is Topic.MESSAGE and call.text:
         card.body.addWidget(Notice(words.READ_OUT, (call.text,), Icon.MESSAGE))
     act = primary("Ring och anteckna…", Icon.PHONE)
@@ -104,22 +96,14 @@ def _first(work: Work, case: Sip, call: CallToMake, ring: Callable[[CallToMake],
     return card
 
 
-def _meeting(case: Sip, call: CallToMake) -> Half | None:
-    """What the unit is rung about: a case may have been called to several meetings."""
-    halves = case.halves.values()
-    return next((h for h in halves if (h.stamp.action, h.receiver) == (call.action_id, call.unit)), None)
-
-
 def _later(call: CallToMake, ring: Callable[[CallToMake], None]) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, S8, 0, S8)
     column = QVBoxLayout()
-    column.addWidget(
-        SymbolRow(
-            Symbol.OWN, call.unit_name, " · ".join(p for p in (call.phone, _sector(call)) if p), strong=True
-        )
-    )
+    about = called_off.short(call.news) if call.told else _sector(call)
+    second = " · ".join(part for part in (call.phone, about) if part)
+    column.addWidget(SymbolRow(Symbol.OWN, call.unit_name, second, strong=True))
     row.addLayout(column, 1)
     act = Button("Ring…", compact=True)
     act.setAccessibleName(f"Ring {call.unit_name}…")

@@ -13,6 +13,7 @@ from cases.case import Sip
 from cases.locks import closing_of, deceased, voided
 from ui.acts import open_once
 from ui.work import Work
+from wording import voiding
 
 
 class CaseActs(QObject):
@@ -124,6 +125,19 @@ class CaseActs(QObject):
         closing = closing_of(case) if case is not None else None
         if closing is not None:
             open_once(undo_close(self._work, self._case_id, closing, self._parent))
+
+    def take_back_informed(self, action: str, _checked: bool = False) -> None:
+        """B12, B15: that the person was informed was recorded by mistake."""
+        from ui.dialogs.voiding import VoidDialog, Voiding
+
+        what = Voiding(action, voiding.INFORMED_TITLE, voiding.INFORMED_MEANS, voiding.INFORMED_ACT)
+        open_once(VoidDialog(self._work, self._case_id, what, self._parent))
+
+    def why_not_void(self, action: str) -> str:
+        """Why this unit cannot take something back; empty when it can."""
+        from ui.dialogs.voiding import why_not_void
+
+        return why_not_void(self._work, self._case_id, action)
 
     def why_not_remove(self, case: Sip, unit: str) -> str:
         """Why the own unit cannot take this one out of the case, or leave it; empty when it can."""

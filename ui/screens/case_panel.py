@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cases.access import Standing, standing
+from cases.called_off import Why
 from cases.case import Sip
 from localdb.calls import CallToMake
 from localdb.casefile import CaseFile
@@ -15,6 +16,9 @@ from ui.screens.case_acts import CaseActs
 from ui.screens.person_panel import person_panel
 from ui.widgets.panel import PanelPage
 from ui.work import Work
+
+Waiting = frozenset[tuple[str, str, Why | None]]
+"""The calls to make, each by what it is about, whom it goes to and what has become of the meeting."""
 
 
 class CasePanel:
@@ -26,13 +30,15 @@ class CasePanel:
         self, work: Work, acts: CaseActs, ring: Callable[[CallToMake], None], again: Callable[[], None]
     ) -> None:
         self._work, self._acts, self._ring, self._again = work, acts, ring, again
-        self._put_aside: frozenset[tuple[str, str]] = frozenset()
+        self._put_aside: Waiting = frozenset()
 
     def make(self, file: CaseFile) -> tuple[str, PanelPage]:
         """The page, and its place in the right panel: "calls" or "person"."""
         view, work = file.view, self._work
         mine = [call for call in work.ws.calls_to_make() if call.case_id == file.id]
-        waiting = frozenset((call.action_id, call.unit) for call in mine)
+        waiting = frozenset(
+            (call.action_id, call.unit, call.news.why if call.news else None) for call in mine
+        )
         if isinstance(view, Sip) and mine and not waiting <= self._put_aside:
             told = _told(view, file.untold())
             return "calls", call_panel(work, view, mine, told, self._ring, self._show_person(waiting))
@@ -46,7 +52,7 @@ class CasePanel:
             acts=self._acts if takes_part else None,
         )
 
-    def _show_person(self, waiting: frozenset[tuple[str, str]]) -> Callable[[], None]:
+    def _show_person(self, waiting: Waiting) -> Callable[[], None]:
         def show() -> None:
             self._put_aside = waiting
             self._again()

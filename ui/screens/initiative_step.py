@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cases import consent, coordinator, edits, entering
 from cases.action import Request
@@ -26,9 +26,10 @@ from ui.acts import open_once
 from ui.drafts import DraftKeeper, draft_notice
 from ui.formview.reading import reading
 from ui.screens.initiative_form import FORM, SECTIONS, InitiativeForm
+from ui.screens.read_part import stacked
 from ui.screens.reply import keep_comments, replies_due
 from ui.screens.step import StepView
-from ui.tokens import S12
+from ui.screens.struck import noted_initiatives
 from ui.widgets.buttons import Button, primary, secondary
 from ui.widgets.cards import Card
 from ui.widgets.grid import GridColumn, GridTable
@@ -84,8 +85,7 @@ class InitiativeStep(StepView):
         self._view.edited.connect(keeper.touched)
         self._view.left.connect(self._left)
         self._keeper = keeper
-        whole = QWidget()
-        column = _column(whole)
+        whole, column = stacked()
         if draft is not None:
             column.addWidget(draft_notice(self.work, draft))
         card = Card()
@@ -200,8 +200,9 @@ class InitiativeStep(StepView):
         shown = {name: value for name, value in answers.items() if name != "informed"}
         card.body.addWidget(reading(FORM, shown, SECTIONS))
         card.body.addWidget(self._told(case))
-        whole = QWidget()
-        column = _column(whole)
+        for noted in noted_initiatives(self.work, self.case_id, case, self):
+            card.body.addWidget(noted)
+        whole, column = stacked()
         cards = replies_due(self.work, self.case_id, case, Topic.INITIATIVE)
         busy = keep_comments(self, cards)
         for due in cards:
@@ -249,7 +250,7 @@ class InitiativeStep(StepView):
     def _to_ring(self) -> int:
         """How many recipients of this case nobody has reached."""
         here = self._file.id if self._file else self.case_id
-        return sum(call.case_id == here for call in self.work.ws.calls_to_make())
+        return sum(call.case_id == here and not call.told for call in self.work.ws.calls_to_make())
 
     def _told(self, case: Sip) -> GridTable:
         """A13, B19: each recipient, how far it has come, and what it said to it."""
@@ -258,7 +259,7 @@ class InitiativeStep(StepView):
         left = {half.receiver for half in to_ring(case, self.work.unit, untold)}
         grid = GridTable("Mottagare", _RECIPIENTS)
         for event in pairing(case):
-            if event.topic is Topic.INITIATIVE and not event.reply:
+            if event.topic is Topic.INITIATIVE and not event.reply and not event.voided:
                 reply = reply_to(case, event.topic, event.sender, event.receiver)
                 given = reply.answer if reply else None
                 said = calls.answer(event.topic, given, spoken_only=bool(reply and reply.spoken_only))
@@ -300,10 +301,3 @@ def _missing(answers: Answers, unknown: str) -> str:
     if not rows_of(answers, "informed"):
         return "Lägg till minst en mottagare."
     return ""
-
-
-def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(S12)
-    return column

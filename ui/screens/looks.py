@@ -13,11 +13,10 @@ from cases.access import Standing, standing
 from cases.case import Sip
 from cases.intents import Topic
 from cases.scene import Scene, scene_of, sent, unanswered
-from cases.status import Look, Mark, Note, Step, StepStatus, Task, TaskCode
+from cases.status import Look, Note, Step, StepStatus, Task, TaskCode
 from localdb.casefile import CaseFile
-from ui.symbols import SYMBOLS
+from ui.symbols import SYMBOLS, shown_mark
 from ui.widgets.stepper import StepItem
-from ui.widgets.steps import StepCell
 from ui.work import Work
 from wording import doings
 from wording import status as words
@@ -37,17 +36,6 @@ def step_item(status: StepStatus, now: datetime) -> StepItem:
         late=status.late,
         mark=shown_mark(status),
     )
-
-
-def shown_mark(status: StepStatus) -> Mark:
-    """E03, E05: what the others have answered, where the symbol itself does not say it."""
-    says_it = status.look in (Look.DONE, Look.PARTLY)
-    return Mark.NONE if says_it else status.mark
-
-
-def step_cell(status: StepStatus) -> StepCell:
-    """One symbol in the list of cases."""
-    return StepCell(STEPS[status.step], SYMBOLS[status.look], status.late, shown_mark(status))
 
 
 def step_hover(work: Work, file: CaseFile | None, status: StepStatus) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,15 +25,16 @@ from localdb.listing import ListRow
 from ui.icons import Icon
 from ui.screens.case_acts import CaseActs
 from ui.screens.participants import units_section
-from ui.screens.person_sections import others_section, reached_section, tasks_section
+from ui.screens.person_sections import discharge_section, others_section, reached_section, tasks_section
+from ui.screens.struck import struck, void_of, with_way_back
 from ui.tokens import S4, S8
 from ui.widgets.buttons import Button, link
 from ui.widgets.cards import Notice
 from ui.widgets.labels import IconLabel, label, muted, section
 from ui.widgets.panel import PanelPage
 from wording import participants as leaving
-from wording import persons
-from wording.consent import legal_review, line
+from wording import persons, voiding
+from wording.consent import informed, legal_review, line
 from wording.incoming import TITLE
 from wording.messages import NONE_YET, figures
 from wording.times import moment
@@ -68,10 +70,12 @@ def person_panel(
         page.body.addWidget(
             Notice(f"Möte {moment(meeting.meeting_at, now)}", (meeting.place,), Icon.CALENDAR)
         )
+    discharge_section(page, facts_of(view), now)
     tasks_section(page, tasks, now)
     if acts is None:
         reached_section(page, facts_of(view))
     _consent(page, view, now, acts)
+    _informed(page, view, settings, now, acts)
     # In a case that has ended nobody is handed anything, comes or goes.
     going_on = acts if closing_of(view) is None else None
     _coordinator(page, view, unit, settings, going_on)
@@ -134,6 +138,26 @@ def _consent(page: PanelPage, case: Sip, now: datetime, acts: CaseActs | None) -
     if acts is not None:
         lines.append(_link("Ändra samtycke…", "change-consent", acts.change_consent))
     page.add_section("Samtycke", *(lines or [label(line(None, now))]))
+
+
+def _informed(page: PanelPage, case: Sip, settings: Settings, now: datetime, acts: CaseActs | None) -> None:
+    """B15: that the person was told what a SIP is, or why not; what was taken back is struck through."""
+    lines: list[QWidget] = []
+    newest_first = sorted(case.informed.items(), key=lambda each: (each[1].stamp.at, each[0]), reverse=True)
+    for action, entry in newest_first:
+        unit = settings.directory.unit_name(entry.stamp.unit)
+        told, void = informed(entry, moment(entry.stamp.at, now), unit), void_of(case, action)
+        if void is not None:
+            lines.append(struck(told, void, now))
+        elif acts is not None and not acts.why_not_void(action):
+            back = partial(acts.take_back_informed, action)
+            lines.append(with_way_back(told, f"void-informed:{action}", voiding.INFORMED_LINK, back))
+        else:
+            lines.append(muted(told, wrap=True))
+    for line_below in lines[1:]:
+        line_below.setContentsMargins(0, S8, 0, 0)
+    if lines:
+        page.add_section("Information till personen", *lines)
 
 
 def _coordinator(page: PanelPage, case: Sip, unit: str, settings: Settings, acts: CaseActs | None) -> None:

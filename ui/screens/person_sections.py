@@ -15,6 +15,7 @@ from ui.models.case_list import SHELVES
 from ui.widgets.buttons import link
 from ui.widgets.labels import label, muted
 from ui.widgets.panel import PanelPage
+from wording.persons import discharge
 from wording.status import task as to_do
 from wording.times import changed
 
@@ -33,6 +34,16 @@ def reached_section(page: PanelPage, facts: Mapping[str, str]) -> None:
     lines = [facts[name] for name in REACHED if facts.get(name)]
     if lines and not is_protected(facts):
         page.add_section("Adress och telefon", *lines)
+
+
+def discharge_section(page: PanelPage, facts: Mapping[str, str], now: datetime) -> None:
+    """E06: in italics while it is only expected."""
+    found = discharge(facts, now)
+    if found is not None:
+        words, expected = found
+        line = label(words, "expected" if expected else "", wrap=True)
+        line.setObjectName("discharge")
+        page.add_section("Utskrivning", line)
 
 
 def others_section(

@@ -24,6 +24,7 @@ from ui.widgets.labels import SymbolRow, muted, section, title
 from ui.widgets.stacked import fill
 from ui.widgets.table import Column
 from ui.work import Work
+from wording import called_off
 from wording.calls import ANSWERS, DIRECTIONS, MEETING_ANSWERS, RESULTS
 from wording.names import SECTORS, TOPICS
 from wording.swedish import count
@@ -57,6 +58,13 @@ def line_of(call: CallRow, now: datetime) -> Line:
             (Cell("Ja", icon=Icon.TICK) if call.read_back else Cell("Nej")) if talked else Cell(""),
         ),
     )
+
+
+def _about(call: CallToMake) -> str:
+    """What to ring about, and whom it concerns."""
+    if call.told:
+        return f"{called_off.short(call.news)}, {call.person}"
+    return f"{TOPICS[call.topic]} om {call.person}"
 
 
 class PhonePage(DeskPage):
@@ -128,7 +136,7 @@ class PhonePage(DeskPage):
         tried = (
             f" · {RESULTS[call.tried[0].result].lower()} {since(call.tried[0].at, now)}" if call.tried else ""
         )
-        about = f"{call.phone}{sector} · {TOPICS[call.topic]} om {call.person}{tried}"
+        about = f"{call.phone}{sector} · {_about(call)}{tried}"
         row.addWidget(SymbolRow(Symbol.OWN, call.unit_name, about, strong=True, large_second=True), 1)
         act = Button("Ring…", icon=Icon.PHONE, compact=True)
         act.setObjectName(f"ring:{call.unit}")
@@ -140,7 +148,7 @@ class PhonePage(DeskPage):
 
     def _ring(self) -> None:
         call = (self._shown or ())[int(self.sender().property("place"))]
-        acts.ring(self._work, call.case_id, call.unit, self)
+        acts.make_call(self._work, call, self)
 
     def _incoming(self) -> None:
         acts.note_incoming(self._work, self.open_case.emit, self)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forms import numbers
 from localdb.errors import NotSaved
@@ -18,7 +18,7 @@ from ui.widgets.buttons import Button, primary, secondary
 from ui.widgets.cards import Notice
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import label
-from ui.widgets.stacked import fill
+from ui.widgets.notices import Notices
 from ui.work import Work
 from wording import restored as words
 
@@ -32,23 +32,13 @@ def to_tell(work: Work) -> int:
     return len(work.ws.missing()) + (asked is not None and not asked.answer)
 
 
-class RestoredNotices(QWidget):
+class RestoredNotices(Notices):
     """Empty, and not seen, as long as there is nothing to say."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._shown: tuple[Asked | None, tuple[Missing, ...]] = (None, ())
-        self._column = QVBoxLayout()
-        self._column.setSpacing(S8)
-        self.trouble = label("", "problem", wrap=True)
-        self.trouble.hide()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(S8)
-        whole.addLayout(self._column)
-        whole.addWidget(self.trouble)
-        self.hide()
 
     def refresh(self) -> None:
         """Ask the copy again."""
@@ -56,15 +46,13 @@ class RestoredNotices(QWidget):
         if now == self._shown:
             return
         self._shown = now
-        self.trouble.hide()
         asked, lost = now
         notices: list[QWidget] = []
         if asked is not None:
             notices.append(self._question(asked))
         if lost:
             notices.append(self._report(lost))
-        fill(self._column, notices)
-        self.setVisible(bool(notices))
+        self.put(notices)
 
     def _question(self, asked: Asked) -> Notice:
         name, gone = self._work.settings.central_name, len(asked.gone)
@@ -136,8 +124,7 @@ class RestoredNotices(QWidget):
         self.refresh()
 
     def _tell(self, failure: NotSaved) -> None:
-        self.trouble.setText(self._work.tools.sentence(failure))
-        self.trouble.show()
+        self.tell(self._work.tools.sentence(failure))
 
 
 class LetGoDialog(Dialog):

@@ -19,6 +19,7 @@ from ui.models.review import (
     settles,
 )
 from ui.screens.desk_page import DeskPage
+from ui.screens.left_behind import LeftBehindNotices
 from ui.screens.rivalry_card import RivalryCard
 from ui.tokens import S12
 from ui.widgets.buttons import Button, primary
@@ -50,6 +51,9 @@ class ReviewPage(DeskPage):
         self.head.addLayout(top)
         self._list = QVBoxLayout()
         self._list.setSpacing(S12)
+        self.left = LeftBehindNotices(work)
+        self.left.thrown.connect(self.refresh)
+        self.body.addWidget(self.left)
         self.body.addLayout(self._list)
         self._foot = FootBar()
         self._foot.set_words("Inget ändras om du lämnar sidan. Det ligger kvar här tills någon har valt.")
@@ -62,6 +66,7 @@ class ReviewPage(DeskPage):
 
     def refresh(self) -> None:
         """Ask the copy again; what is chosen and not saved stays chosen as long as it stands as it did."""
+        self.left.refresh()
         ws, now, unit = self._work.ws, self._work.tools.now(), self._work.unit
         settings = self._work.settings
         found: list[Rivalry] = []
@@ -70,7 +75,7 @@ class ReviewPage(DeskPage):
             found += rivalries(case_id, case, unit, settings.directory, now)
             matters += matters_of_case(case_id, case, settings.directory)
         matters += matters_of_queue(ws.queue(), settings.central_name)
-        shown = (*(rivalry.key for rivalry in found), *matters)
+        shown = (*(rivalry.key for rivalry in found), *matters, self.left.count())
         if shown != self._shown or not self._list.count():
             self._shown = shown
             self._show(found, matters)
@@ -91,9 +96,9 @@ class ReviewPage(DeskPage):
             self._list.addWidget(section("Att ta reda på"))
         for number, matter in enumerate(matters, start=1):
             self._list.addWidget(self._matter(matter, number))
-        if not found and not matters:
+        several = len(found) + len(matters) + self.left.count()
+        if not several:
             self._list.addWidget(EmptyState("Inget behöver granskas.", None, Icon.TICK))
-        several = len(found) + len(matters)
         self._count.setText(count(several, "sak", "saker") if several else "")
 
     def _matter(self, matter: Matter, number: int) -> QWidget:

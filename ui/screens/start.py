@@ -14,7 +14,6 @@ from ui.names import name_parts
 from ui.screens.changed_line import ChangedLine
 from ui.screens.desk_page import DeskPage
 from ui.screens.elsewhere import ElsewhereDoor
-from ui.screens.looks import step_hover
 from ui.tokens import S4
 from ui.widgets.buttons import link, primary, secondary
 from ui.widgets.cards import EmptyState
@@ -138,8 +137,9 @@ class StartPage(DeskPage):
         self.table.setItemDelegateForColumn(MESSAGES, CountDelegate(self.table))
         self.table.mark_sorted(CHANGED)
         self.table.horizontalHeader().setSectionsClickable(True)
-        self._stack = QStackedWidget()
-        listed = QWidget()
+        inside = self.body.parentWidget()
+        self._stack = QStackedWidget(inside)
+        listed = QWidget(self._stack)
         rows = QVBoxLayout(listed)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.table)
@@ -148,15 +148,16 @@ class StartPage(DeskPage):
         self._no_hits_act = secondary("Visa alla")
         self._no_hits_act.setObjectName("show-all-empty")
         no_hits = "Inget ärende passar in på det du skrev."
-        self._stack.addWidget(EmptyState(no_hits, self._no_hits_act, Icon.SEARCH))
-        self._stack.addWidget(EmptyState("Det finns inga ärenden på den här datorn än.", None, Icon.CASES))
-        self.elsewhere = ElsewhereDoor(self._work)
+        none_yet = "Det finns inga ärenden på den här datorn än."
+        self._stack.addWidget(EmptyState(no_hits, self._no_hits_act, Icon.SEARCH, self._stack))
+        self._stack.addWidget(EmptyState(none_yet, None, Icon.CASES, self._stack))
+        self.elsewhere = ElsewhereDoor(self._work, inside)
         self.body.addWidget(self.elsewhere)
         self.body.addWidget(self._stack, 1)
-        self.changed = ChangedLine()
+        self.changed = ChangedLine(inside)
         self.body.addWidget(self.changed)
-        foot = self._foot = FootBar(open_ground=True)
-        self._hidden_line = QWidget()
+        foot = self._foot = FootBar(open_ground=True, parent=self)
+        self._hidden_line = QWidget(foot)
         line = QHBoxLayout(self._hidden_line)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(S4)
@@ -289,6 +290,8 @@ class StartPage(DeskPage):
                 self._look.start()
 
     def _hover(self, case_id: str, status: StepStatus) -> str:
+        from ui.screens.looks import step_hover  # who did what is only told when it is asked for
+
         return step_hover(self._work, self._work.ws.case(case_id), status)
 
     def _tell(self) -> None:

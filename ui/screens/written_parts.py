@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from cases import edits
 from cases.access import Standing, standing
 from cases.acting import may_coordinate
 from cases.case import Sip
+from cases.consent import refused
 from cases.intents import Part, Topic
-from cases.locks import closing_of, deceased, is_started, version_of
+from cases.locks import closing_of, deceased, is_started, sheet, version_of
 from cases.settings import Settings
 from cases.settlement import approval_of, settled
 from cases.status import Step
@@ -37,6 +39,7 @@ MEETING_OF = {Part.FOLLOW_UP: Topic.FOLLOW_UP, Part.EVALUATION: Topic.EVALUATION
 CALLING_KIND = "calling"
 _AFTER_PLAN = "after_plan"
 _DECEASED = "deceased"
+_REFUSED = "refused"
 _STARTING = "starting"
 _APPROVING = "approving"
 _READ = "read"
@@ -46,6 +49,11 @@ _NOT_WRITTEN = {
     Part.EVALUATION: "Ingen utvärdering behöver skrivas.",
 }
 """What a view says after a death."""
+
+AFTER_A_NO = (
+    "Personen har sagt nej till en SIP, så här finns inget att skriva. Har personen ändrat sig ändrar du"
+    " samtycket först."
+)
 
 
 def kind_of(case: Sip, part: Part, unit: str, settings: Settings, wanted: str = "") -> str:
@@ -69,6 +77,8 @@ def _kind(case: Sip, part: Part, version: int, unit: str, settings: Settings, wa
         return _READ
     if closing_of(case) is not None or not may_write(case, unit, settings):
         return _READ
+    if refused(case):
+        return _READ if edits.texts(case, sheet(part, version)) else _REFUSED
     if part in (Part.FOLLOW_UP, Part.EVALUATION):
         if not settled(case, Part.PLAN, version, settings):
             return _DECEASED if deceased(case) else _AFTER_PLAN
@@ -100,6 +110,8 @@ def _view(work: Work, case_id: str, part: Part, name: str, version: int) -> Step
         return StartingStep(work, case_id, version)
     if name == _AFTER_PLAN:
         return WaitingStep(work, case_id, after_plan(work.settings))
+    if name == _REFUSED:
+        return WaitingStep(work, case_id, AFTER_A_NO)
     if name == _DECEASED:
         return _after_death(work, case_id, part)
     return LockedStep(work, case_id, part, version)

@@ -17,8 +17,8 @@ from ui.widgets.columns import at_the_top
 
 def label(words: str, role: str = "", wrap: bool = False) -> QLabel:
     """A plain label (never markup). `role`: title, section, strong, muted, small, heading, number,
-    reference, chip, voided (struck through), brand, brand-large, saved, problem, warning, or "" for body
-    text."""
+    reference, chip, voided (struck through), expected (in italics), brand, brand-large, saved, problem,
+    warning, or "" for body text."""
     made = QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)

@@ -125,7 +125,7 @@ class Page(QWidget):
         self.head.setContentsMargins(S16, 10 if close else S16, S16, 10 if close else S12)
         self.head.setSpacing(S8)
         column.addLayout(self.head)
-        inside = QWidget()
+        inside = QWidget(self)
         self.body = at_the_top(inside) if scrolls else QVBoxLayout(inside)
         self.body.setContentsMargins(S16, 0, S16, S16 if scrolls else 0)
         self.body.setSpacing(S12)

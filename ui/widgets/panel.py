@@ -26,7 +26,7 @@ from ui.widgets.labels import hairline, label
 def scrolling(inside: QWidget) -> QScrollArea:
     """Puts a widget in an area that scrolls up and down only, on the ground that is already there."""
     inside.setProperty("role", "scrolled")
-    area = QScrollArea()
+    area = QScrollArea(inside.parentWidget())
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,14 +65,14 @@ class PanelPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        inside = QWidget()
+        inside = QWidget(self)
         self.body = at_the_top(inside)
         self.body.setContentsMargins(S16, S16, S16, S16)
         self.body.setSpacing(S12)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(0, 12, 0, S16)
         self.foot.setSpacing(S8)
-        self._foot = QWidget()
+        self._foot = QWidget(self)
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(S16, 0, S16, 0)
         foot.setSpacing(0)
@@ -125,7 +125,7 @@ class RightPanel(QFrame):
         self.setAutoFillBackground(True)
         self._pages: dict[str, tuple[QWidget, int, Icon, str]] = {}
         self._shown: str | None = None
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self._stack)

@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
-from cases.status import Mark
+from cases.status import Mark, StepStatus
 from ui import symbols
 from ui.look import current
 from ui.symbols import Symbol
 from ui.tokens import ICON
 from ui.widgets import tips
 from ui.widgets.table import Column, Index, TextDelegate
+from wording.names import STEPS
 
 STEP_ROLE = Qt.ItemDataRole.UserRole + 1
 """The role under which a model gives a `StepCell`. It gives `StepCell.spoken()` as AccessibleTextRole
@@ -34,6 +35,11 @@ class StepCell(msgspec.Struct, frozen=True):
     def spoken(self) -> str:
         """Part, status and lateness: "Kartläggning: Att göra, Försenad"."""
         return symbols.spoken(self.part, self.symbol, self.late, self.mark)
+
+
+def step_cell(status: StepStatus) -> StepCell:
+    """One symbol in the list of cases."""
+    return StepCell(STEPS[status.step], symbols.SYMBOLS[status.look], status.late, symbols.shown_mark(status))
 
 
 class StepDelegate(TextDelegate):

@@ -139,10 +139,14 @@ class TextDelegate(QStyledItemDelegate):
         area = QRectF(option.rect)
         if not self._column.centred:
             area.adjust(self.pad(), 0, 0, 0)
-        shown = QFontMetrics(face).elidedText(str(words), Qt.TextElideMode.ElideRight, int(area.width()) + 1)
+        metrics, shown, room = QFontMetrics(face), str(words), int(area.width()) + 1
+        wide = metrics.horizontalAdvance(shown)
+        if wide > room:
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
+            wide = metrics.horizontalAdvance(shown)
         centred = Qt.AlignmentFlag.AlignHCenter if self._column.centred else Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, centred | Qt.AlignmentFlag.AlignVCenter, shown)
-        self.paint_after(painter, area, QFontMetrics(face).horizontalAdvance(shown), index)
+        self.paint_after(painter, area, wide, index)
         painter.restore()
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,21 @@ from pytestqt.qtbot import QtBot
 
 from cases import coordinator
 from cases.case import Sip
-from cases.intents import Answer, CallResult, ChangeCoordinator, LogCall, Recipient, SendMessage
+from cases.intents import (
+    Answer,
+    Basis,
+    CallResult,
+    ChangeCoordinator,
+    ConsentState,
+    Direction,
+    LogCall,
+    Recipient,
+    RecordConsent,
+    SendMessage,
+    Topic,
+)
 from cases.messages import messages
+from cases.steering import RecordDeath, Void
 from seal.action import action_of
 from tests.ui import stages
 from tests.ui.cases_open import hanna_at, is_seen, press, said, seen
@@ -175,3 +189,56 @@ def test_a_message_stands_in_the_call_and_who_heard_it_still_acknowledges_in_its
     (ward,) = message.receivers
     assert ward.answer is not None
     assert ward.is_waiting
+
+
+@pytest.mark.row("A02", "B23")
+def test_a_call_that_a_meeting_is_off_asks_for_no_answer_and_is_logged_as_that(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "maria").mkdir()
+    desk = Desk(tmp_path / "maria", MARIA)
+    hanna_at(desk)
+    desk.ws.start_outage(desk.work.session)
+    died = desk.work.request("hanna", RecordDeath("Avdelningen ringde"))
+    desk.work.act([died])
+    desk.clock.now += timedelta(minutes=1)
+    call = next(call for call in desk.ws.calls_to_make() if call.unit == WARD)
+    made = RingDialog(desk.work, call, stages.case(desk))
+    qtbot.addWidget(made)
+    made.open()
+    assert "Mötet i dag 13.00 blir inte av. Personen har avlidit." in said(made)
+    made.outcome.button(CallResult.REACHED).click()
+    assert not is_seen(made, "call-answer")
+    assert (clipped(made), nameless(made), english(made)) == ([], [], set())
+    press(made, "save-call")
+    assert [call.unit for call in desk.ws.calls_to_make()] == [SUPPORT]
+    (logged,) = desk.ws.call_log(5)
+    assert (logged.said, logged.answer, logged.unit) == ("Mötet blir inte av", None, WARD)
+    (death,) = stages.case(desk).deaths
+    desk.clock.now += timedelta(minutes=1)
+    desk.act("hanna", Void(death, "Fel person"))
+    (again,) = desk.ws.calls_to_make()
+    made = RingDialog(desk.work, again, stages.case(desk))
+    qtbot.addWidget(made)
+    made.open()
+    made.outcome.button(CallResult.REACHED).click()
+    assert "Mötet i dag 13.00 blir av ändå." in said(made)
+    assert is_seen(made, "call-answer")
+
+
+@pytest.mark.row("A02", "R16")
+def test_who_was_told_hears_that_the_consent_is_taken_back_and_has_nothing_to_answer(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    desk.act("olle", LogCall(Direction.OUTGOING, Topic.INITIATIVE, CENTRE, "", CallResult.REACHED))
+    desk.clock.now += timedelta(minutes=1)
+    withdrawn = RecordConsent(ConsentState.WITHDRAWN, Basis.OWN, "Anna Berg", "", "2025-11-21")
+    desk.act("olle", withdrawn)
+    desk.clock.now += timedelta(minutes=1)
+    made = ringing(qtbot, desk)
+    assert "Samtycket är återtaget. Använd inte uppgifterna vidare." in said(made)
+    made.outcome.button(CallResult.REACHED).click()
+    assert not is_seen(made, "call-answer")
+    press(made, "save-call")
+    assert CENTRE not in {call.unit for call in desk.ws.calls_to_make()}
+    assert desk.ws.call_log(5)[0].said == "Samtycket är återtaget"

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
+from cases.called_off import MeetingNews, Why
 from cases.intents import Answer, CallResult, Topic
 from localdb.calls import BoardCase, BoardRow
 from tests.ui.region import CENTRE, HOMECARE, NOW, SUPPORT
@@ -130,3 +131,30 @@ def test_the_same_cases_again_change_nothing() -> None:
     model.set_cases([OLLE], frozenset(), NOW)
     assert not model.set_cases([OLLE], frozenset(), NOW)
     assert model.set_cases([OLLE], frozenset({"olle"}), NOW)
+
+
+@pytest.mark.row("A02", "B23")
+def test_a_unit_that_was_told_and_must_hear_more_is_to_be_rung_again() -> None:
+    off = MeetingNews(CENTRE, (), Why.DIED, "", NOW)
+    told = msgspec.structs.replace(REACHED, left=True, news=off)
+    assert not reached(told)
+    assert words(told) == [
+        ("Vårdcentralen Ekdungen", ""),
+        ("Ring igen", "Mötet blir inte av"),
+        ("031-390 06 12", ""),
+        ("", ""),
+        ("", ""),
+        ("", ""),
+    ]
+    unheard = msgspec.structs.replace(NOT_RUNG, left=True, news=off)
+    assert words(unheard)[1] == ("Inte uppringd", "Mötet blir inte av")
+    new = msgspec.structs.replace(REACHED, left=True)
+    assert not reached(new)
+    assert words(new)[1] == ("Ring igen", "")
+
+
+@pytest.mark.row("A02", "R16")
+def test_who_is_to_hear_that_the_consent_is_taken_back_is_to_be_rung() -> None:
+    told = msgspec.structs.replace(NOT_RUNG, topic=Topic.OTHER, left=True)
+    assert not reached(told)
+    assert words(told)[1] == ("Inte uppringd", "Samtycket är återtaget")

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cases.steering import Ground, LookIn
-from tests.ui.cases_open import hanna_at, is_seen, later, said
+from cases.steering import Ground, LookIn, RecordDeath, Void
+from tests.ui import stages
+from tests.ui.cases_open import hanna_at, is_seen, later, press, said
+from tests.ui.cases_open import page as case_page
 from tests.ui.region import KARIN, MARIA, NOW, Desk, case_of, olle, opened
 from ui.screens.case_acts import CaseActs
 from ui.screens.case_panel import CasePanel
@@ -55,3 +57,32 @@ def test_who_looks_in_from_outside_can_only_read(qtbot: QtBot, tmp_path: Path) -
     assert "Olle Prov" in said(page)
     for name in ("add-unit", "change-consent", "person-facts", "record-death"):
         assert not is_seen(page, name)
+
+
+@pytest.mark.row("A02", "B23")
+def test_a_death_in_an_outage_puts_the_units_that_know_of_the_meeting_there(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path, MARIA)
+    hanna_at(desk)
+    desk.ws.start_outage(desk.work.session)
+    view = case_page(qtbot, desk, "hanna")
+    assert view.panel_key == "person"
+    desk.act("hanna", RecordDeath("Avdelningen ringde"))
+    assert view.panel_key == "calls"
+    assert view.panel is not None
+    qtbot.addWidget(view.panel)
+    view.panel.show()
+    text = said(view.panel)
+    assert "Ring enheterna" in text
+    assert "2 kvar att ringa" in text
+    assert "Mötet i dag 13.00 blir inte av. Personen har avlidit." in text
+    press(view.panel, "to-person")
+    assert view.panel_key == "person"
+    (death,) = stages.case(desk).deaths
+    desk.act("hanna", Void(death, "Fel person"))
+    assert desk.ws.calls_to_make() == ()
+    desk.act("hanna", RecordDeath("Läkaren"))
+    desk.ws.start_outage(desk.work.session)
+    press(view, "step:meeting_call")
+    assert "Enheterna vet inte att mötet inte blir av." in said(view)

@@ -18,9 +18,10 @@ from tests.ui import stages
 from tests.ui.cases_open import hanna_at, later, page, press, seen
 from tests.ui.region import ANNA, CENTRE, KARIN, MARIA, NOW, SUPPORT, WARD, Desk, olle
 from tests.ui.seeing import rested_on
-from ui.screens.looks import first_to_do, step_cell, step_item, with_calls
+from ui.screens.looks import first_to_do, step_item, with_calls
 from ui.screens.start import StartPage
 from ui.symbols import SYMBOLS, Symbol
+from ui.widgets.steps import step_cell
 from ui.widgets.table import Table
 
 BY_MARIA = "Vårdcentralen Ekdungen, Maria Sand"

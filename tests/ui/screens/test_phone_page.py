@@ -8,8 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cases.intents import Answer, CallResult, Direction, LogCall, Topic
+from cases.steering import RecordDeath
 from forms import references
-from tests.ui.region import CENTRE, HOMECARE, NOW, SUPPORT, Desk, olle
+from tests.ui.cases_open import hanna_at
+from tests.ui.region import CENTRE, HOMECARE, MARIA, NOW, SUPPORT, Desk, olle
 from tests.ui.seeing import dialog, find, open_window, words
 from ui.screens.phone_page import PhonePage, line_of
 
@@ -94,3 +96,13 @@ def test_an_incoming_call_can_be_noted_from_here(qtbot: QtBot, here: Desk) -> No
 
 def test_an_empty_log_says_so(qtbot: QtBot, tmp_path: Path) -> None:
     assert "Inga samtal är antecknade än." in words(page(qtbot, Desk(tmp_path)))
+
+
+@pytest.mark.row("A02", "B23")
+def test_of_a_meeting_that_is_off_it_is_said_that_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "maria").mkdir()
+    desk = Desk(tmp_path / "maria", MARIA)
+    hanna_at(desk)
+    desk.act("hanna", RecordDeath("Avdelningen ringde"))
+    shown = words(page(qtbot, desk))
+    assert "031-390 06 41 · kommun · Mötet blir inte av, Hanna Exempel" in shown

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cases.intents import Part
+from cases.intents import Basis, Change, ConsentState, Edit, Part, RecordConsent
 from cases.settings import Settings
 from cases.steering import Close, CloseKind, Ground, LookIn, RecordDeath, Void
 from tests.ui import stages
@@ -77,6 +77,24 @@ def test_after_a_death_nothing_is_left_to_write_and_the_coordinator_ends_the_cas
     waiting.show()
     assert "Ingen uppföljning behöver skrivas." in said(waiting)
     assert not is_seen(waiting, "end-deceased")
+
+
+@pytest.mark.row("R42", "E41")
+def test_after_a_no_there_is_nothing_to_write_and_what_was_written_before_is_read(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    steps = opened("olle", "194803032392", "Olle Prov", NOW)[:1]
+    no = RecordConsent(ConsentState.DENIED, Basis.OWN, "Anna Berg", "sjuksköterska", "2026-11-20")
+    case = later(case_of("olle", steps), (MARIA, no, NOW))
+    desk.receive([(case, NOW)])
+    assert kind_of(case, Part.PLAN, MARIA.unit, desk.work.settings) == "refused.1"
+    told = view_of(desk.work, "olle", Part.PLAN, "refused.1")
+    qtbot.addWidget(told)
+    told.show()
+    assert "Personen har sagt nej till en SIP" in said(told)
+    written = Edit(Part.PLAN, {"situation": Change((), "", "Bor ensam")})
+    before = later(case_of("olle", steps), (MARIA, written, NOW), (MARIA, no, NOW))
+    assert kind_of(before, Part.PLAN, MARIA.unit, desk.work.settings) == "read.1"
 
 
 def test_an_earlier_version_and_writing_while_others_approve_are_shown_to_who_asks_for_them(

@@ -1,0 +1,215 @@
+"""What a workstation must forget: of a case that its unit has left, all that the centre has for certain, in
+the copy first and then in every page of its file (design section 5).
+
+What nobody else has is kept, and told: text that was typed and not recorded, and registrations that the
+centre has not taken in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+import msgspec
+
+from cases.case import Sip
+from cases.exchange import VIEW
+from cases.intents import OpenCase
+from localdb import audit, drafts, meta
+from localdb.backups import never
+from localdb.drafts import Draft
+from localdb.driver import Connection, reading, transaction, until
+from localdb.errors import NotSaved, NotSavedCause
+from localdb.lane import State, names_of, resolve
+from localdb.regained import begin_anew
+from seal.action import action_of
+
+REFUSED_KEPT = timedelta(days=30)
+"""So long a refused registration stays to be read, since the centre never took in what it says."""
+
+REWRITTEN_MOST = 8_000
+"""A copy of so many pages is rewritten whole, which takes half a second in which nobody saves. In a larger
+one each page has been overwritten as it was given up, and that must do.
+"""
+
+_UNWIPED = "unwiped"
+
+
+class Unwiped(IntEnum):
+    """Where something may still lie that has been taken out of the tables, before what is named later. The
+    numbers stand in the file.
+    """
+
+    NOTHING = 0
+    BACKUPS = 1
+    COPY = 2
+
+
+class LeftBehind(msgspec.Struct, frozen=True):
+    """Text that somebody here had begun in a case that the unit no longer has. `number` is empty when it is
+    not known here any more.
+    """
+
+    number: str
+    draft: Draft
+
+
+def note(connection: Connection, case_id: str) -> None:
+    """The unit has left a case, within the caller's transaction: what is here of it is to be forgotten."""
+    connection.execute("INSERT OR IGNORE INTO leaving(case_id) VALUES (?)", (case_id,))
+    put_unwiped(connection, Unwiped.COPY)
+
+
+def unwiped(connection: Connection) -> Unwiped:
+    """Where something may still lie."""
+    return Unwiped(meta.get(connection, _UNWIPED, 0))
+
+
+def put_unwiped(connection: Connection, where: Unwiped) -> None:
+    """It can lie there at the most from now on; within the caller's transaction."""
+    meta.put(connection, _UNWIPED, where)
+
+
+def may_go(connection: Connection, now: datetime) -> dict[int, str]:
+    """The registrations that can be forgotten, by place in the queue: those of a case that the unit has left,
+    which the centre has decided and every backup of it holds. A refused one stays for a while.
+    """
+    names = _left(connection)
+    if not names:
+        return {}
+    found = connection.execute(
+        """SELECT outbox.n, action_id FROM outbox JOIN answers USING (n)
+        WHERE outbox.case_id IN (SELECT value FROM json_each(?)) AND commit_seq <= ?
+        AND (state = ? OR state = ? AND at <= ?)""",
+        (
+            _listed(names),
+            meta.get(connection, "durable_through", 0),
+            State.SETTLED,
+            State.REFUSED,
+            meta.micros(now - REFUSED_KEPT),
+        ),
+    )
+    return dict(found.fetchall())
+
+
+def forget(connection: Connection, going: Collection[int], now: datetime) -> None:
+    """Take these registrations out of the queue, durable when it returns. Each leaves its line in the audit
+    trail, and that it was recorded. An author whose newest it was goes on in a new chain.
+    """
+    with transaction(connection):
+        names = _left(connection)
+        begin_anew(connection, _newest_of(connection, going), now)
+        for n in going:
+            trail, state, body = connection.execute(
+                "SELECT trail, state, body FROM outbox WHERE n = ?", (n,)
+            ).fetchone()
+            action = action_of(body)
+            audit.stand_in(connection, n, trail, action)
+            connection.execute(
+                "INSERT INTO forgotten VALUES (?, ?, ?, ?)", (n, action.id, action.case_id, state)
+            )
+            for table in ("earlier_answers", "answers", "outbox"):
+                connection.execute(f"DELETE FROM {table} WHERE n = ?", (n,))  # noqa: S608
+        drafts.forget_history(connection, names)
+        for case_id in _over(connection):
+            connection.execute("DELETE FROM leaving WHERE case_id = ?", (case_id,))
+            put_unwiped(connection, Unwiped.COPY)
+        if going:
+            put_unwiped(connection, Unwiped.COPY)
+
+
+def is_due(connection: Connection, now: datetime) -> bool:
+    """Whether there is anything to do."""
+    return bool(unwiped(connection) or may_go(connection, now) or _over(connection))
+
+
+def wipe(connection: Connection, stop: Callable[[], bool] = never) -> None:
+    """Leave nothing of what was deleted in any page of the file, nor in its log. NotSaved when somebody reads
+    in it just now, or `stop` says so.
+    """
+    with until(connection, stop), reading(connection):
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        if pages <= REWRITTEN_MOST:
+            connection.execute("VACUUM")
+        empty_log(connection)
+
+
+def empty_log(connection: Connection) -> None:
+    """Move all that stands in the log to the file, and leave the log without a byte."""
+    (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise NotSaved(NotSavedCause.BUSY)
+
+
+def left_behind(connection: Connection) -> tuple[LeftBehind, ...]:
+    """Unrecorded texts of cases that the unit has left, the latest first."""
+    names = _left(connection)
+    if not names:
+        return ()
+    return tuple(
+        LeftBehind(_number(connection, draft.case_id), draft)
+        for draft in drafts.every(connection)
+        if draft.case_id in names
+    )
+
+
+def _left(connection: Connection) -> frozenset[str]:
+    """Every name of the cases that the unit has left and has not come back to."""
+    found: set[str] = set()
+    for (case_id,) in connection.execute("SELECT case_id FROM leaving").fetchall():
+        if not _is_here(connection, case_id):
+            found.update(names_of(connection, case_id))
+    return frozenset(found)
+
+
+def _is_here(connection: Connection, case_id: str) -> bool:
+    row = connection.execute(
+        "SELECT view FROM base JOIN cases USING (n) WHERE id = ?", (resolve(connection, case_id),)
+    ).fetchone()
+    return row is not None and isinstance(VIEW.decode(row[0]), Sip)
+
+
+def _over(connection: Connection) -> list[str]:
+    """The cases of which nothing is left to wait for, or to which the unit has come back."""
+    found = []
+    for (case_id,) in connection.execute("SELECT case_id FROM leaving").fetchall():
+        listed = _listed(names_of(connection, case_id))
+        (waits,) = connection.execute(
+            """SELECT EXISTS (SELECT 1 FROM outbox WHERE case_id IN (SELECT value FROM json_each(?)))
+            OR EXISTS (SELECT 1 FROM drafts WHERE case_id IN (SELECT value FROM json_each(?)))""",
+            (listed, listed),
+        ).fetchone()
+        if not waits or _is_here(connection, case_id):
+            found.append(case_id)
+    return found
+
+
+def _newest_of(connection: Connection, going: Collection[int]) -> list[str]:
+    """The authors whose newest registration is among these."""
+    found = connection.execute(
+        """SELECT author FROM outbox GROUP BY author
+        HAVING max(n) IN (SELECT value FROM json_each(?))""",
+        (_listed(going),),
+    )
+    return [author for (author,) in found.fetchall()]
+
+
+def _number(connection: Connection, case_id: str) -> str:
+    """The personal number, which a stub tells and what is still in the queue may tell."""
+    row = connection.execute(
+        "SELECT number FROM cases WHERE id = ?", (resolve(connection, case_id),)
+    ).fetchone()
+    if row is not None and row[0]:
+        number: str = row[0]
+        return number
+    bodies = connection.execute(
+        "SELECT body FROM outbox WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY n",
+        (_listed(names_of(connection, case_id)),),
+    )
+    intents = (action_of(body).intent for (body,) in bodies)
+    return next((intent.number for intent in intents if isinstance(intent, OpenCase)), "")
+
+
+def _listed(values: Collection[object]) -> str:
+    return msgspec.json.encode(sorted(values)).decode()
