@@ -14,8 +14,8 @@ from tests.wording.reading import odd
 
 ROOMS = [path for path in modules("wording") if path.name not in ("glossary.py", "__init__.py")]
 
-# Codes that no user meets; how near a deadline is, is said in the words of each task.
-INSIDE_ONLY = {"Standing", "Urgency"}
+# Codes that no user meets: what stands on the screen is said in the words of each task and each thing.
+INSIDE_ONLY = {"Standing", "Thing", "Urgency"}
 
 
 def texts(path: Path) -> Iterator[tuple[int, str]]:
