@@ -14,7 +14,7 @@ from cases.pairing import pairing
 from cases.settings import Settings
 from cases.shown import is_kept, kept_to
 from cases.steering import CloseKind
-from cases.turns import Leave, LeaveKind
+from cases.turns import Foreign, Leave, LeaveKind
 
 
 class Standing(StrEnum):
@@ -121,7 +121,9 @@ def view(case: Sip, unit: str, settings: Settings) -> View | None:
             if _not_shown_to(case, unit):
                 return stub(case, unit)
             edits = case.edits if settings.text_visible == "saved" else _readable(case, unit, settings)
-            seen = msgspec.structs.replace(case, edits=edits, calls=_own_calls(case, unit))
+            seen = msgspec.structs.replace(
+                case, edits=edits, calls=_own_calls(case, unit), foreign=_foreign(case, unit)
+            )
             if not case.shown:
                 return seen
             kept = kept_to(seen, unit) if is_kept(case) else seen
@@ -130,6 +132,13 @@ def view(case: Sip, unit: str, settings: Settings) -> View | None:
 
 def _own_calls(case: Sip, unit: str) -> dict[str, PhoneCall]:
     return {key: call for key, call in case.calls.items() if call.stamp.unit == unit}
+
+
+def _foreign(case: Sip, unit: str) -> dict[str, Foreign]:
+    """Of what lies in the other case since this one was parted, what the unit may have written on top of."""
+    return {
+        key: each for key, each in case.foreign.items() if each.ref and (not each.units or unit in each.units)
+    }
 
 
 def _not_shown_to(case: Sip, unit: str) -> bool:

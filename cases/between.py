@@ -175,6 +175,7 @@ ASKED = Need(
         Missing.INITIATIVE,
         Missing.MEETING_CALL,
         Missing.MESSAGE,
+        Reason.IN_OTHER_CASE,
         Reason.WRONG_ANSWER,
     ),
     _asked,
@@ -189,7 +190,14 @@ def _asked_in_call(ask: Ask, verb: LogCall) -> Iterator[Found]:
 
 
 ASKED_IN_CALL = Need(
-    (Missing.INITIATIVE, Missing.MEETING_CALL, Missing.MESSAGE, Reason.WRONG_ANSWER), _asked_in_call
+    (
+        Missing.INITIATIVE,
+        Missing.MEETING_CALL,
+        Missing.MESSAGE,
+        Reason.IN_OTHER_CASE,
+        Reason.WRONG_ANSWER,
+    ),
+    _asked_in_call,
 )
 """The same for an answer that was heard."""
 
@@ -211,7 +219,9 @@ def _there(ask: Ask, wanted: tuple[Topic, str, str], about: str) -> Iterator[Fou
         not half.reply and (half.topic, half.sender, half.receiver) == wanted and (not about or about == key)
         for key, half in ask.case.halves.items()
     )
-    if not there:
+    if not there and about in ask.case.foreign:
+        yield Reason.IN_OTHER_CASE, ()
+    elif not there:
         yield _MISSING.get(wanted[0], Missing.MEETING_CALL), wanted[1:]
 
 

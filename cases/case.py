@@ -20,12 +20,14 @@ from cases.turns import (
     Closing,
     Death,
     Delay,
+    Foreign,
     Identity,
     Informed,
     Joined,
     Leave,
     LeaveKind,
     LookedIn,
+    Parting,
     Shown,
     Started,
     Version,
@@ -211,6 +213,8 @@ class Sip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     delays: dict[str, Delay] = {}
     looks: dict[str, LookedIn] = {}
     shown: dict[str, Shown] = {}
+    partings: dict[str, Parting] = {}
+    foreign: dict[str, Foreign] = {}
     pending_join: bool = False
 
 

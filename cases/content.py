@@ -38,7 +38,7 @@ def _bases(ask: Ask, verb: Edit) -> Iterator[Found]:
         base
         for field, change in verb.fields.items()
         for base in change.bases
-        if base not in ask.case.edits.get(edits.ref(name, field), {})
+        if base not in ask.case.edits.get(edits.ref(name, field), {}) and base not in ask.case.foreign
     )
     if missing:
         yield Missing.BASE, missing
@@ -78,7 +78,7 @@ def _rivals(ask: Ask, name: str, field: str, written: dict[str, dict[str, Writte
 def _nothing_new_in_locked(ask: Ask, verb: Sign) -> Iterator[Found]:
     lock = lock_of(ask.case, verb.part, verb.version)
     kept = set(lock.seen) if lock else set()
-    new = set(verb.seen) - kept - edits.published(ask.case)
+    new = set(verb.seen) - kept - edits.published(ask.case) - set(ask.case.foreign)
     if new and settled(ask.case, verb.part, verb.version, ask.settings):
         yield Reason.LOCKED, ()
 
@@ -256,7 +256,7 @@ def _next_version(ask: Ask, verb: NewPlan) -> Iterator[Found]:
     elif not settled(ask.case, Part.PLAN, before, ask.settings):
         yield Missing.LOCKED_PLAN, ()
     else:
-        unknown = set(verb.seen) - edits.all_keys(ask.case, sheet(Part.PLAN, before))
+        unknown = edits.unknown_keys(ask.case, sheet(Part.PLAN, before), verb.seen)
         if unknown:
             yield Missing.SEEN, tuple(sorted(unknown))
 

@@ -60,6 +60,7 @@ class Act(StrEnum):
     HANDED_OVER = "handed_over"
     CLOSED = "closed"
     DIED = "died"
+    PARTED = "parted"
     VOIDED = "voided"
 
 
@@ -107,6 +108,8 @@ def done(case: Sip, step: Step, unit: str, settings: Settings) -> tuple[Doing, .
         found += _passed(shown, TOPIC_OF[step])
     if step is Step.EVALUATION:
         found += _ended(shown)
+    if step is Step.INITIATIVE:
+        found += [_by(Act.PARTED, each.stamp, Part.INITIATIVE) for each in shown.partings.values()]
     return tuple(doing for _, _, doing in sorted(found, key=lambda each: each[:2]))
 
 

@@ -137,6 +137,14 @@ def all_keys(case: Sip, sheet: str) -> frozenset[str]:
     return frozenset(k for name, edits in case.edits.items() if name.startswith(start) for k in edits)
 
 
+def unknown_keys(case: Sip, sheet: str, named: Iterable[str]) -> tuple[str, ...]:
+    """Those of the named edits that are not known here. Of what lies in the other case since this one was
+    parted, that it was there is known.
+    """
+    known = all_keys(case, sheet)
+    return tuple(key for key in named if key not in known and key not in case.foreign)
+
+
 def published(case: Sip) -> frozenset[str]:
     """The edits that their own unit has signed at some time: what other units may read (R03). A signature
     that is taken back takes nothing out of sight: what has been read cannot be unread.

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
+from cases import parting
 from cases.acting import may_act
 from cases.ask import Ask, Found, Need
 from cases.case import AttestKind, Sip
@@ -117,7 +118,10 @@ def _voidable(ask: Ask, verb: Void) -> Iterator[Found]:
     if voided(ask.case, verb.target):
         yield Reason.ALREADY_VOIDED, ()
     if found is None and not _made_something(ask.case, verb.target):
-        yield Missing.TARGET, (verb.target,)
+        if parting.lies_elsewhere(ask.case, verb.target):
+            yield Reason.IN_OTHER_CASE, ()
+        else:
+            yield Missing.TARGET, (verb.target,)
         return
     thing, stamp = found or (None, None)
     if thing is None or stamp is None or (thing is Thing.DECLINE and stamp.unit != ask.unit):
@@ -137,6 +141,7 @@ VOIDABLE = Need(
         Reason.ALREADY_VOIDED,
         Reason.CANNOT_BE_VOIDED,
         *STAYS.values(),
+        Reason.IN_OTHER_CASE,
         Missing.TARGET,
         Missing.COORDINATOR,
         Missing.CLAIMS_SETTLED,
@@ -161,6 +166,7 @@ def _made_something(case: Sip, action_id: str) -> bool:
         *(entry.stamp for entry in case.identities.values()),
         *(delay.stamp for delay in case.delays.values()),
         *(look.stamp for look in case.looks.values()),
+        *(each.stamp for each in case.partings.values()),
         *(taken_back.stamp for taken_back in case.voids.values()),
         *(stamp for version in case.versions.values() for stamp in version.by),
         *(record.stamp for claim in case.claims.values() for record in claim.by),

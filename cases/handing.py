@@ -44,8 +44,10 @@ def add_unit(ask: Ask, verb: AddUnit) -> Effect:
 
 def _removable(ask: Ask, verb: RemoveUnit) -> Iterator[Found]:
     there = grants(ask.case, verb.unit)
-    missing = tuple(key for key in verb.grants if key not in there)
-    if missing or not verb.grants:
+    missing = tuple(key for key in verb.grants if key not in there and key not in ask.case.foreign)
+    if verb.grants and not missing and not set(verb.grants) & set(there):
+        yield Reason.IN_OTHER_CASE, ()
+    elif missing or not verb.grants:
         yield Missing.GRANT, missing or (verb.unit,)
     if verb.unit != ask.unit:
         waits = may_act(ask)
@@ -56,7 +58,14 @@ def _removable(ask: Ask, verb: RemoveUnit) -> Iterator[Found]:
 
 
 REMOVABLE = Need(
-    (Missing.GRANT, Reason.COORDINATOR_STAYS, Missing.COORDINATOR, Missing.CLAIMS_SETTLED), _removable
+    (
+        Missing.GRANT,
+        Reason.IN_OTHER_CASE,
+        Reason.COORDINATOR_STAYS,
+        Missing.COORDINATOR,
+        Missing.CLAIMS_SETTLED,
+    ),
+    _removable,
 )
 """E59, E60: the coordinator takes a unit out, or a unit itself; never the one that coordinates."""
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 
 from cases.case import Opening, Sip
 from cases.identity import known
+from cases.parting import were_parted
 from cases.uniting import union
 
 
 def linked(one: Sip, other: Sip) -> bool:
-    """Whether any opening of one case is linked to any of the other."""
-    return any(
+    """Whether any opening of one case is linked to any of the other, and nobody has parted what they hold."""
+    return not were_parted(one, other) and any(
         openings_linked(one, mine, other, theirs)
         for mine in one.openings.values()
         for theirs in other.openings.values()

@@ -185,8 +185,7 @@ by the coordinator, Mina planer's activities may be followed up at any time (R46
 
 
 def _seen(ask: Ask, verb: Any) -> Iterator[Found]:
-    known = edits.all_keys(ask.case, sheet(verb.part, verb.version))
-    missing = tuple(key for key in verb.seen if key not in known)
+    missing = edits.unknown_keys(ask.case, sheet(verb.part, verb.version), verb.seen)
     if missing:
         yield Missing.SEEN, missing
 
@@ -197,7 +196,7 @@ SEEN = Need((Missing.SEEN,), _seen)
 
 def _signed(ask: Ask, verb: Any) -> Iterator[Found]:
     signed = edits.signed(ask.case)
-    unsigned = tuple(key for key in verb.seen if key not in signed)
+    unsigned = tuple(key for key in verb.seen if key not in signed and key not in ask.case.foreign)
     if unsigned or not verb.seen:
         yield Missing.SIGNATURE, unsigned
 
@@ -246,17 +245,22 @@ MESSAGES_OPEN = Need((Reason.EVALUATION_LOCKED, Missing.INITIATIVE_ANSWERED), _a
 
 
 def _own_claim(ask: Ask, verb: Any) -> Iterator[Found]:
-    unknown = tuple(key for key in verb.supersedes if key not in ask.case.claims)
+    claims = ask.case.claims
+    unknown = tuple(key for key in verb.supersedes if key not in claims and key not in ask.case.foreign)
     if unknown or not verb.supersedes:
         yield Missing.CLAIM, unknown
-    elif (verb.heard_from or ask.unit) not in {ask.case.claims[key].unit for key in verb.supersedes}:
+    elif ask.case.foreign and not claims.keys() & set(verb.supersedes):
+        yield Reason.IN_OTHER_CASE, ()
+    elif (verb.heard_from or ask.unit) not in {claims[k].unit for k in verb.supersedes if k in claims}:
         yield Reason.NOT_OWN_CLAIM, ()
     known = ask.case.claims.get(coordinator.change_key(verb.to, verb.supersedes))
     if verb.heard_from and ask.desk != ask.unit and not (known and coordinator.confirmed(known)):
         yield Missing.CLAIM_CONFIRMED, ()
 
 
-OWN_CLAIM = Need((Missing.CLAIM, Reason.NOT_OWN_CLAIM, Missing.CLAIM_CONFIRMED), _own_claim)
+OWN_CLAIM = Need(
+    (Missing.CLAIM, Reason.IN_OTHER_CASE, Reason.NOT_OWN_CLAIM, Missing.CLAIM_CONFIRMED), _own_claim
+)
 """R13, R43: only who has the coordination hands it over; what was only heard waits at the centre."""
 
 

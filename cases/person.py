@@ -64,7 +64,8 @@ def _day(ask: Ask) -> date:
 
 
 def _entries(ask: Ask, verb: RecordConsent) -> Iterator[Found]:
-    unknown = tuple(key for key in verb.supersedes if key not in ask.case.consents)
+    there = (ask.case.consents, ask.case.foreign)
+    unknown = tuple(key for key in verb.supersedes if not any(key in items for items in there))
     if unknown:
         yield Missing.CONSENT_ENTRY, unknown
 
@@ -180,14 +181,17 @@ def record_death(ask: Ask, verb: RecordDeath) -> Effect:
 
 
 def _opening_there(ask: Ask, verb: Identify) -> Iterator[Found]:
-    if verb.opening not in ask.case.openings:
+    if verb.opening in ask.case.foreign:
+        yield Reason.IN_OTHER_CASE, ()
+    elif verb.opening not in ask.case.openings:
         yield Missing.OPENING, (verb.opening,)
-    unknown = tuple(key for key in verb.supersedes if key not in ask.case.identities)
+    there = (ask.case.identities, ask.case.foreign)
+    unknown = tuple(key for key in verb.supersedes if not any(key in items for items in there))
     if unknown:
         yield Missing.IDENTITY, unknown
 
 
-OPENING_THERE = Need((Missing.OPENING, Missing.IDENTITY), _opening_there)
+OPENING_THERE = Need((Reason.IN_OTHER_CASE, Missing.OPENING, Missing.IDENTITY), _opening_there)
 """An identity is given to somebody who is there, and takes the place of one that is there."""
 
 

@@ -69,6 +69,11 @@ class Reason(StrEnum):
     UNKNOWN_FIELD = "unknown_field"
     PREDECESSOR = "predecessor"
     KEY_REUSE = "key_reuse"
+    NOT_AN_OPENER = "not_an_opener"
+    ONE_SIDE_EMPTY = "one_side_empty"
+    OPENINGS_UNPLACED = "openings_unplaced"
+    ALREADY_PARTED = "already_parted"
+    IN_OTHER_CASE = "in_other_case"
     MALFORMED = "malformed"
 
 

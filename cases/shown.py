@@ -14,8 +14,8 @@ from cases.stamp import Stamp
 ALL_READ = "consents"
 """What everybody who holds the case is shown whatever comes: that consent was taken back, and given anew."""
 
-INSIDE = "shown"
-"""What the centre keeps beside the items for itself, and gives to nobody."""
+UNSTAMPED = ("shown", "foreign")
+"""What stands beside the items and was made by no action."""
 
 May = Callable[[Stamp, str], bool]
 """Whether something with this stamp is kept; the text is the key of an edit, empty for all else."""
@@ -63,7 +63,9 @@ def kept_to(case: Sip, unit: str) -> Sip | None:
 def only(case: Sip, may: May) -> Sip:
     """The items whose stamps may stay; what several people made stays with those of them who may."""
     kept: dict[str, Any] = {
-        name: _items(getattr(case, name), may) for name in ITEMS if name not in (ALL_READ, INSIDE, "edits")
+        name: _items(getattr(case, name), may)
+        for name in ITEMS
+        if name not in (ALL_READ, *UNSTAMPED, "edits")
     }
     edits = {
         ref: fewer for ref, written in case.edits.items() if (fewer := _items(written, may, of_edits=True))
@@ -87,7 +89,7 @@ def _items(items: dict[str, Any], may: May, *, of_edits: bool = False) -> dict[s
 
 def _stamps(seen: Sip) -> Iterator[Stamp]:
     for name in ITEMS:
-        if name == INSIDE:
+        if name in UNSTAMPED:
             continue
         for item in getattr(seen, name).values():
             each = item.values() if name == "edits" else (item,)

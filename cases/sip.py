@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from cases import between, content, ending, handing, needs, person
+from cases import between, content, ending, handing, needs, parting, person
 from cases.acting import acts_for, may_act
 from cases.ask import Ask, Found, Need, answer
 from cases.intents import (
@@ -44,6 +44,7 @@ from cases.steering import (
     InformPerson,
     LookIn,
     NewPlan,
+    PartCase,
     RecordDeath,
     RemoveUnit,
     Start,
@@ -153,6 +154,13 @@ TABLE: dict[type[Intent], Rule] = {
         May.OUTSIDER,
         (handing.MAY_LOOK, *handing.OF_THE_LOOK),
         handing.look_in,
+        afterwards=True,
+    ),
+    PartCase: Rule(
+        _ALWAYS,
+        _ANYONE,
+        (parting.PLACED, parting.MAY_PART, needs.REASONED),
+        parting.part_case,
         afterwards=True,
     ),
     Void: Rule(_ALWAYS, _ANYONE, (ending.VOIDABLE, needs.REASONED), ending.void, afterwards=True),

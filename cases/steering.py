@@ -133,6 +133,16 @@ class ExplainDelay(Intent, frozen=True, tag="explain_delay"):
     reason: str = ""
 
 
+class PartCase(Intent, frozen=True, tag="part_case"):
+    """R40: openings that were joined by mistake go on as two cases. Every opening stands in `one` or in
+    `other`; which of them is which means nothing.
+    """
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    reason: str
+
+
 class LookIn(Intent, frozen=True, tag="look_in"):
     """R24, R25, R27, E09: somebody outside the case reads it, on a ground that is kept. `number`: the
     personal number that she asked for, by which her own queue names the case until it is there.

@@ -125,6 +125,26 @@ class LookedIn(Item, frozen=True):
     stamp: Stamp
 
 
+class Parting(Item, frozen=True):
+    """R40: openings that were joined by mistake, by side; those of one never join those of the other again
+    by themselves.
+    """
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    reason: str
+    stamp: Stamp
+
+
+class Foreign(Item, frozen=True):
+    """That something with this key stood in the case before it was parted, and lies on the other side; never
+    what it said. `ref`: the field, for an edit; `units`: who wrote it, while nobody else could read it.
+    """
+
+    ref: str = ""
+    units: tuple[str, ...] = ()
+
+
 class Shown(Item, frozen=True):
     """What a unit had been shown when consent was taken back, kept by the centre alone: its `traces` are ids
     of actions and keys of edits.

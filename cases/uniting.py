@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from cases.case import ITEMS, Claim, Sip, Written
-from cases.turns import Version
+from cases.turns import Foreign, Version
 
 T = TypeVar("T")
 
@@ -40,8 +40,13 @@ def _one(mine: Any, other: Any) -> Any:
     """Two records of one thing. Where they tell it otherwise, as two beginnings of one version of the plan
     may, the words of who has the least key stand, on every copy.
     """
-    told = mine if _least(mine) <= _least(other) else other
+    told = mine if _rank(mine) <= _rank(other) else other
     return msgspec.structs.replace(told, by=_together(mine.by, other.by))
+
+
+def _rank(item: Any) -> tuple[str, int]:
+    """What was begun on the other side of a parting says less of itself than what was begun here."""
+    return _least(item), -len(getattr(item, "seen", ()))
 
 
 def _least(item: Any) -> str:
@@ -57,13 +62,24 @@ def _edits(
     return both
 
 
+def _foreign(mine: dict[str, Foreign], more: Mapping[str, Foreign]) -> dict[str, Foreign]:
+    """What lies elsewhere: of two records of one thing what more units may have read."""
+    both = dict(mine)
+    for key, item in more.items():
+        known = both.get(key, item)
+        units = tuple(sorted({*known.units, *item.units})) if known.units and item.units else ()
+        both[key] = Foreign(known.ref, units)
+    return both
+
+
 def _together(mine: tuple[T, ...], more: tuple[T, ...]) -> tuple[T, ...]:
     return mine + tuple(item for item in more if item not in mine)
 
 
 _SEVERAL = ("claims", "versions")
+_OTHERWISE: dict[str, Callable[[Any, Any], Any]] = {"edits": _edits, "foreign": _foreign}
 _UNITED: tuple[tuple[str, Callable[[Any, Any], Any]], ...] = tuple(
-    (name, _edits if name == "edits" else _made_by_several if name in _SEVERAL else _first) for name in ITEMS
+    (name, _OTHERWISE.get(name, _made_by_several if name in _SEVERAL else _first)) for name in ITEMS
 )
 
 

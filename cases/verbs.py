@@ -29,6 +29,7 @@ from cases.steering import (
     InformPerson,
     LookIn,
     NewPlan,
+    PartCase,
     RecordDeath,
     RemoveUnit,
     Start,
@@ -64,4 +65,5 @@ Verb = (
     | Identify
     | ExplainDelay
     | LookIn
+    | PartCase
 )

@@ -8,6 +8,7 @@ from cases.identity import identity_of
 from cases.intents import MEETINGS, CallResult, Topic
 from cases.locks import closing_of, deceased, voided
 from cases.pairing import Event, Match, pairing
+from cases.parting import resting
 
 
 def to_ring(case: Sip, unit: str, unsent: frozenset[str]) -> tuple[Half, ...]:
@@ -63,8 +64,9 @@ def to_recall(case: Sip, unit: str) -> tuple[str, ...]:
 
 def needs_review(case: Sip, events: tuple[Event, ...] | None = None) -> int:
     """How many things in the case wait for somebody's choice: rivalries, ends that differ, several
-    coordinators, several identities, another case of the same person (P31, R40). `events`: the case's
-    pairing, for whoever has worked it out already.
+    coordinators, several identities, another case of the same person, what rests on what lies in the other
+    case since this one was parted (P31, R40). `events`: the case's pairing, for whoever has worked it out
+    already.
     """
     ends = sum(
         1
@@ -72,7 +74,8 @@ def needs_review(case: Sip, events: tuple[Event, ...] | None = None) -> int:
         if event.match in (Match.DIFFERS, Match.REVIEW) and not event.voided
     )
     who = bool(case.identities) and identity_of(case).several
-    return edits.rivalries(case) + ends + coordinator.disputed(case) + who + is_not_alone(case)
+    lying = len(resting(case))
+    return edits.rivalries(case) + ends + coordinator.disputed(case) + who + is_not_alone(case) + lying
 
 
 def is_not_alone(case: Sip) -> bool:

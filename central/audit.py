@@ -19,7 +19,7 @@ def entry(
     case_id: str = "",
     outcome: str = "",
 ) -> Entry:
-    """A row: `what` is received, decided, imported, join, looked_up and looked_in (R25), key_reuse,
+    """A row: `what` is received, decided, imported, join, part, looked_up and looked_in (R25), key_reuse,
     enrolled, new_epoch or backup (with the number as `outcome`). Of `looked_up` the `case_id` is whom it was
     about, as a hash.
     """

@@ -19,6 +19,9 @@ from central.values import Standing, encode
 from central.working import Working
 from seal import digest
 
+PARTED = "parted"
+"""Why a unit has a case no more that was taken apart."""
+
 
 class _Unit(msgspec.Struct):
     """A unit's sum, while its rows change."""
@@ -87,10 +90,14 @@ def write(working: Working) -> None:
     """Give every unit what this transaction changed for it. Part of that transaction."""
     touched = {id_: each for id_, each in working.cases.items() if each.is_new}
     moved = working.moved()
-    slots = [f"case:{id_}" for id_ in (*touched, *working.absorbed)] + [f"alias:{id_}" for id_ in moved]
+    freed = working.freed - moved.keys()
+    slots = [f"case:{id_}" for id_ in (*touched, *working.absorbed)]
+    slots += [f"alias:{id_}" for id_ in (*moved, *freed)]
     feed = _Feed(working, slots)
     for id_, standing in touched.items():
         _case(feed, id_, standing, working)
+    for id_ in sorted(freed):
+        _free(feed, id_, working)
     for alias, survivor in moved.items():
         holders = set(feed.marks[f"alias:{alias}"]) | set(feed.marks.get(f"case:{alias}", ()))
         if (loser := working.absorbed.get(alias)) is not None:
@@ -99,10 +106,20 @@ def write(working: Working) -> None:
             feed.give(
                 unit, f"alias:{alias}", AliasRow(alias, survivor), working.seq, alias_mark(alias, survivor)
             )
-    feed.drop(f"case:{id_}" for id_ in working.absorbed)
+    feed.drop([f"case:{id_}" for id_ in working.absorbed] + [f"alias:{id_}" for id_ in freed])
     for action_id, (unit, receipt, answered) in working.news.items():
         feed.give(unit, f"outcome:{action_id}", OutcomeRow(receipt), receipt.commit_seq, settled=answered)
     feed.write()
+
+
+def _free(feed: _Feed, alias: str, working: Working) -> None:
+    """Tell every unit that knew an opening as a part of another case, and has no part in the case that it is
+    again, that it is no name of that case any more. Who has a part in it is told by getting it.
+    """
+    case = working.cases[alias].now
+    for unit in feed.marks[f"alias:{alias}"]:
+        if view(case, unit, working.settings) is None:
+            feed.give(unit, f"case:{alias}", RemovedRow(alias, PARTED), working.seq)
 
 
 def _case(feed: _Feed, id_: str, standing: Standing, working: Working) -> None:
@@ -115,7 +132,8 @@ def _case(feed: _Feed, id_: str, standing: Standing, working: Working) -> None:
         seen = view(standing.now, unit, working.settings)
         if seen is None:
             if held.get(unit):
-                feed.give(unit, slot, RemovedRow(id_, "access"), seq)
+                gone = PARTED if id_ in working.divided else "access"
+                feed.give(unit, slot, RemovedRow(id_, gone), seq)
             continue
         if unit in told and isinstance(seen, Sip):
             seen = msgspec.structs.replace(seen, pending_join=True)

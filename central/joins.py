@@ -1,5 +1,5 @@
 """Joining openings of one person after every applied action: outside `decide`, since it needs all openings of
-the number (R40).
+the number; and parting those that a person says were joined by mistake (R40).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from datetime import datetime
 from cases.case import Sip
 from cases.exchange import Outcome
 from cases.joining import join, linked
+from cases.parting import parted
 from central.shown import at_join
 from central.values import Author, active, number_of, receipt_of
 from central.working import Working
@@ -53,6 +54,28 @@ def join_linked(working: Working, case_id: str, at: datetime, author: Author, ca
         working.absorb(join(joined, (shown,)) if shown else joined, loser, seq, at)
         case_id = survivor
     return case_id
+
+
+def part(working: Working, case_id: str, at: datetime, author: Author, cause: str) -> None:
+    """Take a wrong join apart, as a person has said in this action (design section 4): a ledger row of its
+    own; the joined case is kept for review, and both sides are cases from now on.
+    """
+    joined = working.cases[case_id].now
+    stays, goes = parted(joined, joined.partings[cause])
+    opened = [opening.stamp.action for opening in goes.openings.values()]
+    working.read_outcomes(opened)
+    seqs = [known.receipt.commit_seq for action in opened if (known := working.known[action]) is not None]
+    seq = working.next_seq()
+    working.record(
+        kind="part",
+        action_id=cause,
+        case_id=case_id,
+        absorbed=goes.id,
+        receipt=receipt_of(cause, Outcome.APPLIED, seq),
+        at=at,
+        author=author,
+    )
+    working.part(stays, goes, seq, at, opened_seq=min(seqs, default=seq))
 
 
 def _others(working: Working, case_id: str, number: str) -> list[str]:

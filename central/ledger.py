@@ -20,7 +20,7 @@ from central import feed
 from central.accounts import Workstation
 from central.admission import Ruling, decided, ruling
 from central.chains import Judged, judge_lines
-from central.joins import join_linked, may_link
+from central.joins import join_linked, may_link, part
 from central.lines import Line, enveloped
 from central.pending import mark_pending
 from central.shown import at_withdrawal
@@ -294,6 +294,8 @@ def _settle(
         working.change(answer.case, seq, at)
     if answer.delta is not None and answer.delta.looks:
         working.audit("looked_in", at, author, action_id=envelope.id, case_id=case_id)
+    if answer.delta is not None and answer.delta.partings:
+        part(working, case_id, at, author, envelope.id)
     if answer.delta is not None and may_link(answer.delta):
         case_id = join_linked(working, case_id, at, author, envelope.id)
     if waits == "case" and line.action is not None:
@@ -304,7 +306,7 @@ def _settle(
 
 
 def _decide_held(working: Working, case_id: str, at: datetime) -> None:
-    """Decide what is held in the case again, in order of arrival, until nothing changes."""
+    """Decide what is held in the case, and in what it was parted into, again until nothing changes."""
     while True:
         waiting = working.held.get(working.resolve(case_id), {})
         for held in sorted(waiting.values(), key=lambda each: each.received_seq):
@@ -312,7 +314,10 @@ def _decide_held(working: Working, case_id: str, at: datetime) -> None:
             if not _same(answer, held.receipt):
                 break
         else:
-            return
+            if not working.parted:
+                return
+            case_id = working.parted.pop()
+            continue
         del waiting[held.action.id]
         line = Line(-1, hash=held.hash, envelope=enveloped(held.action), action=held.action)
         waits = answer.waits

@@ -63,8 +63,8 @@ LEDGER = Table(
     Column("signature", LargeBinary),
     Column("decided_at", String, nullable=False),
 )
-"""Every outcome and every join, for ever. `kind`: received, decided (again), imported or join; `flag`: fork,
-or empty.
+"""Every outcome, join and parting, for ever. `kind`: received, decided (again), imported, join or part;
+`absorbed`: the case that a join took in, or that a parting gave; `flag`: fork, or empty.
 
 `receipt` holds outcome, codes and keys; `change` the items that the action added; `body` and `signature`
 stand where it was received.
@@ -102,6 +102,18 @@ ALIASES = Table(
     Column("alias", String, primary_key=True),
     Column("survivor", String, nullable=False, index=True),
 )
+
+PARTED = Table(
+    "parted",
+    METADATA,
+    Column("commit_seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("case_id", String, nullable=False),
+    Column("other", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Joined cases as they stood when somebody parted them, by the ledger's row of the parting: for review by
+hand, and never served. `other`: the case that the side without the case's own opening became.
+"""
 
 OUTCOMES = Table(
     "outcomes",

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from cases.case import Sip
 from cases.decide import fold
+from cases.parting import parted
 from central.tables import ALIASES, CASES, LEDGER, OUTCOMES
 
 
@@ -54,6 +55,11 @@ def tally(connection: Connection) -> Tally:
             folded[row.case_id] = fold(folded[row.case_id], folded.pop(row.absorbed))
             if row.change is not None:
                 folded[row.case_id] = fold(folded[row.case_id], msgspec.json.decode(row.change, type=Sip))
+            continue
+        if row.kind == "part":
+            joined = folded.pop(row.case_id)
+            for side in parted(joined, joined.partings[row.action_id]):
+                folded[side.id] = side
             continue
         if row.change is not None:
             effects[row.action_id] += 1

@@ -15,7 +15,7 @@ from cases.exchange import Receipt
 from cases.settings import Settings
 from central.audit import Entry, entry
 from central.store import Counter, add, upsert
-from central.tables import ALIASES, AUDIT, CASES, COUNTER, LEDGER, OUTCOMES
+from central.tables import ALIASES, AUDIT, CASES, COUNTER, LEDGER, OUTCOMES, PARTED
 from central.values import CASE, RECEIPT, Author, Held, Known, Standing, active, encode, number_of
 from seal.action import action_of
 
@@ -36,6 +36,9 @@ class Working:
         self.held: dict[str, dict[str, Held]] = {}
         self.numbers: dict[str, set[str]] = {}
         self.absorbed: dict[str, Standing] = {}
+        self.freed: set[str] = set()
+        self.divided: set[str] = set()
+        self.parted: list[str] = []
         self.shaken: set[str] = set()
         self.news: dict[str, tuple[str, Receipt, bool]] = {}
         self._aliases: dict[str, str | None] = {}
@@ -43,6 +46,7 @@ class Working:
         self._ledger: list[dict[str, Any]] = []
         self._outcomes: dict[str, dict[str, Any]] = {}
         self._audit: list[Entry] = []
+        self._sealed: list[dict[str, Any]] = []
 
     # reading
 
@@ -177,10 +181,36 @@ class Working:
         older = set(
             self.connection.execute(select(ALIASES.c.alias).where(ALIASES.c.survivor == loser)).scalars()
         )
+        # What this transaction has parted or joined is not written yet.
+        older -= self.freed | self._moved.keys()
         older |= {alias for alias, target in self._moved.items() if target == loser}
         self._moved.update(dict.fromkeys((*sorted(older), loser), survivor.id))
         self.held.setdefault(survivor.id, {}).update(self.held.pop(loser, {}))
         self.change(survivor, seq, at)
+
+    def part(self, stays: Sip, goes: Sip, seq: int, at: datetime, opened_seq: int) -> None:
+        """The case was two: it lives on as one side, and the other lives under the id of one of its openings,
+        which is no alias any more. What was held goes with the opening it came through.
+        """
+        joined = self.cases[stays.id].now
+        sealed = {"commit_seq": seq, "case_id": stays.id, "other": goes.id, "body": encode(joined)}
+        self._sealed.append(sealed)
+        before = self.absorbed.pop(goes.id, None)
+        self.freed.add(goes.id)
+        self._aliases[goes.id] = None
+        self._moved.pop(goes.id, None)
+        self._moved.update((key, goes.id) for key in goes.openings if key != goes.id)
+        held = self.held.get(stays.id, {})
+        self.held[goes.id] = {
+            key: each for key, each in held.items() if self.resolve(each.action.case_id) == goes.id
+        }
+        self.held[stays.id] = {key: each for key, each in held.items() if key not in self.held[goes.id]}
+        self.change(stays, seq, at)
+        self.change(goes, seq, at)
+        self.cases[goes.id].opened_seq = opened_seq
+        self.cases[goes.id].before = before.before if before else None
+        self.divided |= {stays.id, goes.id}
+        self.parted += [stays.id, goes.id]
 
     def moved(self) -> dict[str, str]:
         """The ids that became aliases, or changed their survivor, in this transaction."""
@@ -276,6 +306,9 @@ class Working:
             CASES,
             [_row(standing) for standing in self.cases.values() if standing.is_new],
         )
+        if self.freed:
+            connection.execute(delete(ALIASES).where(ALIASES.c.alias.in_(self.freed)))
+        add(connection, PARTED, self._sealed)
         upsert(
             connection,
             ALIASES,

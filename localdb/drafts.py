@@ -90,6 +90,17 @@ def forget_history(connection: Connection, case_ids: Collection[str]) -> None:
     connection.executemany("DELETE FROM draft_history WHERE n = ?", gone)
 
 
+def move(connection: Connection, old: str, new: str) -> None:
+    """What was begun in one case belongs to another; within the caller's transaction."""
+    for draft_id, body in connection.execute(
+        "SELECT id, body FROM drafts WHERE case_id = ?", (old,)
+    ).fetchall():
+        moved = msgspec.structs.replace(_decoder.decode(body), case_id=new)
+        connection.execute(
+            "UPDATE drafts SET case_id = ?, body = ? WHERE id = ?", (new, _encoder.encode(moved), draft_id)
+        )
+
+
 def drop(connection: Connection, draft_id: str) -> None:
     """Take the draft away: it was recorded, or thrown away by a person."""
     connection.execute("DELETE FROM drafts WHERE id = ?", (draft_id,))

@@ -13,7 +13,7 @@ from cases.case import Sip, Stub
 from cases.exchange import VIEW, AliasRow, CaseRow, End, Header, OutcomeRow, PullRow, RemovedRow, SettingsRow
 from cases.people import Directory
 from cases.settings import Settings
-from localdb import afresh, columns, forgetting, gone, meta, missing, outbox, unread
+from localdb import afresh, columns, forgetting, gone, meta, missing, outbox, parting, unread
 from localdb.driver import Connection, light_transaction, transaction
 from localdb.lane import file_tail
 from seal import digest
@@ -63,12 +63,18 @@ def receive(
         total = afresh.make_room(connection, rows) if anew else kept
         # A later row of a case says all that an earlier one did.
         latest: dict[str, CaseRow | RemovedRow] = {}
+        named = parting.knows_names(connection)
         for row in rows:
             if isinstance(row, CaseRow | RemovedRow):
                 latest[row.id] = row
+                if named or parting.tells(row):
+                    total = parting.free(connection, row, unit, total)
             elif isinstance(row, AliasRow):
                 latest.pop(row.alias, None)
-                total = _alias(connection, row, total)
+                named = True
+                comes = isinstance(latest.get(row.survivor), CaseRow)
+                total = _alias(connection, row, total, comes=comes)
+        parting.hand_on(connection, latest.values())
         total = _remove(connection, [row for row in latest.values() if isinstance(row, RemovedRow)], total)
         cases = [row for row in latest.values() if isinstance(row, CaseRow)]
         total = _take_cases(connection, cases, total, at, unit, settings, now, anew=anew)
@@ -214,8 +220,10 @@ def _queued(connection: Connection, lanes: Iterable[int]) -> set[int]:
     return {n for (n,) in found}
 
 
-def _alias(connection: Connection, row: AliasRow, total: int) -> int:
-    """An opening of ours was joined: what was recorded under it belongs to the survivor from now on."""
+def _alias(connection: Connection, row: AliasRow, total: int, *, comes: bool) -> int:
+    """An opening of ours was joined: what was recorded under it belongs to the survivor from now on. `comes`:
+    the survivor is in the same page, before this.
+    """
     before = connection.execute("SELECT survivor FROM aliases WHERE alias = ?", (row.alias,)).fetchone()
     taken = digest.mark(row.alias, before[0].encode()) if before else 0
     connection.execute(
@@ -229,6 +237,8 @@ def _alias(connection: Connection, row: AliasRow, total: int) -> int:
     )
     old, new = lanes.get(row.alias), lanes.get(row.survivor)
     if old is None:
+        if before and (comes or new is not None):
+            parting.rehome(connection, (row.alias,), parting.lane_for(connection, row.survivor))
         return total
     if new is None:
         connection.execute("UPDATE cases SET id = ? WHERE n = ?", (row.survivor, old))

@@ -222,7 +222,7 @@ def _decide(memory: Memory, lane: Lane, action: Action) -> Decision:
 
 def _came_in_by(lane: Lane, unit: str) -> str:
     """The opening through which the author's unit came into the case: its own, or that of the first who
-    turned to it.
+    turned to it or added it.
     """
     if lane.case is None:
         return lane.id
@@ -232,4 +232,5 @@ def _came_in_by(lane: Lane, unit: str) -> str:
     asked = (
         half.stamp.origin for half in lane.case.halves.values() if half.receiver == unit and not half.reply
     )
-    return own or next(asked, None) or lane.id
+    added = (joined.stamp.origin for joined in lane.case.joined.values() if joined.unit == unit)
+    return own or next(asked, None) or next(added, None) or lane.id

@@ -39,6 +39,7 @@ ACTS: dict[Act, str] = {
     Act.HANDED_OVER: "{matter} till {to} av {by}, {when}",
     Act.CLOSED: "{matter}, registrerat av {by}, {when}",
     Act.DIED: "Personen avliden, registrerat av {by}, {when}",
+    Act.PARTED: "Uppdelat i två ärenden av {by}, {when}",
     Act.VOIDED: "{matter} av {by}, {when}",
 }
 """Each act as a line: who, at which unit, and when."""

@@ -179,6 +179,7 @@ STEERING: tuple[Word, ...] = (
         ("NewPlan", "Version", "PlanKind"),
         "a plan that begins as a copy of the one before, which stays readable",
     ),
+    Word("dela upp ärendet", ("PartCase", "Parting"), "openings joined by mistake are two cases again"),
     Word(
         "makulera",
         ("Void", "Voided", "Thing"),
@@ -292,6 +293,7 @@ INSIDE_ONLY: dict[str, str] = {
     "End": "the last line of a pull page",
     "Enrolled": "the answer to an enrolment",
     "Enrolling": "a workstation's enrolment",
+    "Foreign": "that something lies in the other case since one was parted",
     "Half": "one end's record of what passed between two units",
     "Header": "the first line of a pull page",
     "HoldAsking": "a signed question about who writes in a part",
@@ -306,6 +308,7 @@ INSIDE_ONLY: dict[str, str] = {
     "Pushed": "a line of a push",
     "Refused": "what a decision answers",
     "RemovedRow": "a row of a pull page",
+    "Resting": "what rests on something that lies in the other case",
     "Rule": "a line of the process, or the name of a deadline",
     "Scene": "what the steps of a case are looked at with",
     "SettingsRow": "a row of a pull page",

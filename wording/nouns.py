@@ -27,6 +27,7 @@ VERBS: dict[str, str] = {
     "new_plan": "Ny version av planen",
     "print": "Utskrift",
     "hand_over": "Planen lämnad till personen",
+    "part_case": "Uppdelning av ärendet",
     "void": "Makulering",
     "record_death": "Personen avliden",
     "explain_delay": "Skäl till försening",

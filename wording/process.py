@@ -36,6 +36,7 @@ from cases.steering import (
     InformPerson,
     LookIn,
     NewPlan,
+    PartCase,
     RecordDeath,
     RemoveUnit,
     Start,
@@ -190,6 +191,13 @@ DEEDS: dict[type[Intent], Deed] = {
     LookIn: Deed(
         "Läs ärendet utifrån",
         "Enheten får läsa ärendet. Vem, när, på vilken grund och varför står kvar i ärendet.",
+    ),
+    PartCase: Deed(
+        "Dela upp ärendet",
+        "Ärenden som har lagts ihop av misstag blir två igen. Vart och ett har kvar det som är registrerat i"
+        " det, och läggs inte ihop igen av sig självt. Text och signeringar som bygger på något i det andra"
+        " ärendet är kvar, och står under Att granska.",
+        who="en enhet som har startat något av ärendena, eller samordningsansvarig",
     ),
     Void: Deed(
         "Makulera",

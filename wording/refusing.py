@@ -128,6 +128,29 @@ REFUSED: dict[Reason, Told] = {
         "Den första gäller, den andra gör det inte.",
         "Registrera den andra igen, och ring IT-supporten.",
     ),
+    Reason.NOT_AN_OPENER: Told(
+        "Bara den som har startat något av ärendena, eller samordningsansvarig, delar upp dem.",
+        "Inget är uppdelat.",
+        "Ring någon av dem.",
+    ),
+    Reason.ONE_SIDE_EMPTY: Told(
+        "Alla startade ärenden står på samma sida.",
+        "Inget är uppdelat.",
+        "Välj minst ett som ska bli ett eget ärende, och låt minst ett vara kvar.",
+    ),
+    Reason.OPENINGS_UNPLACED: Told(
+        "Ett startat ärende har kommit till, eller står på båda sidorna.",
+        "Inget är uppdelat.",
+        "Öppna ärendet och dela upp det igen.",
+    ),
+    Reason.ALREADY_PARTED: Told(
+        "Ärendet är redan uppdelat.", "Inget mer hände.", "Öppna de två ärendena och se om det blev rätt."
+    ),
+    Reason.IN_OTHER_CASE: Told(
+        "Ärendet är uppdelat, och det här hör till det andra ärendet.",
+        "Det du registrerade gäller inte, men det finns kvar hos er.",
+        "Registrera det där, eller ring en enhet som är med där.",
+    ),
     Reason.MALFORMED: Told(
         "Registreringen gick inte att läsa.",
         "Den gäller inte, men den finns kvar här.",

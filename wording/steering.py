@@ -16,6 +16,7 @@ from cases.steering import (
     InformPerson,
     LookIn,
     NewPlan,
+    PartCase,
     PlanKind,
     RecordDeath,
     RemoveUnit,
@@ -72,6 +73,8 @@ def steered(intent: Intent, directory: Directory) -> str:  # noqa: C901 - one li
             return f"{PLAN_KINDS[kind]}, version {version}"
         case Void():
             return "Makulering"
+        case PartCase():
+            return "Ärendet uppdelat"
         case Close(kind=kind):
             return CLOSINGS[kind]
         case RecordDeath():

@@ -34,6 +34,7 @@ from cases.intents import (
 )
 from cases.locks import sheet
 from cases.outcome import Applied, Decision, Refused, Waits
+from cases.parting import parted
 from cases.people import (
     Actor,
     Directory,
@@ -47,6 +48,7 @@ from cases.people import (
 )
 from cases.settings import Settings
 from cases.steering import Identify
+from cases.turns import Parting
 from cases.verbs import Verb
 
 WARD, CENTRE, COUNCIL, HOME = "W", "V", "B", "H"
@@ -167,10 +169,18 @@ class Centre:
         if isinstance(answer, Applied):
             self.applied[action.id] = answer
             self.cases[case_id] = answer.case
+            for parting in answer.delta.partings.values():
+                self._part(case_id, parting)
             self._join()
         elif isinstance(answer, Refused):
             self.refused[action.id] = answer
         return answer
+
+    def _part(self, case_id: str, parting: Parting) -> None:
+        for side in parted(self.cases.pop(case_id), parting):
+            self.cases[side.id] = side
+            self.alias |= dict.fromkeys(side.openings, side.id)
+            del self.alias[side.id]
 
     def _join(self) -> None:
         for survivor in tuple(self.cases):

@@ -51,6 +51,7 @@ from cases.steering import (
     InformPerson,
     LookIn,
     NewPlan,
+    PartCase,
     PlanKind,
     RecordDeath,
     RemoveUnit,
@@ -242,6 +243,12 @@ def _look(_case: Sip, _unit: str, _now: datetime) -> Iterator[Verb]:
         yield LookIn(ground, "Kommer till oss i natt")
 
 
+def _part(case: Sip, _unit: str, _now: datetime) -> Iterator[Verb]:
+    first, *rest = case.openings
+    yield PartCase((first,), tuple(rest), "Hör inte ihop")
+    yield PartCase((first,), ("okänd",), "Hör inte ihop")
+
+
 def _void(case: Sip, _unit: str, _now: datetime) -> Iterator[Verb]:
     sent = {half.stamp.action for half in case.halves.values() if not half.reply}
     named = (case.locks, case.starts, case.joined, case.attests, case.informed, case.deaths, case.closings)
@@ -287,6 +294,7 @@ _MAKES: dict[type[Intent], Callable[[Sip, str, datetime], Iterator[Verb]]] = {
     AddUnit: _add,
     RemoveUnit: _remove,
     LookIn: _look,
+    PartCase: _part,
     Void: _void,
     RecordDeath: _die,
     ExplainDelay: _explain,

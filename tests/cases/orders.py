@@ -15,7 +15,7 @@ from cases.outcome import Applied
 from cases.pairing import pairing
 from cases.settings import Settings
 from cases.settlement import settled
-from cases.steering import Approve, Close, LookIn, RemoveUnit, Void
+from cases.steering import Approve, Close, LookIn, PartCase, RemoveUnit, Void
 from cases.uniting import canonical
 from cases.waiting import needs_review
 from tests.cases import builders as b
@@ -57,10 +57,10 @@ def is_apart(one: Action, other: Action, case: Sip, settings: Settings) -> bool:
 
 
 def _by_name(one: Action, other: Action) -> bool:
-    """Design section 4: lock, close, void and decline against anything."""
+    """Design section 4: lock, close, void, decline and parting against anything."""
     verb = one.intent
     declines = isinstance(verb, Reply) and (verb.topic, verb.answer) == (Topic.INITIATIVE, Answer.DECLINE)
-    return declines or isinstance(verb, Lock | Close | Void)
+    return declines or isinstance(verb, Lock | Close | Void | PartCase)
 
 
 def _taken_out(one: Action, other: Action) -> bool:

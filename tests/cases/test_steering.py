@@ -22,6 +22,7 @@ from cases.steering import (
     InformPerson,
     LookIn,
     NewPlan,
+    PartCase,
     PlanKind,
     RecordDeath,
     RemoveUnit,
@@ -63,6 +64,10 @@ GOLDEN: tuple[tuple[Verb, str], ...] = (
     (
         ExplainDelay(Rule.ACKNOWLEDGE, "a", "x"),
         '{"verb":"explain_delay","rule":"acknowledge","about":"a","reason":"x"}',
+    ),
+    (
+        PartCase(("cW",), ("cV",), "x"),
+        '{"verb":"part_case","one":["cW"],"other":["cV"],"reason":"x"}',
     ),
     (
         LookIn(Ground.CONSENT, "x", "194803032392"),

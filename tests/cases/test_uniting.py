@@ -26,10 +26,11 @@ from cases.outcome import Applied
 from cases.refusals import Reason
 from cases.settings import Settings
 from cases.settlement import settled
+from cases.shown import UNSTAMPED
 from cases.sip import TABLE
 from cases.steering import AddUnit, NewPlan, PlanKind
 from cases.steps import tasks
-from cases.turns import Version
+from cases.turns import Foreign, Version
 from cases.uniting import canonical, union
 from tests.cases import builders as b
 from tests.cases import moves, orders, stages
@@ -64,7 +65,7 @@ def one_of_each() -> dict[str, Sip]:
     """For every kind of item a change that adds one."""
     script = b.Script()
     found = {"openings": b.applied(None, script.act(b.WARD, b.opening())).delta}
-    for stage in (stages.accepted, stages.planned, stages.settled):
+    for stage in (stages.accepted, stages.planned, stages.settled, stages.disputed):
         case = stage(script)
         for kind, unit in itertools.product(moves.KINDS, moves.UNITS):
             for verb in moves.of(kind, case, unit, script.now):
@@ -78,10 +79,26 @@ def one_of_each() -> dict[str, Sip]:
 
 def test_the_canonical_form_sees_every_kind_of_item() -> None:
     kinds = one_of_each()
-    # What the centre notes of what it has shown is made by no action.
-    assert set(kinds) == {*ITEMS} - {"shown"}
+    # What the centre notes of what it has shown, and of what lies elsewhere, is made by no action.
+    assert set(kinds) == {*ITEMS} - {*UNSTAMPED}
     for name, case in kinds.items():
         assert canonical(case) != canonical(msgspec.structs.replace(case, **{name: {}}))
+
+
+def test_what_lies_elsewhere_is_known_alike_in_every_order_to_whoever_may_have_read_it() -> None:
+    one, two = (Sip(id="c", foreign={"k": Foreign("plan/situation", (unit,))}) for unit in (b.WARD, b.CENTRE))
+    assert union(one, two).foreign == union(two, one).foreign
+    assert union(one, two).foreign["k"].units == (b.CENTRE, b.WARD)
+    read = Sip(id="c", foreign={"k": Foreign("plan/situation")})
+    assert union(one, read).foreign == union(read, one).foreign == read.foreign
+
+
+def test_a_version_that_a_parting_left_bare_gets_its_words_back_in_every_order() -> None:
+    script = b.Script()
+    case = stages.renewed(script)
+    bare = {"2": msgspec.structs.replace(case.versions["2"], seen=(), reason="")}
+    other = msgspec.structs.replace(case, versions=bare)
+    assert union(case, other).versions == union(other, case).versions == case.versions
 
 
 @pytest.mark.row("B36")

@@ -20,6 +20,7 @@ from cases.intents import (
     SendInitiative,
 )
 from cases.joining import join
+from cases.parting import parted
 from central.store import reading
 from central.tables import CASES, LEDGER
 from central.values import CASE
@@ -51,6 +52,9 @@ def folded(engine: Engine) -> dict[str, Sip]:
         for row in connection.execute(select(LEDGER).order_by(LEDGER.c.commit_seq)):
             if row.kind == "join":
                 cases[row.case_id] = join(cases[row.case_id], (cases.pop(row.absorbed),))
+            if row.kind == "part":
+                joined = cases.pop(row.case_id)
+                cases |= {side.id: side for side in parted(joined, joined.partings[row.action_id])}
             if row.change is not None:
                 cases[row.case_id] = fold(cases.get(row.case_id), CASE.decode(row.change))
     return cases

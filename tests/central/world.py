@@ -177,6 +177,7 @@ class Station:
             case CaseRow(id=id_, view=view):
                 self._mark(id_, case_mark(id_, bytes(view)))
                 self.copy[id_] = VIEW.decode(view)
+                self.aliases.pop(id_, None)
             case AliasRow(alias=alias, survivor=survivor):
                 self.copy.pop(alias, None)
                 self._mark(alias, alias_mark(alias, survivor))
@@ -184,6 +185,7 @@ class Station:
             case RemovedRow(id=id_, reason=reason):
                 self.copy.pop(id_, None)
                 self.removed[id_] = reason
+                self.aliases.pop(id_, None)
                 self._mark(id_, 0)
             case OutcomeRow(receipt=receipt):
                 self.outcomes[receipt.id] = receipt

@@ -36,6 +36,7 @@ class Site(StrEnum):
     UPGRADED = "desk upgraded with a full outbox"
     CENTRE_OLDER = "action of a newer program than the centre's"
     CENTRE_UPGRADED = "centre upgraded"
+    PARTED = "a case parted"
 
 
 ON_THE_WAY = (

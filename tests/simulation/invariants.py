@@ -11,19 +11,20 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from cases.access import participants, view
-from cases.case import Sip
+from cases.case import Sip, Stub
 from cases.decide import decide, fold
 from cases.exchange import VIEW, Outcome
 from cases.intents import Edit, Topic
 from cases.joining import join
 from cases.locks import sheet
 from cases.outcome import Applied
+from cases.parting import parted, to_be_parted
 from cases.refusals import Reason
 from cases.steering import NewPlan
 from cases.uniting import canonical
 from central import cursor
 from central.store import counter, reading
-from central.tables import ALIASES, CASES, LEDGER, OUTCOMES
+from central.tables import ALIASES, CASES, LEDGER, OUTCOMES, PARTED
 from central.values import CASE, RECEIPT
 from localdb import afresh, forgetting
 from localdb.outbox import QueueState
@@ -63,10 +64,11 @@ def at_rest(centre: SimCentre, stations: Sequence[Station]) -> None:
         _each_has_one_outcome(connection, centre, stations)
         _folding_gives_the_cases(connection, cases)
         _order_is_kept(connection)
+        _no_case_holds_what_was_parted(cases)
         _only_what_was_seen_is_superseded(connection, cases)
         _what_was_recorded_is_what_was_taken_in(connection, stations)
         _nothing_is_refused_too_soon(connection, cases)
-    _what_was_signed_can_be_shown(cases)
+        _what_was_signed_can_be_shown(connection, cases)
     for station in stations:
         _drained(station)
         _agrees(station, cases)
@@ -137,13 +139,16 @@ def _nothing_is_said_too_soon(centre: SimCentre, station: Station) -> None:
 
 
 def _nothing_leaves_the_view_too_soon(station: Station) -> None:
-    """1 and 5: what is no longer laid on the copy is in it: the copy is at least as new as the answer."""
+    """1 and 5: what is no longer laid on the copy is in it: the copy is at least as new as the answer. Of a
+    case that the unit has left nothing is shown, and its stub does not grow newer.
+    """
     mark = station.disk.execute("SELECT value FROM meta WHERE key = 'mark'").fetchone()
-    query = """SELECT outbox.action_id, answers.commit_seq, base.revision FROM outbox
+    query = """SELECT outbox.action_id, answers.commit_seq, base.revision, base.view FROM outbox
         JOIN answers ON answers.n = outbox.n LEFT JOIN base ON base.n = outbox.lane
         WHERE outbox.state = 4"""
-    for action_id, commit_seq, revision in station.disk.execute(query).fetchall():
-        if commit_seq > max(mark[0] if mark else 0, revision or 0):
+    for action_id, commit_seq, revision, body in station.disk.execute(query).fetchall():
+        late = commit_seq > max(mark[0] if mark else 0, revision or 0)
+        if late and not (body and isinstance(VIEW.decode(body), Stub)):
             raise Broken(5, f"{station.name} has settled {action_id} before the copy shows it")
 
 
@@ -159,10 +164,16 @@ def _the_cursor_only_goes_on(station: Station) -> None:
     station.fetched = at
 
 
-def _what_was_signed_can_be_shown(cases: dict[str, Sip]) -> None:
-    """13: every text that somebody signed, locked, approved, printed or handed over is there."""
+def _what_was_signed_can_be_shown(connection: Connection, cases: dict[str, Sip]) -> None:
+    """13: every text that somebody signed, locked, approved, printed or handed over is there, or in a case
+    that is kept as it was before it was parted.
+    """
+    sealed = [CASE.decode(body) for body in connection.execute(select(PARTED.c.body)).scalars()]
+    kept = {key for case in sealed for edits in case.edits.values() for key in edits}
     for case_id, case in cases.items():
         known = {key for edits in case.edits.values() for key in edits}
+        if case.foreign:
+            known |= kept
         for key, attest in case.attests.items():
             if not set(attest.seen) <= known:
                 raise Broken(13, f"what {key} in {case_id} was signed over cannot be shown")
@@ -200,7 +211,9 @@ def _what_was_recorded_is_what_was_taken_in(connection: Connection, stations: Se
 
 
 def _nothing_is_refused_too_soon(connection: Connection, cases: dict[str, Sip]) -> None:
-    """7: what was refused cannot be done now either, unless somebody has taken something back since."""
+    """7: what was refused cannot be done now either, unless somebody has taken something back since, or what
+    stood in the way lies in another case now.
+    """
     aliases = dict(connection.execute(select(ALIASES.c.alias, ALIASES.c.survivor)).all())
     query = (
         select(LEDGER.c.body, OUTCOMES.c.receipt)
@@ -210,7 +223,12 @@ def _nothing_is_refused_too_soon(connection: Connection, cases: dict[str, Sip]) 
     for row in connection.execute(query):
         action = action_of(row.body)
         case = cases.get(aliases.get(action.case_id, action.case_id))
-        if case is None or case.voids or _OVERCOME.intersection(RECEIPT.decode(row.receipt).codes):
+        if (
+            case is None
+            or case.voids
+            or case.partings
+            or _OVERCOME.intersection(RECEIPT.decode(row.receipt).codes)
+        ):
             continue
         if isinstance(decide(case, action, SETTINGS), Applied):
             raise Broken(7, f"{action.id} was refused, and could be done")
@@ -258,11 +276,33 @@ def _folding_gives_the_cases(connection: Connection, cases: dict[str, Sip]) -> N
             made[row.case_id] = join(one, (other,))
             if canonical(made[row.case_id]) != canonical(join(other, (one,))):
                 raise Broken(12, f"what {row.case_id} became in a join depends on who came first")
+        if row.kind == "part":
+            joined = made.pop(row.case_id)
+            sides = parted(joined, joined.partings[row.action_id])
+            made |= {side.id: side for side in sides}
+            if sides[1].id != row.absorbed or canonical(_whole(*sides)) != canonical(joined):
+                raise Broken(12, f"the parting of {row.case_id} lost something")
         if row.change is not None:
             made[row.case_id] = fold(made.get(row.case_id), CASE.decode(row.change))
     if made != cases:
         wrong = sorted({*made, *cases} - {id_ for id_ in made if made[id_] == cases.get(id_)})
         raise Broken(12, f"the changes of {', '.join(wrong)} do not give what is stored")
+
+
+def _whole(stays: Sip, goes: Sip) -> Sip:
+    """Both sides together, but for what was known of earlier partings."""
+    earlier = {key: each for key, each in stays.foreign.items() if goes.foreign.get(key) == each}
+    return msgspec.structs.replace(join(stays, (goes,)), foreign=earlier)
+
+
+def _no_case_holds_what_was_parted(cases: dict[str, Sip]) -> None:
+    """R40: what a person has parted is never one case again, and no opening is in two."""
+    for case_id, case in cases.items():
+        if to_be_parted(case) is not None:
+            raise Broken(12, f"{case_id} holds openings that were parted")
+    openings = Counter(key for case in cases.values() for key in case.openings)
+    if openings and max(openings.values()) > 1:
+        raise Broken(12, "an opening is in two cases")
 
 
 def _order_is_kept(connection: Connection) -> None:
@@ -314,6 +354,22 @@ def _agrees(station: Station, cases: dict[str, Sip]) -> None:
             raise Broken(5, f"{station.name} and the centre differ about {case_id}")
     if station.ws.facts().digest_equal is not True:
         raise Broken(5, f"the digests of {station.name} and the centre differ")
+
+
+def the_queue_lies_with_its_case(station: Station) -> None:
+    """5: what was recorded is shown in the case that its opening is in now, joined or parted; but for what a
+    journal gave back before that case came.
+    """
+    bases = station.disk.execute("SELECT cases.id, base.view FROM base JOIN cases USING (n)").fetchall()
+    views = {case_id: VIEW.decode(body) for case_id, body in bases}
+    place = {
+        key: case_id for case_id, seen in views.items() if isinstance(seen, Sip) for key in seen.openings
+    }
+    query = """SELECT outbox.action_id, outbox.case_id, cases.id
+        FROM outbox JOIN base ON base.n = outbox.lane JOIN cases ON cases.n = outbox.lane"""
+    for action_id, opening, case_id in station.disk.execute(query).fetchall():
+        if place.get(opening, case_id) != case_id:
+            raise Broken(5, f"{action_id} of {station.name} is shown in {case_id}")
 
 
 def counted(centre: SimCentre, stations: Sequence[Station]) -> Iterator[tuple[str, int]]:

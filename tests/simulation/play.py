@@ -1,5 +1,5 @@
 """Plays one outage from a seed: the same seed, the same outage. In every fourth the centre is lost as well,
-and restored from a backup.
+and restored from a backup; in every eighth, people take joins apart.
 """
 
 from __future__ import annotations
@@ -13,7 +13,11 @@ import msgspec
 from tests.simulation import invariants
 from tests.simulation.harm import Site
 from tests.simulation.outage import Outage
+from tests.simulation.parting import Parted
 from tests.simulation.restoring import Restored
+
+_PARTED = (4, 10)
+"""In these of every sixteen, people also take joins apart."""
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - nothing here has to outlive the run
 SHELF = _MEMORY if _MEMORY.is_dir() else None
@@ -44,7 +48,7 @@ def play(
     seed: int, kind: type[Outage] | None = None, share: float = 0.25, only: Collection[int] | None = None
 ) -> Played:
     """One outage, or `only` these steps of it. Raises Failed."""
-    kind = kind or (Restored if seed % 4 == 3 else Outage)
+    kind = kind or (Restored if seed % 4 == 3 else Parted if seed % 16 in _PARTED else Outage)
     steps = [number for number in range(kind.steps) if only is None or number in only]
     with tempfile.TemporaryDirectory(dir=SHELF) as folder:
         outage = kind(Path(folder), seed, share)

@@ -19,6 +19,7 @@ from cases.action import SCHEMA, Action, Channel, Request
 from cases.case import Sip
 from cases.intents import CallMeeting, Edit, HearInitiative, Intent, LogCall, Reply, SendInitiative, Sign
 from cases.people import Actor, Who
+from cases.steering import PartCase
 from cases.verbs import Verb
 from central.accounts import Workstation
 from localdb import forgetting, perform, schema, vault
@@ -41,8 +42,10 @@ from tests.simulation.region import KEY, LEDGER, NUMBERS, SETTINGS, opening, peo
 from tests.simulation.wire import Wire
 
 _WORK = {Edit: 10, Sign: 4, Reply: 5, SendInitiative: 3, CallMeeting: 3, LogCall: 3, HearInitiative: 3}
-_OFTEN = [_WORK.get(kind, 1) for kind in moves.KINDS]
-"""How often each verb is tried: most of the work is writing, asking and answering."""
+_OFTEN = [_WORK.get(kind, 0 if kind is PartCase else 1) for kind in moves.KINDS]
+"""How often each verb is tried: most of the work is writing, asking and answering. Cases are parted in
+outages of their own.
+"""
 
 _KEPT = "kept.file"
 
@@ -175,6 +178,12 @@ class Station:
         others = [unit for unit in moves.UNITS if unit != self.unit]
         verbs: list[Verb] = [opening(NUMBERS[0], f"R{self.unit}"), b.consent(), b.initiative(*others)]
         self._records(f"{self._id()}-case", *verbs)
+
+    def hears(self) -> None:
+        """A case of its own, of the same person, with the reference that another unit has read out."""
+        other = self.harm.chance.choice([unit for unit in moves.UNITS if unit != self.unit])
+        verb = opening(NUMBERS[0], f"R{self.unit}", heard_from=other, heard_reference=f"R{other}")
+        self._records(f"{self._id()}-case", verb, b.consent())
 
     def _opens(self) -> str:
         chance = self.harm.chance

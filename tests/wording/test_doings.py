@@ -14,11 +14,12 @@ from cases.people import Who
 from cases.settings import Settings
 from cases.settlement import asking
 from cases.status import Step
-from cases.steering import Approve, Close, CloseKind, RecordDeath, Void
+from cases.steering import Approve, Close, CloseKind, PartCase, RecordDeath, Void
 from cases.steps import statuses
 from tests.cases import builders as b
 from tests.cases import stages
 from tests.cases.stages import BY_APPROVAL, MINA_PLANER
+from tests.cases.test_parting import joined
 from tests.wording.reading import NOW, is_whole, wrong
 from wording import doings
 
@@ -192,3 +193,12 @@ def test_nobody_else_to_wait_for_gives_no_line() -> None:
         "Väntar på din enhet och Hemsjukvård Söder"
     )
     assert lines(stages.settled(b.Script()), Step.FOLLOW_UP) == []
+
+
+@pytest.mark.row("R40")
+def test_pointing_at_the_initiative_of_a_case_that_was_parted_tells_by_whom_and_when() -> None:
+    script = b.Script()
+    case = joined(script)
+    parts = PartCase(("cW",), ("cV",), "Två planer")
+    case = stages.on(case, script, (b.WARD, parts))
+    assert lines(case, Step.INITIATIVE)[-2] == "Uppdelat i två ärenden av Någon på W, i dag 10.07"

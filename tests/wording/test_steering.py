@@ -17,6 +17,7 @@ from cases.steering import (
     InformPerson,
     LookIn,
     NewPlan,
+    PartCase,
     PlanKind,
     RecordDeath,
     RemoveUnit,
@@ -45,6 +46,7 @@ PHRASES: list[tuple[Verb, str]] = [
     (RecordDeath("närstående"), "Personen avliden"),
     (Identify("cW", NUMBER, NAME, BIRTH), "Personens identitet"),
     (ExplainDelay(Rule.ACKNOWLEDGE), "Försening med driftstörningen som skäl"),
+    (PartCase(("cW",), ("cV",), "fel"), "Ärendet uppdelat"),
     (LookIn(Ground.ACTIVE_CHOICE, "ringde"), "Läsning utifrån: aktivt val"),
 ]
 

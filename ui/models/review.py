@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from cases import coordinator, edits
+from cases import coordinator, edits, parting
 from cases.case import Sip
 from cases.exchange import Outcome
 from cases.identity import identity_of
@@ -25,10 +25,11 @@ from forms.field import Field, find, section_of
 from forms.kinds import Choice, Choices, Day, Table, Tick, YesNo
 from localdb.outbox import QueueRow, QueueState
 from localdb.workspace import Workspace
+from wording import parting as words
 from wording import persons
 from wording.calls import ANSWERS, MATCHES
 from wording.decisions import answers
-from wording.names import CHANNELS, PARTS, TOPICS
+from wording.names import CHANNELS, PARTS, TOPICS, attested, locked
 from wording.swedish import capital
 from wording.times import iso_day, moment
 
@@ -48,7 +49,8 @@ class Version(msgspec.Struct, frozen=True):
 
 class Rivalry(msgspec.Struct, frozen=True):
     """One field with several values. `keys` are all the edits that a choice replaces. `ticked`: they are
-    boxes, in which nobody writes.
+    boxes, in which nobody writes. `rests`: there is one value, and it rests on what lies in the other case
+    since this one was parted.
     """
 
     case_id: str
@@ -61,6 +63,7 @@ class Rivalry(msgspec.Struct, frozen=True):
     versions: tuple[Version, ...]
     plan_version: int = 1
     ticked: bool = False
+    rests: bool = False
 
     @property
     def key(self) -> str:
@@ -85,12 +88,16 @@ def settles(rivalry: Rivalry, text: str) -> Edit:
 
 
 def rivalries(case_id: str, case: Sip, unit: str, directory: Directory, now: datetime) -> Iterator[Rivalry]:
-    """Every field of a case that two people have written differently in."""
+    """Every field of a case that two people have written differently in, or whose text rests on what lies in
+    the other case since this one was parted.
+    """
+    resting = {each.ref for each in parting.resting(case)}
     person = identity_of(case)
     sheets = ((part, version) for part in Part for version in range(1, version_of(case, part) + 1))
     for part, version in sheets:
         for name, found in edits.fields(case, sheet(part, version)):
-            if found.rivals:
+            rests = found.ref in resting
+            if found.rivals or rests:
                 declared = _declared(part, name)
                 yield Rivalry(
                     case_id,
@@ -103,6 +110,7 @@ def rivalries(case_id: str, case: Sip, unit: str, directory: Directory, now: dat
                     _versions(found, declared, unit, directory, now),
                     version,
                     declared is not None and is_ticked(declared),
+                    rests and not found.rivals,
                 )
 
 
@@ -110,7 +118,7 @@ def _versions(
     found: edits.Field, declared: Field | None, unit: str, directory: Directory, now: datetime
 ) -> tuple[Version, ...]:
     made = []
-    for value in found.rivals:
+    for value in found.rivals or (found.value,):
         stamps = [stamp for edit in found.heads.values() if edit.value == value for stamp in edit.by]
         first = stamps[0]
         made.append(
@@ -194,6 +202,9 @@ def matters_of_case(case_id: str, case: Sip, directory: Directory) -> Iterator[M
         )
     if is_not_alone(case):
         yield Matter(case_id, who, persons.NOT_ALONE, persons.NOT_ALONE_DO)
+    for each in parting.resting(case):
+        if each.key:
+            yield Matter(case_id, who, _stood_for(case, each.key, directory), words.STOOD_FOR_DO)
     if coordinator.disputed(case):
         units = {directory.unit_name(claim.unit) for claim in coordinator.live(case).values()}
         yield Matter(
@@ -202,6 +213,16 @@ def matters_of_case(case_id: str, case: Sip, directory: Directory) -> Iterator[M
             f"Flera enheter står som samordningsansvariga: {', '.join(sorted(units))}.",
             "Kom överens och byt samordningsansvarig i ärendet.",
         )
+
+
+def _stood_for(case: Sip, key: str, directory: Directory) -> str:
+    """Such as "Planen signerad, Avdelning 4: bygger på text som ligger i det andra ärendet …"."""
+    attest, lock = case.attests.get(key), case.locks.get(key)
+    item = attest or lock
+    if item is None:
+        raise AssertionError("what rests on the other case stands here")
+    told = attested(attest.kind, attest.part) if attest else locked(item.part)
+    return f"{capital(told)}, {directory.unit_name(item.stamp.unit)}: {words.STOOD_FOR}"
 
 
 def _event(event: Event, directory: Directory) -> str:

@@ -117,6 +117,14 @@ class CaseActs(QObject):
         if case is not None and closing_of(case) is None:
             open_once(CloseDialog(self._work, self._case_id, case, self._parent))
 
+    def part(self) -> None:
+        """R40: openings that were joined by mistake become two cases again."""
+        from ui.dialogs.parting import PartDialog
+
+        case = self._case()
+        if case is not None and len(case.openings) > 1:
+            open_once(PartDialog(self._work, self._case_id, case, self._parent))
+
     def undo_close(self) -> None:
         """The end that counts is taken back; the case is open again."""
         from ui.dialogs.close import undo_close

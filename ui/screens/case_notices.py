@@ -6,7 +6,7 @@ case.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,7 @@ from cases.access import Standing, standing
 from cases.case import Sip
 from cases.identity import identity_of
 from cases.locks import closing_of, voided
+from cases.parting import to_be_parted
 from cases.settings import Settings
 from cases.visiting import may_write
 from cases.waiting import is_not_alone
@@ -23,13 +24,16 @@ from ui.icons import Icon
 from ui.screens.case_acts import CaseActs
 from ui.widgets.buttons import link
 from ui.widgets.cards import Notice
-from wording import elsewhere
+from wording import elsewhere, parting
 from wording import persons as words
 from wording.consent import recalled
 from wording.plans import after_close
 from wording.steering import CLOSINGS
 from wording.times import moment
 from wording.verbs import person
+
+TOLD_FOR = timedelta(days=14)
+"""So long somebody who opens a case may wonder where the rest of it is."""
 
 
 def case_notices(case: Sip, settings: Settings, now: datetime, acts: CaseActs) -> list[QWidget]:
@@ -41,6 +45,7 @@ def case_notices(case: Sip, settings: Settings, now: datetime, acts: CaseActs) -
     def with_act(notice: Notice, name: str, act: str, does: Callable[[], None]) -> Notice:
         return _named(notice, name, act if takes_part else "", does)
 
+    found += _parting(case, settings, now)
     closing = closing_of(case)
     if closing is not None:
         stamp = closing.stamp
@@ -65,6 +70,21 @@ def case_notices(case: Sip, settings: Settings, now: datetime, acts: CaseActs) -
         notice = Notice(words.SEVERAL, warning=True)
         found.append(with_act(notice, "several-identities", "Välj identitet…", acts.identify))
     return found
+
+
+def _parting(case: Sip, settings: Settings, now: datetime) -> list[QWidget]:
+    """R40: that the case will be two, and, for a while, that it was parted and by whom."""
+    waits = to_be_parted(case)
+    if waits is not None:
+        notice = Notice(parting.WAITS, (parting.waits_for(settings.central_name), parting.why(waits)))
+        notice.setObjectName("to-be-parted")
+        return [notice]
+    last = max(case.partings.values(), key=lambda each: each.stamp.at, default=None)
+    if last is None or now - last.stamp.at > TOLD_FOR:
+        return []
+    notice = Notice(parting.was_parted(last, settings.directory, now), (parting.why(last),))
+    notice.setObjectName("parted")
+    return [notice]
 
 
 def _visitor(*, writes: bool) -> Notice:

@@ -15,6 +15,7 @@ from cases.case import Sip, Stub
 from cases.identity import facts_of, identity_of, is_protected
 from cases.locks import closing_of, deceased, voided
 from cases.messages import messages, to_acknowledge
+from cases.parting import to_be_parted
 from cases.people import Who
 from cases.settings import Settings
 from cases.status import Task
@@ -37,6 +38,7 @@ from wording import persons, voiding
 from wording.consent import informed, legal_review, line
 from wording.incoming import TITLE
 from wording.messages import NONE_YET, figures
+from wording.parting import ACT
 from wording.times import moment
 from wording.verbs import person
 
@@ -209,12 +211,15 @@ def _more(page: PanelPage, case: Sip, acts: CaseActs) -> None:
         lines.append(_link("Personen är avliden…", "record-death", acts.record_death))
     if lines:
         page.add_section("Om personen", *lines)
+    of_case: list[QWidget] = []
     if closing_of(case) is None:
-        page.add_section(
-            "Ärendet",
-            _link(f"{TITLE}…", "note-incoming", acts.note_incoming),
-            _link("Avsluta ärendet…", "end-case", acts.close),
-        )
+        of_case.append(_link(f"{TITLE}…", "note-incoming", acts.note_incoming))
+    if len(case.openings) > 1 and to_be_parted(case) is None:
+        of_case.append(_link(ACT, "part-case", acts.part))
+    if closing_of(case) is None:
+        of_case.append(_link("Avsluta ärendet…", "end-case", acts.close))
+    if of_case:
+        page.add_section("Ärendet", *of_case)
 
 
 def _foot(

@@ -14,8 +14,10 @@ from ui.widgets.cards import Card
 from ui.widgets.columns import at_the_top
 from ui.widgets.fields import LongText
 from ui.widgets.labels import hairline, label, muted, small
+from wording.parting import RESTS
 
 _WRITTEN = "Två personer har skrivit olika. Båda texterna finns kvar."
+KEEP = "Behåll det som står"
 _TICKED = "Två personer har valt olika. Båda svaren finns kvar."
 
 
@@ -35,21 +37,21 @@ class RivalryCard(Card):
         self.body.addWidget(label(rivalry.label, "strong", wrap=True))
         self.body.addWidget(
             muted(
-                f"{rivalry.person}, {rivalry.number}. {_TICKED if rivalry.ticked else _WRITTEN}",
+                f"{rivalry.person}, {rivalry.number}. {_what(rivalry)}",
                 wrap=True,
             )
         )
         sides = QHBoxLayout()
         sides.setSpacing(S12)
         for version in rivalry.versions:
-            sides.addWidget(_side(version, central_name), 1)
+            sides.addWidget(_side(version, central_name, waits=not rivalry.rests), 1)
         self.body.addLayout(sides)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         row = QHBoxLayout()
         row.setSpacing(S12)
         for place, version in enumerate(rivalry.versions):
-            act = Button(_words(version, place, central_name))
+            act = Button(KEEP if rivalry.rests else _words(version, place, central_name))
             act.setObjectName(f"choose:{number}:{place}")
             self._add(act, row)
         if not rivalry.ticked:
@@ -109,13 +111,19 @@ class RivalryCard(Card):
         self.changed.emit()
 
 
+def _what(rivalry: Rivalry) -> str:
+    if rivalry.rests:
+        return RESTS
+    return _TICKED if rivalry.ticked else _WRITTEN
+
+
 def _words(version: Version, place: int, central_name: str) -> str:
     if version.ours:
         return "Använd det hos oss"
     return f"Använd det i {central_name}" if place < 2 else f"Använd text {place + 1}"
 
 
-def _side(version: Version, central_name: str) -> QWidget:
+def _side(version: Version, central_name: str, *, waits: bool) -> QWidget:
     side = QFrame()
     side.setProperty("role", "notice" if version.stands else "")
     column = at_the_top(side)
@@ -126,7 +134,7 @@ def _side(version: Version, central_name: str) -> QWidget:
     head.addWidget(
         label("Registrerat hos oss" if version.ours else f"Registrerat i {central_name}", "strong")
     )
-    if version.stands:
+    if version.stands and waits:
         head.addWidget(label("Gäller tills någon valt", "chip"))
     head.addStretch(1)
     column.addLayout(head)

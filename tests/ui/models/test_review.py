@@ -10,10 +10,14 @@ import msgspec
 import pytest
 
 from cases import edits
-from cases.case import Sip
+from cases.case import AttestKind, Sip
 from cases.exchange import Outcome, Receipt
-from cases.intents import Answer, CallResult, Change, Direction, Edit, LogCall, Part, Reply, Topic
+from cases.intents import Answer, CallResult, Change, Direction, Edit, LogCall, Part, Reply, Sign, Topic
+from cases.parting import parted
 from cases.refusals import Missing
+from cases.turns import Parting
+from cases.uniting import union
+from tests.ui.cases_open import later
 from tests.ui.region import ANNA, CENTRE, KARIN, MARIA, NOW, SUPPORT, Desk, case_of, hanna, opened, settings
 from ui.models.review import (
     Rivalry,
@@ -141,3 +145,46 @@ def test_a_person_with_another_case_that_goes_on_is_something_to_find_out(tmp_pa
     assert matter.what == "Personen har en SIP till som pågår, öppnad av någon som inte visste om den här."
     assert "Skickar ni initiativ till varandra blir det en SIP." in matter.todo
     assert desk.ws.facts().review == 1
+
+
+def parted_case() -> tuple[Sip, str]:
+    """Karin's side of a case that was parted, with a text on top of Maria's, which she signed; and that
+    signature.
+    """
+    begun = NOW - timedelta(days=2)
+    mine = case_of("mine", opened("mine", "191212121212", "Hanna Exempel", begun))
+    mine = later(mine, (MARIA, wrote("situation", "Bor ensam"), NOW))
+    base = edits.key("plan", "situation", (), "Bor ensam")
+    theirs = case_of("theirs", opened("theirs", "191212121212", "Hanna Exempel", begun, KARIN, to=(CENTRE,)))
+    top = Edit(Part.PLAN, {"situation": Change((base,), "", "Bor med sonen")})
+    signs = Sign(Part.PLAN, (base, edits.key("plan", "situation", (base,), "Bor med sonen")))
+    both = union(theirs, mine)
+    both = later(both, (KARIN, top, NOW), (KARIN, signs, NOW))
+    stamp = both.openings["mine"].stamp
+    stays, _ = parted(both, Parting(("mine",), ("theirs",), "Två planer", stamp))
+    (signature,) = (key for key, each in stays.attests.items() if each.kind is AttestKind.SIGN)
+    return stays, signature
+
+
+@pytest.mark.row("R40", "P31")
+def test_text_that_rests_on_the_other_side_of_a_parting_is_kept_or_written_anew() -> None:
+    case, _ = parted_case()
+    (rivalry,) = rivalries("theirs", case, SUPPORT, settings().directory, NOW)
+    assert rivalry.rests
+    assert [version.value for version in rivalry.versions] == ["Bor med sonen"]
+    keeps = later(case, (KARIN, settles(rivalry, "Bor med sonen"), NOW))
+    assert list(rivalries("theirs", keeps, SUPPORT, settings().directory, NOW)) == []
+    assert edits.texts(keeps, "plan") == {"situation": "Bor med sonen"}
+
+
+def test_a_signature_that_rests_on_the_other_side_is_told_until_the_part_is_signed_anew() -> None:
+    case, _ = parted_case()
+    told = [matter.what for matter in matters_of_case("theirs", case, settings().directory)]
+    assert told[0].startswith("Planen signerad, ")
+    assert told[0].endswith("bygger på text som ligger i det andra ärendet sedan ärendet delades upp.")
+    (rivalry,) = rivalries("theirs", case, SUPPORT, settings().directory, NOW)
+    keeps = later(case, (KARIN, settles(rivalry, "Bor med sonen"), NOW))
+    signs = Sign(Part.PLAN, edits.standing_keys(keeps, "plan"))
+    done = later(keeps, (KARIN, signs, NOW + timedelta(minutes=1)))
+    told = [matter.what for matter in matters_of_case("theirs", done, settings().directory)]
+    assert not any("delades upp" in what for what in told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -11,10 +12,24 @@ from pytestqt.qtbot import QtBot
 
 from cases.case import Sip
 from cases.intents import Basis, ConsentState, RecordConsent
+from cases.parting import parted
 from cases.people import Actor
-from cases.steering import Close, CloseKind, Ground, Identify, LookIn, RecordDeath, Void
+from cases.steering import Close, CloseKind, Ground, Identify, LookIn, PartCase, RecordDeath, Void
+from cases.uniting import union
 from tests.ui.cases_open import dialog, is_seen, later, press, said
-from tests.ui.region import ANNA, HOMECARE, MARIA, NOW, Desk, hanna, settings
+from tests.ui.region import (
+    ANNA,
+    CENTRE,
+    HOMECARE,
+    MARIA,
+    NOW,
+    WARD,
+    Desk,
+    case_of,
+    hanna,
+    opened,
+    settings,
+)
 from ui.screens.case_acts import CaseActs
 from ui.screens.case_notices import case_notices
 
@@ -120,3 +135,25 @@ def test_a_person_with_two_cases_is_told_of_until_one_has_ended(qtbot: QtBot, de
     assert ended.pending_join
     assert not is_seen(shown(qtbot, desk, ended), "not-alone")
     assert not is_seen(shown(qtbot, desk, hanna()), "not-alone")
+
+
+@pytest.mark.row("R40")
+def test_a_case_says_that_it_will_be_two_and_then_for_a_fortnight_by_whom_and_why(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    mine = case_of(
+        "mine", opened("mine", "194803032392", "Gun Prov", NOW - timedelta(days=3), MARIA, to=(WARD,))
+    )
+    theirs = case_of("theirs", opened("theirs", "194803032392", "Gun Prov", NOW, ANNA, to=(CENTRE,)))
+    says = later(union(mine, theirs), (MARIA, PartCase(("mine",), ("theirs",), "Två planer"), NOW))
+    view = shown(qtbot, desk, says)
+    assert is_seen(view, "to-be-parted")
+    assert "Det görs när Prator har svarat." in said(view)
+    stays, _ = parted(says, next(iter(says.partings.values())))
+    view = shown(qtbot, desk, stays)
+    assert not is_seen(view, "to-be-parted")
+    assert "Ärendet delades upp i två i dag 09.44 av Maria Sand, distriktssköterska" in said(view)
+    assert "Orsak: Två planer" in said(view)
+    acts = CaseActs(desk.work, "mine", lambda: None, lambda: None, view)
+    names = [each.objectName() for each in case_notices(stays, settings(), NOW + timedelta(days=15), acts)]
+    assert "parted" not in names

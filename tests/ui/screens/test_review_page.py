@@ -7,17 +7,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from cases import edits
 from cases.case import Sip
 from cases.intents import Part
-from tests.ui.models.test_review import MINE, THEIRS, disputed
-from tests.ui.region import MARIA, NOW, Desk
+from cases.parting import resting
+from tests.ui.models.test_review import MINE, THEIRS, disputed, parted_case
+from tests.ui.region import KARIN, MARIA, NOW, Desk
 from tests.ui.seeing import clipped, english, find, nameless, open_window, words
 from ui import theme
 from ui.screens.review_page import ReviewPage
+from wording.parting import RESTS
 
 
 @pytest.fixture
@@ -107,4 +109,35 @@ def test_nothing_is_clipped_or_nameless_or_english(
     theme.apply(qapp, "light", scale)
     made = page(qtbot, here, size)
     find(made, "choose:1:0").click()
+    assert (clipped(made), nameless(made), english(made)) == ([], [], set())
+
+
+@pytest.mark.row("R40")
+def test_text_that_rests_on_the_other_side_of_a_parting_is_kept_with_one_press(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path, KARIN)
+    case, _ = parted_case()
+    desk.receive([(case, NOW)])
+    made = page(qtbot, desk)
+    shown = " | ".join(words(made))
+    assert RESTS in shown
+    assert "Gäller tills någon valt" not in shown
+    assert "Behåll det som står" in shown
+    find(made, "choose:1:0").click()
+    made.save.click()
+    found = desk.ws.case("theirs")
+    assert found is not None
+    assert isinstance(found.view, Sip)
+    assert [each.ref for each in resting(found.view)] == [""]
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_nothing_of_what_rests_elsewhere_is_clipped_or_english(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, scale: int
+) -> None:
+    theme.apply(qapp, "light", scale)
+    desk = Desk(tmp_path, KARIN)
+    desk.receive([(parted_case()[0], NOW)])
+    made = page(qtbot, desk, (1254, 672) if scale == 100 else (1500, 900))
     assert (clipped(made), nameless(made), english(made)) == ([], [], set())
