@@ -4,7 +4,8 @@ PYTHON := $(shell for name in python3.11 python3 python3.12 python3.13 python3.1
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 endif
 BIN := .venv/bin
-WORKERS ?= 2
+# One more than the cores that it is meant for: some tests wait for a clock, or for processes of their own.
+WORKERS ?= 3
 
 .PHONY: run test types tests bench simulation simulation-proof simulation-herd cover features lock setup-run setup-test python
 
