@@ -173,8 +173,8 @@ _FOURTH = (
 
 # What a unit has left is forgotten: a registration may go once its line stands in the audit trail in its
 # place. Of what left before this could be, nobody knows whether it lies in any page. And the index is made
-# anew: one without positions (detail=none) loses others of the same name when FTS5 takes a name out securely,
-# and the whole copy is then called broken.
+# anew: one that does not tell the column (detail=none) loses others of the same name when FTS5 takes a name
+# out securely, and the whole copy is then called broken.
 _FIFTH = (
     "CREATE TABLE leaving(case_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     """CREATE TABLE forgotten(
@@ -195,7 +195,7 @@ _FIFTH = (
     "INSERT OR IGNORE INTO meta SELECT 'unwiped', 2 FROM leaving LIMIT 1",
     "DROP TABLE finder",
     """CREATE VIRTUAL TABLE finder USING fts5(
-        words, columnsize=0, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 0'
+        words, detail=column, columnsize=0, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 0'
     )""",
     "INSERT INTO finder(finder, rank) VALUES ('secure-delete', 1)",
     # What the list shows of a step is worked out otherwise than by earlier programs.
