@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -111,10 +113,8 @@ class _Batch:
             return decision
         needed: tuple[str, ...] = ()
         if isinstance(decision, Applied):
-            from cases.lanes import depends_on
-
             base = lane.base if isinstance(lane.base, Sip) else None
-            needed = depends_on(base, lane.queue, action, memory.settings(), memory.identity.unit)
+            needed = _rules().depends_on(base, lane.queue, action, memory.settings(), memory.identity.unit)
         action = msgspec.structs.replace(
             action,
             case_id=_came_in_by(lane, actor.unit),
@@ -207,9 +207,22 @@ def is_recorded(request: Request, decision: Decision) -> bool:
     return wish or isinstance(decision, Applied)
 
 
-def _decide(memory: Memory, lane: Lane, action: Action) -> Decision:
-    from cases.decide import decide  # the rules are loaded when they are first asked, after the first window
+class _Rules(NamedTuple):
+    decide: Callable[..., Decision]
+    depends_on: Callable[..., tuple[str, ...]]
 
+
+@cache
+def _rules() -> _Rules:
+    """The rules, loaded when they are first asked: the first window stands before that."""
+    from cases.decide import decide
+    from cases.lanes import depends_on
+
+    return _Rules(decide, depends_on)
+
+
+def _decide(memory: Memory, lane: Lane, action: Action) -> Decision:
+    decide = _rules().decide
     if isinstance(action.intent, LookIn) and lane.case is None:
         # Asked once is enough; the stub of a case that the unit has left is as good as no case.
         return Waits((Missing.PREDECESSOR,)) if lane.asked else decide(None, action, memory.settings())
