@@ -54,6 +54,8 @@ def test_every_kind_of_harm_is_done_in_outages_that_lose_nothing() -> None:
     hit: Counter[Site] = Counter()
     for seed in range(KNOWN):
         hit.update(play(seed).hit)
+        if set(hit) == set(Site):
+            break
     assert set(hit) == set(Site)
 
 
