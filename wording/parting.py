@@ -72,7 +72,7 @@ def goes_along(side: Sip) -> str:
 
 
 def units(heading: str, named: Sequence[str], directory: Directory) -> str:
-    """Such as "Kvar i det här ärendet: Avdelning 4 och Biståndsenheten"."""
+    """Such as "Med i det nya ärendet: Avd 12 Medicin och Biståndsenheten."."""
     return f"{heading}: {listed([directory.unit_name(unit) for unit in named])}."
 
 

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -19,7 +15,7 @@ from sync.replay import Replayed, push_once
 from tests.bench import bare_client, opening, region
 from tests.bench.bare_centre import KINDS, rows_after
 from tests.bench.measure import Measured, Samples, median, timed
-from tests.bench.processes import ROOT, environment
+from tests.bench.processes import serving
 from tests.bench.region import Prepared
 from tests.bench.report import figure
 
@@ -99,36 +95,13 @@ def _bare(place: Path, left: Path, before: dict[str, int], lines: list[Pushed]) 
     connection = bare_client.empty_file(place / "client.db")
     bare_client.queue(connection, lines)
     counted: list[int] = []
-    with _bare_centre(place / "central.db", left, before, len(lines)) as port:
+    marks = msgspec.json.encode(before).decode()
+    served = (str(place / "central.db"), str(left), marks, str(len(lines)), opening.UNIT)
+    with serving("tests.bench.bare_centre", *served) as port:
         pull = timed(lambda: counted.append(bare_client.pull_all(connection, port)))
         push = timed(lambda: counted.append(bare_client.push_all(connection, port)))
     connection.close()
     return counted[1] / push * 1000, counted[0] / pull * 1000
-
-
-@contextmanager
-def _bare_centre(path: Path, left: Path, before: dict[str, int], lines: int) -> Iterator[int]:
-    marks = msgspec.json.encode(before).decode()
-    command = [
-        sys.executable,
-        "-m",
-        "tests.bench.bare_centre",
-        str(path),
-        str(left),
-        marks,
-        str(lines),
-        opening.UNIT,
-    ]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True)
-    try:
-        if process.stdout is None:
-            raise AssertionError("its output was asked for")
-        yield int(process.stdout.readline())
-    finally:
-        process.terminate()
-        process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
 
 
 def _lines(prepared: Prepared) -> list[Pushed]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -38,3 +40,19 @@ def run(module: str, *arguments: str) -> str:
     if done.returncode:
         raise RuntimeError(f"{module} ended with {done.returncode}: {done.stderr}")
     return done.stdout
+
+
+@contextmanager
+def serving(module: str, *arguments: str) -> Iterator[int]:
+    """The port of a server of ours, a module that says it first; ended afterwards."""
+    command = [sys.executable, "-m", module, *arguments]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True)
+    try:
+        if process.stdout is None:
+            raise AssertionError("its output was asked for")
+        yield int(process.stdout.readline())
+    finally:
+        process.terminate()
+        process.wait()
+        if process.stdout is not None:
+            process.stdout.close()

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from random import Random
@@ -17,7 +13,7 @@ from sync.remote import Remote
 from sync.watch import Thresholds
 from tests.bench import opening, region
 from tests.bench.measure import Measured, interleaved, median, timed
-from tests.bench.processes import ROOT, environment
+from tests.bench.processes import serving
 from tests.bench.report import figure
 
 
@@ -35,7 +31,7 @@ def measure(folder: Path, *, quick: bool) -> list[Measured]:
     world = World(desk, remote, Random(1), Pace(), Thresholds(), opening.now)
     try:
         known = _turns(world, set_out(opening.now(), world.pace))  # sends and fetches what there is
-        with _bare_answer() as port:
+        with serving("tests.bench.bare_answer") as port:
             http = HTTPConnection("127.0.0.1", port)
             samples = interleaved(
                 lambda: timed(lambda: _turns(world, hurried(known, opening.now()))),
@@ -68,18 +64,3 @@ def _turns(world: World, course: Course) -> Course:
 def _bare(http: HTTPConnection) -> None:
     http.request("GET", "/")
     http.getresponse().read()
-
-
-@contextmanager
-def _bare_answer() -> Iterator[int]:
-    command = [sys.executable, "-m", "tests.bench.bare_answer"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, text=True)
-    try:
-        if process.stdout is None:
-            raise AssertionError("its output was asked for")
-        yield int(process.stdout.readline())
-    finally:
-        process.terminate()
-        process.wait()
-        if process.stdout is not None:
-            process.stdout.close()

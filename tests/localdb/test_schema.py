@@ -160,3 +160,5 @@ def test_a_file_of_the_fourth_version_knows_what_its_unit_has_left_and_finds_the
     assert made.execute("SELECT value FROM meta WHERE key = 'unwiped'").fetchone() == (2,)
     assert hits(made, query("Åke 1212"), 5) == [1]
     assert hits(made, query("480303"), 5) == [2]
+    # What the list shows of them is worked out anew.
+    assert made.execute("SELECT n FROM stale ORDER BY n").fetchall() == [(1,), (2,)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -10,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from tests.pictures.lists import COLUMNS, ROWS, Rows
 from tests.ui.test_icons import colours_in
 from ui import theme, tokens
-from ui.widgets.table import Table
+from ui.look import current
+from ui.tokens import BODY
+from ui.widgets.table import Column, Table, TextDelegate
 
 
 def made(qtbot: QtBot, width: int = 918) -> Table:
@@ -94,3 +97,41 @@ def test_a_sign_stands_after_the_name_of_someone_protected(qtbot: QtBot) -> None
     plain, protected = (colours_in(table.viewport().grab(area).toImage()) for area in names)
     assert tokens.LIGHT.warn.lower() in protected
     assert tokens.LIGHT.warn.lower() not in plain
+
+
+class _One(QAbstractTableModel):
+    """One cell."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def rowCount(self, _parent: object = None) -> int:
+        return 1
+
+    def columnCount(self, _parent: object = None) -> int:
+        return 1
+
+    def data(self, _index: object, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        return self._words if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def test_words_that_have_no_room_end_in_a_sign_that_there_are_more(qtbot: QtBot) -> None:
+    """Painted as the shortened words are, and not cut off at the edge."""
+    words = "Skriv kartläggning och ring alla mottagare"
+
+    def painted(text: str) -> QImage:
+        table = Table("Ärenden", (Column("Att göra", 150),))
+        qtbot.addWidget(table)
+        table.show_model(_One(text))
+        table.resize(160, 120)
+        table.show()
+        return table.viewport().grab().toImage()
+
+    room = 150 - TextDelegate(Column("", 150)).pad() + 1
+    shortened = {
+        QFontMetrics(current().font(BODY)).elidedText(words, Qt.TextElideMode.ElideRight, room + more)
+        for more in range(-20, 20)
+    }
+    assert words not in shortened
+    assert painted(words) in [painted(text) for text in shortened]
