@@ -102,8 +102,8 @@ def test_a_sign_stands_after_the_name_of_someone_protected(qtbot: QtBot) -> None
 class _One(QAbstractTableModel):
     """One cell."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__()
+    def __init__(self, words: str, parent: Table) -> None:
+        super().__init__(parent)
         self._words = words
 
     def rowCount(self, _parent: object = None) -> int:
@@ -123,7 +123,7 @@ def test_words_that_have_no_room_end_in_a_sign_that_there_are_more(qtbot: QtBot)
     def painted(text: str) -> QImage:
         table = Table("Ärenden", (Column("Att göra", 150),))
         qtbot.addWidget(table)
-        table.show_model(_One(text))
+        table.show_model(_One(text, table))
         table.resize(160, 120)
         table.show()
         return table.viewport().grab().toImage()
@@ -134,4 +134,5 @@ def test_words_that_have_no_room_end_in_a_sign_that_there_are_more(qtbot: QtBot)
         for more in range(-20, 20)
     }
     assert words not in shortened
+    assert painted(words) != painted("")
     assert painted(words) in [painted(text) for text in shortened]
