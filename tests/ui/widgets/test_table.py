@@ -131,7 +131,7 @@ def test_words_that_have_no_room_end_in_a_sign_that_there_are_more(qtbot: QtBot)
     room = 150 - TextDelegate(Column("", 150)).pad() + 1
     shortened = {
         QFontMetrics(current().font(BODY)).elidedText(words, Qt.TextElideMode.ElideRight, room + more)
-        for more in range(-20, 20)
+        for more in range(-20, 1)
     }
     assert words not in shortened
     assert painted(words) != painted("")
