@@ -46,3 +46,11 @@ def hits(connection: Connection, question: str, most: int) -> list[int]:
         "SELECT rowid FROM finder WHERE finder MATCH ? ORDER BY rowid DESC LIMIT ?", (question, most)
     )
     return [n for (n,) in found]
+
+
+def how_many(connection: Connection, question: str) -> int:
+    """How many lanes match."""
+    found: int = connection.execute(
+        "SELECT count(*) FROM finder WHERE finder MATCH ?", (question,)
+    ).fetchone()[0]
+    return found

@@ -240,7 +240,7 @@ def test_a_case_whose_end_is_taken_back_is_on_the_start_page_again(tmp_path: Pat
     assert [row.shelf for row in desk.rows(Filter.ALL, "", None, 10)] == [Shelf.START]
 
 
-def test_more_hits_than_anybody_reads_have_the_ended_among_them(
+def test_more_hits_than_anybody_reads_have_the_ended_among_them_and_are_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = workspace(tmp_path)
@@ -248,8 +248,10 @@ def test_more_hits_than_anybody_reads_have_the_ended_among_them(
         opened(desk, name)
     saved(desk.perform([request("second", Close(CloseKind.ENDED, "flyttat"))], session()))
     monkeypatch.setattr(listing, "SORTED_MOST", 1)
-    assert {row.id for row in walked(desk, Filter.ALL, "åke", Sort.CHANGED, 2)} == {
-        "first",
-        "second",
-        "third",
-    }
+    for which, hits in (
+        (Filter.ALL, {"first", "second", "third"}),
+        (Filter.ARCHIVE, {"second"}),
+        (Filter.TODO, {"first", "third"}),
+    ):
+        assert {row.id for row in walked(desk, which, "åke", Sort.CHANGED, 2)} == hits
+        assert desk.count(which, "åke") == len(hits)

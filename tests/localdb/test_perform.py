@@ -183,6 +183,7 @@ def test_the_wish_to_read_a_case_that_is_not_here_waits_in_the_queue_and_shows_n
     assert (row.case_id, row.number, row.state, row.outcome) == (case_id, NUMBER, QueueState.UNSENT, None)
     assert desk.case(case_id) is None
     assert desk.rows(Filter.ALL, "", None, 10) == desk.find_person(NUMBER) == ()
+    assert desk.count(Filter.ALL, NUMBER) == 0
     assert desk.facts().unsent == 1
     replayed(desk, centre)
     (found,) = desk.rows(Filter.ALL, "", None, 10)
