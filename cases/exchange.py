@@ -174,7 +174,8 @@ class End(Wire, frozen=True, tag="end"):
     snapshot.
 
     `digest` is only on the last page (`more` false): the sum over all that the unit has at that mark.
-    `durable_through` is that of `Status`.
+    `durable_through` is that of `Status`. `ahead`: the page after this one may be asked for before this one
+    is kept, for the centre tells the two apart.
     """
 
     cursor: str
@@ -183,6 +184,7 @@ class End(Wire, frozen=True, tag="end"):
     more: bool
     digest: str = ""
     durable_through: int = 0
+    ahead: bool = False
 
 
 PullRow = Header | CaseRow | AliasRow | RemovedRow | OutcomeRow | SettingsRow | End

@@ -27,12 +27,14 @@ class Limits(msgspec.Struct, frozen=True):
     bytes: int = 4 * 1024 * 1024
 
 
-def serve(engine: Engine, unit: str, text: str, limits: Limits) -> bytes:
-    """The next page for a workstation of the unit, as `page` gives it. Its cursor says what it has kept."""
+def serve(engine: Engine, unit: str, text: str, limits: Limits, kept_text: str | None = None) -> bytes:
+    """The next page for a workstation of the unit, as `page` gives it. Its cursor says what it has kept; or
+    else `kept_text` does, of one that asks for a page before it has kept the one before.
+    """
     with reading(engine) as connection:
         now = counter(connection)
         answer = page(connection, unit, text, limits, now)
-        kept = _kept(now, unit, text)
+        kept = _kept(now, unit, text if kept_text is None else kept_text)
         news = kept > known_to_have(connection, unit)
     if news:
         with writing(engine) as connection:
@@ -65,7 +67,7 @@ def page(connection: Connection, unit: str, text: str, limits: Limits, now: Coun
     if more:
         last = rows[whole - 1]
         place = msgspec.structs.replace(place, seq=last.seq, slot=last.slot)
-        end = End(cursor.written(place), last.seq - 1, len(lines) - 1, True, "", durable)
+        end = End(cursor.written(place), last.seq - 1, len(lines) - 1, True, "", durable, ahead=True)
     else:
         place = msgspec.structs.replace(place, seq=now.seq, slot="")
         end = End(cursor.written(place), now.seq, len(lines) - 1, False, _digest(connection, unit), durable)

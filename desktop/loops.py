@@ -76,12 +76,13 @@ class Loops(QObject):
         if self._ended:
             return
         from desktop.keeping import Keeping  # what the loops need, the first window does not
+        from sync.ahead import Ahead
         from sync.loop import Loop
         from sync.remote import Remote
 
         told = partial(self._post, opened.folder)
-        remote = Remote(identity.address, identity.credential)
-        loop = Loop(opened.ws.twin, remote, self._now, SystemRandom(secrets.randbits(64)), told)
+        centre = Ahead(Remote(identity.address, identity.credential))
+        loop = Loop(opened.ws.twin, centre, self._now, SystemRandom(secrets.randbits(64)), told)
         keeping = Keeping(opened.ws.twin, partial(told, None))
         self._loops[opened.folder], self._keepings[opened.folder] = loop, keeping
         loop.start()

@@ -106,7 +106,14 @@ class Remote:
 
     def pull(self, cursor: str) -> Page | Failed:
         """The page after a cursor; the first page after an empty one."""
-        answer = self._call("GET", "/v1/pull", NDJSON, query={"cursor": cursor})
+        return self._page({"cursor": cursor})
+
+    def pull_ahead(self, cursor: str, kept: str) -> Page | Failed:
+        """The page after a cursor, for a copy that has kept no more than what stood before `kept`."""
+        return self._page({"cursor": cursor, "kept": kept})
+
+    def _page(self, query: dict[str, str]) -> Page | Failed:
+        answer = self._call("GET", "/v1/pull", NDJSON, query=query)
         return answer if isinstance(answer, Failed) else page(answer)
 
     def look_up(self, asked: Pushed) -> Elsewhere | Failed:

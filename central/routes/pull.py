@@ -30,13 +30,18 @@ from central.routes.shared import BEARER, AnyRequest, centre, signed_in
     },
 )
 def pull(
-    request: AnyRequest, cursor: Annotated[str, Parameter(description="Läsmärket från förra sidan.")] = ""
+    request: AnyRequest,
+    cursor: Annotated[str, Parameter(description="Läsmärket från förra sidan.")] = "",
+    kept: Annotated[
+        str | None, Parameter(description="Läsmärket som allt är sparat fram till, om det inte är `cursor`.")
+    ] = None,
 ) -> Response[bytes]:
     """One page. An empty cursor begins afresh; a cursor of another ledger, epoch or unit is a conflict."""
     workstation = signed_in(request)
     parts = centre(request)
     try:
-        return Response(serve(parts.engine, workstation.unit, cursor, parts.limits), media_type=NDJSON)
+        found = serve(parts.engine, workstation.unit, cursor, parts.limits, kept)
+        return Response(found, media_type=NDJSON)
     except BadCursor as problem:
         raise Stopped(400) from problem
     except OtherLedger as problem:

@@ -9,6 +9,7 @@ import msgspec
 
 from cases.exchange import Pushed
 from desktop.centre import Centre
+from sync.ahead import Ahead
 from sync.pull import Pulled, pull_all
 from sync.remote import Remote
 from sync.replay import Replayed, push_once
@@ -56,7 +57,7 @@ def _ours(prepared: Prepared, place: Path) -> tuple[dict[str, int], float, float
     try:
         fetched: list[object] = []
         desk = region.open_copy(here.fetcher, here.fetcher_user).ws
-        remote = Remote(centre.address, desk.identity().credential)
+        remote = Ahead(Remote(centre.address, desk.identity().credential))
         remote.status()
         pull = timed(lambda: fetched.append(pull_all(desk, remote, opening.now)))
         cases = desk.counts().all
@@ -66,7 +67,7 @@ def _ours(prepared: Prepared, place: Path) -> tuple[dict[str, int], float, float
         desk.close()
         sent = 0
         desk = region.open_copy(here.sender, here.sender_user).ws
-        remote = Remote(centre.address, desk.identity().credential)
+        remote = Ahead(Remote(centre.address, desk.identity().credential))
         remote.status()
 
         def replay() -> None:

@@ -96,6 +96,10 @@ GOLDEN: tuple[tuple[msgspec.Struct, str], ...] = (
         End("x", 9, 3, True, "", 8),
         '{"kind":"end","cursor":"x","mark":9,"count":3,"more":true,"durable_through":8}',
     ),
+    (
+        End("x", 9, 3, True, ahead=True),
+        '{"kind":"end","cursor":"x","mark":9,"count":3,"more":true,"ahead":true}',
+    ),
     (End("x", 9, 3, False, "d"), '{"kind":"end","cursor":"x","mark":9,"count":3,"more":false,"digest":"d"}'),
     (
         Asking("194803032392", "h", "ws", AT),

@@ -128,6 +128,19 @@ def test_of_a_page_that_ends_inside_a_number_only_what_came_before_it_is_known(
     assert has(engine) < 3
 
 
+def test_a_page_that_is_asked_for_ahead_says_nothing_of_the_one_before_it(
+    engine: Engine, ward: Station
+) -> None:
+    ward.push(*(ward.opens(number=f"19480303{number:04}")[1] for number in range(3)))
+    first = end_of(_rows.decode_lines(serve(engine, WARD, "", Limits(rows=2))))
+    assert first.ahead
+    second = serve(engine, WARD, first.cursor, Limits(rows=2), "")
+    assert _rows.decode_lines(second) == fetch(engine, first.cursor, Limits(rows=2))
+    assert has(engine) == 0
+    serve(engine, WARD, end_of(_rows.decode_lines(second)).cursor, Limits(rows=2), first.cursor)
+    assert has(engine) == first.mark
+
+
 def test_a_cursor_from_the_future_tells_of_nothing_that_has_not_been(engine: Engine, ward: Station) -> None:
     ward.push(ward.opens()[1])
     with reading(engine) as connection:

@@ -142,6 +142,20 @@ def test_a_push_is_lines_both_ways() -> None:
     assert [each.id for each in answer] == ["a", "b"]
 
 
+def test_a_page_asked_for_ahead_says_what_is_kept() -> None:
+    asked: list[dict[str, str]] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        asked.append(dict(request.url.params))
+        return httpx.Response(503)
+
+    there = remote(handler)
+    there.pull_ahead("c-2", "")
+    there.pull_ahead("c-3", "c-2")
+    there.pull("c-3")
+    assert asked == [{"cursor": "c-2", "kept": ""}, {"cursor": "c-3", "kept": "c-2"}, {"cursor": "c-3"}]
+
+
 def test_a_pull_gives_the_cursor_back_as_it_came() -> None:
     def handler(request: httpx.Request) -> httpx.Response:
         assert request.url.params["cursor"] == "opaque+/=&å"

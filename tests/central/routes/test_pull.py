@@ -14,6 +14,8 @@ from central.app import make_app
 from central.cursor import Cursor, written
 from central.demo_units import CENTRE, WARD
 from central.pages import Limits
+from central.shown import known_to_have
+from central.store import reading
 from tests.central.world import NOW, Station
 
 _rows = msgspec.json.Decoder(PullRow)
@@ -41,6 +43,30 @@ def test_a_pull_brings_the_units_own_rows_and_goes_on_from_its_cursor(engine: En
         assert isinstance(end, End)
         cursor, more = end.cursor, end.more
     assert seen == cases
+
+
+def test_what_is_kept_may_be_told_apart_from_what_is_asked_for(engine: Engine) -> None:
+    ward = Station(engine, WARD)
+    credential = ward.enrol()
+    ward.push(*(ward.opens(number=f"19480303{n:04}")[1] for n in range(2)))
+    end = _rows.decode_lines(get(engine, "", credential, Limits(rows=1)).content)[-1]
+    assert isinstance(end, End)
+    assert end.ahead
+    with TestClient(make_app(engine, lambda: NOW, limits=Limits(rows=1))) as client:
+
+        def ask(kept: str) -> int:
+            query = {"cursor": end.cursor, "kept": kept}
+            headers = {"Authorization": f"Bearer {credential}"}
+            return client.get("/v1/pull", params=query, headers=headers).status_code
+
+        assert (ask(""), known(engine)) == (200, 0)
+        assert (ask(end.cursor), known(engine)) == (200, end.mark)
+        assert ask("skräp") == 400
+
+
+def known(engine: Engine) -> int:
+    with reading(engine) as connection:
+        return known_to_have(connection, WARD)
 
 
 def test_another_unit_sees_nothing_of_it(engine: Engine) -> None:
