@@ -9,13 +9,13 @@ from datetime import datetime
 
 import msgspec
 
-from cases.case import Sip, Stub
+from cases.case import Sip, Stub, View
 from cases.exchange import VIEW, AliasRow, CaseRow, End, Header, OutcomeRow, PullRow, RemovedRow, SettingsRow
 from cases.people import Directory
 from cases.settings import Settings
-from localdb import afresh, columns, forgetting, gone, meta, missing, outbox, parting, unread
+from localdb import afresh, columns, forgetting, gone, meta, missing, outbox, parting, placing, unread
 from localdb.driver import Connection, light_transaction, transaction
-from localdb.lane import file_tail
+from localdb.lane import file_tail, lane_for
 from seal import digest
 
 _MARK_BYTES = 16
@@ -159,9 +159,10 @@ def _take_cases(
     shown: list[tuple[int, columns.Columns]] = []
     calls: list[tuple[int, Sip]] = []
     marked: list[int] = []
+    views: dict[int, View] = {}
     for n, row in lanes.items():
         sent = bytes(row.view)
-        view = VIEW.decode(sent)
+        view = views[n] = VIEW.decode(sent)
         changed = meta.micros(row.changed_at)
         mark = digest.mark(row.id, sent)
         total = digest.plus(total, mark, known[row.id].mark)
@@ -193,6 +194,8 @@ def _take_cases(
     for n, case in calls:
         columns.write_calls(connection, n, case.calls.items())
     columns.mark_stale(connection, queued)
+    if placing.may_lie_elsewhere(connection, views.values(), anything_new=bool(new)):
+        placing.place(connection, views)
     return total
 
 
@@ -238,7 +241,7 @@ def _alias(connection: Connection, row: AliasRow, total: int, *, comes: bool) ->
     old, new = lanes.get(row.alias), lanes.get(row.survivor)
     if old is None:
         if before and (comes or new is not None):
-            parting.rehome(connection, (row.alias,), parting.lane_for(connection, row.survivor))
+            parting.rehome(connection, (row.alias,), lane_for(connection, row.survivor))
         return total
     if new is None:
         connection.execute("UPDATE cases SET id = ? WHERE n = ?", (row.survivor, old))

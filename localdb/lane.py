@@ -93,6 +93,35 @@ def names_of(connection: Connection, case_id: str) -> tuple[str, ...]:
     return tuple(name for (name,) in found)
 
 
+def lane_for(connection: Connection, case_id: str) -> int:
+    """The lane of a case that comes or is here, within the caller's transaction."""
+    lane = lane_of(connection, case_id)
+    if lane is not None:
+        return lane
+    (made,) = connection.execute("INSERT INTO cases(id) VALUES (?) RETURNING n", (case_id,)).fetchone()
+    return int(made)
+
+
+def lane_of(connection: Connection, case_id: str) -> int | None:
+    """The lane of the case with just this id, if it has one."""
+    found = connection.execute("SELECT n FROM cases WHERE id = ?", (case_id,)).fetchone()
+    return found[0] if found else None
+
+
+def home_of(connection: Connection, opening: str) -> int:
+    """The lane of the case that an opening is in: by the names that are known here, or as one of the cases
+    says; else a lane of its own. Within the caller's transaction.
+    """
+    named = resolve(connection, opening)
+    lane = lane_of(connection, named)
+    if lane is None:
+        # Another unit's opening is no name here. Rare, so no index is kept for it.
+        said = connection.execute("SELECT n, view FROM base WHERE instr(view, ?) > 0", (named.encode(),))
+        views = ((n, VIEW.decode(body)) for n, body in said.fetchall())
+        lane = next((n for n, view in views if isinstance(view, Sip) and named in view.openings), None)
+    return lane_for(connection, named) if lane is None else lane
+
+
 def load(connection: Connection, case_id: str, settings: Settings, unit: str) -> Lane:
     """The case with that id, or with that alias; one with `n` 0 when it is not here."""
     with snapshot(connection):

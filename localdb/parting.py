@@ -17,7 +17,7 @@ from localdb import drafts, forgetting
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.forgetting import Unwiped
-from localdb.lane import names_of, resolve
+from localdb.lane import lane_for, lane_of, names_of, resolve
 from seal import digest
 
 
@@ -40,7 +40,7 @@ def free(connection: Connection, row: CaseRow | RemovedRow, unit: str, total: in
     Gives the sum over all that is left. Nothing for any other row.
     """
     found = connection.execute("SELECT survivor FROM aliases WHERE alias = ?", (row.id,)).fetchone()
-    is_news = found is not None or _lane_of(connection, row.id) is None
+    is_news = found is not None or lane_of(connection, row.id) is None
     named = is_news and len(names_of(connection, row.id)) > 1
     if found is None and not named and not tells(row):
         return total
@@ -61,7 +61,7 @@ def free(connection: Connection, row: CaseRow | RemovedRow, unit: str, total: in
     elif found is not None:
         rehome(connection, names_of(connection, row.id), None)
     for case_id in joined if is_news else ():
-        if (lane := _lane_of(connection, case_id)) is not None:
+        if (lane := lane_of(connection, case_id)) is not None:
             # What was said by telephone comes with each of them, or stands in our own queue.
             connection.execute("DELETE FROM calls WHERE lane = ?", (lane,))
             mark_stale(connection, (lane,))
@@ -99,7 +99,7 @@ def hand_on(connection: Connection, rows: Iterable[CaseRow | RemovedRow]) -> Non
     for row in rows:
         view = _view_of(connection, row.id) if isinstance(row, RemovedRow) else None
         if isinstance(view, Sip):
-            own = (key for key in view.openings if key != row.id and _lane_of(connection, key) is not None)
+            own = (key for key in view.openings if key != row.id and lane_of(connection, key) is not None)
             if (target := next(own, None)) is not None:
                 drafts.move(connection, row.id, target)
 
@@ -132,17 +132,3 @@ def _view_of(connection: Connection, case_id: str) -> View | None:
     query = "SELECT view FROM base JOIN cases USING (n) WHERE id = ?"
     found = connection.execute(query, (case_id,)).fetchone()
     return VIEW.decode(found[0]) if found else None
-
-
-def _lane_of(connection: Connection, case_id: str) -> int | None:
-    found = connection.execute("SELECT n FROM cases WHERE id = ?", (case_id,)).fetchone()
-    return found[0] if found else None
-
-
-def lane_for(connection: Connection, case_id: str) -> int:
-    """The lane of a case that comes or is here, within the caller's transaction."""
-    lane = _lane_of(connection, case_id)
-    if lane is not None:
-        return lane
-    (made,) = connection.execute("INSERT INTO cases(id) VALUES (?) RETURNING n", (case_id,)).fetchone()
-    return int(made)

@@ -11,7 +11,7 @@ from pathlib import Path
 from localdb import audit, journal
 from localdb.driver import Connection, reading, transaction
 from localdb.journal import Row
-from localdb.lane import resolve
+from localdb.lane import home_of
 from localdb.meta import get, put
 from seal.action import action_of
 
@@ -50,7 +50,7 @@ def put_back(connection: Connection, rows: Iterable[Row], now: datetime, people:
                     tip.n,
                     action.id,
                     action.case_id,
-                    _lane(connection, action.case_id),
+                    home_of(connection, action.case_id),
                     action.actor.hsa_id,
                     tip.hash,
                     row.signature,
@@ -68,15 +68,6 @@ def skip_print_numbers(connection: Connection, now: datetime) -> None:
     transaction.
     """
     put(connection, "print_numbers", max(get(connection, "print_numbers", 0), int(now.timestamp())))
-
-
-def _lane(connection: Connection, case_id: str) -> int:
-    now_called = resolve(connection, case_id)
-    found = connection.execute("SELECT n FROM cases WHERE id = ?", (now_called,)).fetchone()
-    if found is None:
-        found = connection.execute("INSERT INTO cases(id) VALUES (?) RETURNING n", (now_called,)).fetchone()
-    n: int = found[0]
-    return n
 
 
 def begin_anew(connection: Connection, authors: Iterable[str], now: datetime) -> None:

@@ -31,9 +31,9 @@ _OTHER = b'{"type":"about:blank","title":"En annan","status":409}'
 
 
 class SimCentre:
-    """`is_up` is for whoever plays the outage. `arm` kills it before the statement after so many.
-    `broken_word`: actions that it had said that every backup holds, and that the one that was put back did
-    not. `schema`: the newest shape of an action that its program reads.
+    """`is_up` is for whoever plays the outage. `arm` kills it before the statement after so many. `vouched`:
+    actions that every backup held when it was lost, by its own word, and `broken_word` those of them that the
+    one that was put back did not hold. `schema`: the newest shape of an action that its program reads.
     """
 
     def __init__(self, folder: Path, harm: Harm, clock: Callable[[], datetime]) -> None:
@@ -41,6 +41,7 @@ class SimCentre:
         self._harm, self._clock = harm, clock
         self._left = 0
         self.is_up = True
+        self.vouched: set[str] = set()
         self.broken_word: set[str] = set()
         self.schema = SCHEMA
         self.engine = self._opened()

@@ -27,6 +27,7 @@ from central.store import counter, reading
 from central.tables import ALIASES, CASES, LEDGER, OUTCOMES, PARTED
 from central.values import CASE, RECEIPT
 from localdb import afresh, forgetting
+from localdb.lane import names_of
 from localdb.outbox import QueueState
 from seal.action import action_of
 from tests.localdb.decrypted import everything
@@ -357,8 +358,8 @@ def _agrees(station: Station, cases: dict[str, Sip]) -> None:
 
 
 def the_queue_lies_with_its_case(station: Station) -> None:
-    """5: what was recorded is shown in the case that its opening is in now, joined or parted; but for what a
-    journal gave back before that case came.
+    """5: what was recorded is shown in the case that its opening is in now, joined or parted, and nowhere
+    else.
     """
     bases = station.disk.execute("SELECT cases.id, base.view FROM base JOIN cases USING (n)").fetchall()
     views = {case_id: VIEW.decode(body) for case_id, body in bases}
@@ -366,10 +367,14 @@ def the_queue_lies_with_its_case(station: Station) -> None:
         key: case_id for case_id, seen in views.items() if isinstance(seen, Sip) for key in seen.openings
     }
     query = """SELECT outbox.action_id, outbox.case_id, cases.id
-        FROM outbox JOIN base ON base.n = outbox.lane JOIN cases ON cases.n = outbox.lane"""
+        FROM outbox JOIN cases ON cases.n = outbox.lane"""
     for action_id, opening, case_id in station.disk.execute(query).fetchall():
         if place.get(opening, case_id) != case_id:
             raise Broken(5, f"{action_id} of {station.name} is shown in {case_id}")
+        seen = views.get(case_id)
+        known = names_of(station.disk, case_id)
+        if isinstance(seen, Sip) and opening not in seen.openings and opening not in known:
+            raise Broken(5, f"{action_id} of {station.name} is shown in {case_id}, which is another's")
 
 
 def counted(centre: SimCentre, stations: Sequence[Station]) -> Iterator[tuple[str, int]]:

@@ -117,6 +117,8 @@ class Outage:
         self.chance.seed(f"{self.seed}/end")
         self._heal()
         invariants.at_rest(self.centre, self.stations)
+        for station in self.stations:
+            invariants.the_queue_lies_with_its_case(station)
 
     def _heal(self) -> None:
         self.harm.heal()

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from cases.steering import PartCase
 from central.store import reading
 from central.tables import LEDGER
-from tests.simulation import invariants
 from tests.simulation.harm import Site
 from tests.simulation.outage import Outage
 
@@ -30,8 +29,6 @@ class Parted(Outage):
 
     def end(self) -> None:
         super().end()
-        for station in self.stations:
-            invariants.the_queue_lies_with_its_case(station)
         with reading(self.centre.engine) as connection:
             rows = connection.execute(select(LEDGER.c.kind).where(LEDGER.c.kind == "part")).all()
         for _ in rows:

@@ -1,5 +1,5 @@
 """Plays one outage from a seed: the same seed, the same outage. In every fourth the centre is lost as well,
-and restored from a backup; in every eighth, people take joins apart.
+and restored from a backup; in every sixth or so people take joins apart, in every sixteenth both.
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ from tests.simulation.outage import Outage
 from tests.simulation.parting import Parted
 from tests.simulation.restoring import Restored
 
-_PARTED = (4, 10)
-"""In these of every sixteen, people also take joins apart."""
+_PARTED, _BOTH = (4, 10), 7
+"""In these of every sixteen people also take joins apart; in the last of them the centre is lost besides."""
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - nothing here has to outlive the run
 SHELF = _MEMORY if _MEMORY.is_dir() else None
 """Where an outage keeps its files: in memory where there is some."""
+
+
+class PartedAndRestored(Parted, Restored):
+    """Both: what a restored centre has of a join may be another thing than what each desk knows."""
 
 
 class Played(msgspec.Struct, frozen=True):
@@ -44,11 +48,18 @@ class Failed(Exception):
         self.seed, self.cause, self.steps, self.story = seed, cause, steps, story
 
 
+def kind_of(seed: int) -> type[Outage]:
+    """What an outage with this seed has besides everything else."""
+    if seed % 16 == _BOTH:
+        return PartedAndRestored
+    return Restored if seed % 4 == 3 else Parted if seed % 16 in _PARTED else Outage
+
+
 def play(
     seed: int, kind: type[Outage] | None = None, share: float = 0.25, only: Collection[int] | None = None
 ) -> Played:
     """One outage, or `only` these steps of it. Raises Failed."""
-    kind = kind or (Restored if seed % 4 == 3 else Parted if seed % 16 in _PARTED else Outage)
+    kind = kind or kind_of(seed)
     steps = [number for number in range(kind.steps) if only is None or number in only]
     with tempfile.TemporaryDirectory(dir=SHELF) as folder:
         outage = kind(Path(folder), seed, share)

@@ -34,7 +34,7 @@ def restore(centre: SimCentre, path: Path, at: datetime) -> None:
     assert database is not None
     with reading(centre.engine) as connection:
         through = epochs.durable_through(connection)
-        vouched = set(
+        centre.vouched |= set(
             connection.execute(select(LEDGER.c.action_id).where(LEDGER.c.commit_seq <= through)).scalars()
         )
     centre.engine.dispose()
@@ -45,7 +45,8 @@ def restore(centre: SimCentre, path: Path, at: datetime) -> None:
     centre.restart()
     with writing(centre.engine) as connection:
         epochs.begin(connection, at)
-        centre.broken_word |= vouched.difference(connection.execute(select(OUTCOMES.c.action_id)).scalars())
+        held = connection.execute(select(OUTCOMES.c.action_id)).scalars()
+        centre.broken_word |= centre.vouched.difference(held)
 
 
 class Restored(Outage):

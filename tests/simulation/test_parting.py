@@ -13,12 +13,12 @@ import pytest
 
 from cases import parting as rules
 from central.working import Working
-from localdb import parting
+from localdb import parting, placing
 from tests.simulation.harm import Site
 from tests.simulation.invariants import Broken
 from tests.simulation.parting import Parted
 from tests.simulation.planted import BUGS
-from tests.simulation.play import Failed, play
+from tests.simulation.play import Failed, PartedAndRestored, play
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +55,22 @@ def test_a_desk_that_still_knows_the_name_of_the_joined_case_is_found_out(
 
 def test_a_desk_whose_queue_stays_with_the_other_side_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parting, "rehome", lambda *_: None)
+    # The case itself says so too, and that would mend it.
+    monkeypatch.setattr(placing, "place", lambda *_: None)
     assert caught(0) == 5
+
+
+@pytest.mark.parametrize("seed", [7, 29, 47])
+def test_a_restored_centre_that_knows_of_other_joins_than_the_desks_mixes_no_queues(seed: int) -> None:
+    assert play(seed, PartedAndRestored).hit[Site.RESTORED]
+
+
+def test_a_desk_that_does_not_ask_the_case_where_its_queue_belongs_is_found_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(placing, "place", lambda *_: None)
+    with pytest.raises(Failed, match="is shown in"):
+        play(7, PartedAndRestored)
 
 
 def test_a_parting_that_leaves_the_others_keys_unknown_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:

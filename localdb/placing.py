@@ -1,0 +1,56 @@
+"""Lays what was recorded here under the case that its opening is in now, wherever the case itself says so: an
+opening may have been joined, parted or undone while this copy knew nothing of it (design section 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from cases.case import Sip, View
+from localdb import drafts, gone
+from localdb.columns import mark_stale
+from localdb.driver import Connection
+from localdb.lane import home_of
+
+
+def may_lie_elsewhere(connection: Connection, came: Iterable[View], *, anything_new: bool) -> bool:
+    """Whether anything recorded here may have to be laid elsewhere, when these cases have come: one that was
+    joined, or one that was not here.
+    """
+    if not (anything_new or any(isinstance(view, Sip) and len(view.openings) > 1 for view in came)):
+        return False
+    (any_recorded,) = connection.execute("SELECT EXISTS (SELECT 1 FROM outbox)").fetchone()
+    return bool(any_recorded)
+
+
+def place(connection: Connection, came: Mapping[int, View]) -> None:
+    """Of cases that have come, by lane: lay under each what was recorded through its openings,
+    and what was not where that belongs; within the caller's transaction.
+    """
+    cases = {n: view for n, view in came.items() if isinstance(view, Sip)}
+    homes = {opening: n for n, view in cases.items() for opening in view.openings}
+    laid = "SELECT DISTINCT case_id, lane FROM outbox WHERE lane IS NOT NULL"
+    for opening, lane in connection.execute(laid).fetchall():
+        home = homes.get(opening)
+        if home is None and lane in cases:
+            home = home_of(connection, opening)
+        if home is None or home == lane:
+            continue
+        connection.execute("UPDATE outbox SET lane = ? WHERE case_id = ? AND lane = ?", (home, opening, lane))
+        mark_stale(connection, (lane, home))
+        _clear(connection, lane, home)
+
+
+def _clear(connection: Connection, lane: int, home: int) -> None:
+    """Of a case that was only in the queue, and of which nothing is in the queue any more, all moves on."""
+    (used,) = connection.execute(
+        """SELECT EXISTS (SELECT 1 FROM base WHERE n = ?) OR EXISTS (SELECT 1 FROM outbox WHERE lane = ?)""",
+        (lane, lane),
+    ).fetchone()
+    if used:
+        return
+    query = "SELECT id FROM cases WHERE n IN (?, ?) ORDER BY n = ?"
+    (old,), (new,) = connection.execute(query, (lane, home, home)).fetchall()
+    drafts.move(connection, old, new)
+    connection.execute("UPDATE calls SET lane = ? WHERE lane = ?", (home, lane))
+    gone.forget_lane(connection, lane)
