@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.conftest import NetworkRefusedError, is_this_machine
+from tests.conftest import NetworkRefusedError, is_roomy, is_this_machine
 
 # Addresses set aside for documents; nobody answers there.
 ELSEWHERE = ["192.0.2.1", "2001:db8::1", "region.example", "0.0.0.0"]  # noqa: S104
@@ -75,3 +75,16 @@ def test_the_time_zone_is_the_same_everywhere() -> None:
 def test_the_screen_is_the_one_the_desk_is_drawn_for(qapp: QApplication) -> None:
     size = qapp.primaryScreen().size()
     assert (size.width(), size.height()) == (1920, 1080)
+
+
+@pytest.mark.skipif(not hasattr(os, "statvfs"), reason="there is no shared memory to ask about")
+@pytest.mark.parametrize(
+    ("blocks", "flags", "roomy"),
+    [(1 << 20, 0, True), (1 << 18, 0, False), (1 << 20, getattr(os, "ST_NOEXEC", 8), False)],
+)
+def test_files_lie_in_memory_only_where_all_have_room_and_may_be_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, blocks: int, flags: int, *, roomy: bool
+) -> None:
+    monkeypatch.setattr(os, "statvfs", lambda _: os.statvfs_result((4096, 4096, *[blocks] * 6, flags, 255)))
+    assert is_roomy(tmp_path) is roomy
+    assert not is_roomy(tmp_path / "missing")
