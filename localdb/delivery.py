@@ -13,6 +13,7 @@ from cases.settings import Settings
 from localdb import afresh, going, gone, incoming, meta, outbox
 from localdb.driver import Connection, light_transaction, transaction
 from localdb.errors import MassRemoval, NotSaved
+from localdb.foresight import Foresight, Look
 from localdb.memory import Memory
 from localdb.meta import Identity, Place
 from localdb.outbox import Outbound
@@ -29,6 +30,7 @@ class Delivery:
         self._clock = clock
         self._ids = ids
         self._memory = Memory(connection)
+        self._foresight = Foresight()
 
     def close(self) -> None:
         """End the connection; the copy stays."""
@@ -87,6 +89,12 @@ class Delivery:
             afresh.mend(self._connection)
             self._memory.forget()
 
+    def look(self) -> Look:
+        """How another thread may look at the page after the one that is received next, while that is being
+        saved.
+        """
+        return self._foresight.look(self.identity().unit, self.settings(), self._clock())
+
     def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None:
         """Take in one whole page with its end record; rows and cursor together or not at all. MassRemoval
         when a person must be asked first, and has been now.
@@ -94,7 +102,14 @@ class Delivery:
         self._memory.forget()
         try:
             incoming.receive(
-                self._connection, rows, end, at, self.identity().unit, self.settings(), self._clock()
+                self._connection,
+                rows,
+                end,
+                at,
+                self.identity().unit,
+                self.settings(),
+                self._clock(),
+                self._foresight,
             )
         except MassRemoval as found:
             with transaction(self._connection):

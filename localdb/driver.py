@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -43,6 +43,7 @@ _CAUSES = {
     dbapi2.SQLITE_CANTOPEN: NotSavedCause.IO,
 }
 _PRIMARY_CODE = 0xFF
+_ALONE: AbstractContextManager[None] = nullcontext()
 _given_up: set[Path] = set()
 """The logs of copies that could not be written once. A system gives up what it could not write, and says so
 only once: it still reads, and a later sync takes it for written.
@@ -141,16 +142,17 @@ def prove_encrypted(path: Path) -> None:
 
 
 @contextmanager
-def transaction(connection: Connection) -> Iterator[None]:
+def transaction(connection: Connection, waiting: AbstractContextManager[None] = _ALONE) -> Iterator[None]:
     """All or nothing, durable when it ends. NotSaved when the world stops it; then nothing has changed and it
-    can be tried again.
+    can be tried again. `waiting` is entered while the file is written.
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
         if _given_up:
             _write_log_again(connection)
         yield
-        connection.execute("COMMIT")
+        with waiting:
+            connection.execute("COMMIT")
     except dbapi2.Error as error:
         _roll_back(connection)
         told = _not_saved(error)

@@ -4,7 +4,7 @@ came.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -15,6 +15,7 @@ from cases.people import Directory
 from cases.settings import Settings
 from localdb import afresh, columns, forgetting, gone, meta, missing, outbox, parting, placing, unread
 from localdb.driver import Connection, light_transaction, transaction
+from localdb.foresight import Foreseen, Foresight
 from localdb.lane import file_tail, lane_for
 from seal import digest
 
@@ -38,6 +39,7 @@ def receive(
     unit: str,
     settings: Settings,
     now: datetime,
+    foresight: Foresight,
 ) -> None:
     """Take in one whole page. `end` is its last line: a page without one cannot be given. A header says the
     epoch.
@@ -48,7 +50,7 @@ def receive(
     """
     anew = afresh.is_going(connection)
     light = not anew and _is_no_news(connection, rows, end, at)
-    with light_transaction(connection) if light else transaction(connection):
+    with light_transaction(connection) if light else transaction(connection, foresight.waiting()):
         if not light:
             meta.put(connection, "waited_for", meta.micros(at))
         if anew and end.more:
@@ -77,7 +79,8 @@ def receive(
         parting.hand_on(connection, latest.values())
         total = _remove(connection, [row for row in latest.values() if isinstance(row, RemovedRow)], total)
         cases = [row for row in latest.values() if isinstance(row, CaseRow)]
-        total = _take_cases(connection, cases, total, at, unit, settings, now, anew=anew)
+        foreseen = foresight.taken(settings)
+        total = _take_cases(connection, cases, total, at, unit, settings, now, foreseen, anew=anew)
         receipts = {row.receipt.id: row.receipt for row in rows if isinstance(row, OutcomeRow)}
         outbox.answered(connection, outbox.ours(connection, receipts), at)
         _move_on(connection, end, total, at)
@@ -141,6 +144,7 @@ def _take_cases(
     unit: str,
     settings: Settings,
     now: datetime,
+    foreseen: Mapping[str, Foreseen],
     *,
     anew: bool = False,
 ) -> int:
@@ -162,7 +166,10 @@ def _take_cases(
     views: dict[int, View] = {}
     for n, row in lanes.items():
         sent = bytes(row.view)
-        view = views[n] = VIEW.decode(sent)
+        ahead = foreseen.get(row.id)
+        if ahead is not None and ahead.sent is not row.view:
+            ahead = None
+        view = views[n] = ahead.view if ahead else VIEW.decode(sent)
         changed = meta.micros(row.changed_at)
         mark = digest.mark(row.id, sent)
         total = digest.plus(total, mark, known[row.id].mark)
@@ -171,10 +178,14 @@ def _take_cases(
         kept.append((n, row.revision, changed, received, mark.to_bytes(_MARK_BYTES, "big"), sent))
         if n in queued:
             outbox.settle_lane(connection, n, row.revision)
-        elif row.id in new:
-            came.append((n, row.id, columns.of_view(view, unit, settings, now, frozenset(), changed)))
         else:
-            shown.append((n, columns.of_view(view, unit, settings, now, frozenset(), changed)))
+            listed = (
+                ahead.columns if ahead else columns.of_view(view, unit, settings, now, frozenset(), changed)
+            )
+            if row.id in new:
+                came.append((n, row.id, listed))
+            else:
+                shown.append((n, listed))
         if isinstance(view, Stub):
             connection.execute("DELETE FROM calls WHERE lane = ?", (n,))
             forgetting.note(connection, row.id)

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from typing import Protocol
 
 from cases.exchange import Enrolled, Enrolling, Pushed, Receipt, Status
+from localdb.foresight import Look
 from localdb.meta import NOWHERE, Place
-from sync.ports import Centre, Failed, Page
+from sync.ports import Centre, Failed, Page, not_at_all
 
 Fetch = Callable[[], Page | Failed]
 
@@ -23,27 +25,24 @@ class Source(Centre, Protocol):
         ...
 
 
-def in_a_thread(fetch: Fetch) -> Fetch:
-    """Begin to fetch at once; what is given back waits for it. A program that ends does not wait."""
-    found: list[Page | Failed] = []
-    faults: list[BaseException] = []
+def in_a_thread(fetch: Fetch, look: Look) -> Fetch:
+    """Begin to fetch at once; what is given back waits for it, but not for the look at its rows. A program
+    that ends waits for neither.
+    """
+    found: Future[Page | Failed] = Future()
 
     def run() -> None:
         try:
-            found.append(fetch())
+            page = fetch()
         except BaseException as fault:  # noqa: BLE001, raised anew where it is asked for
-            faults.append(fault)
+            found.set_exception(fault)
+            return
+        found.set_result(page)
+        if isinstance(page, Page):
+            look(page.rows)
 
-    thread = threading.Thread(target=run, name="ahead", daemon=True)
-    thread.start()
-
-    def wait() -> Page | Failed:
-        thread.join()
-        for fault in faults:
-            raise fault
-        return found[0]
-
-    return wait
+    threading.Thread(target=run, name="ahead", daemon=True).start()
+    return found.result
 
 
 class Ahead:
@@ -52,20 +51,20 @@ class Ahead:
     does not know of.
     """
 
-    def __init__(self, source: Source, begin: Callable[[Fetch], Fetch] = in_a_thread) -> None:
+    def __init__(self, source: Source, begin: Callable[[Fetch, Look], Fetch] = in_a_thread) -> None:
         self._source = source
         self._begin = begin
         self._cursor = ""
         self._coming: Fetch | None = None
 
-    def pull(self, cursor: str) -> Page | Failed:
+    def pull(self, cursor: str, look: Look = not_at_all) -> Page | Failed:
         """The page after a cursor. The next one is asked for before this one is given."""
         wanted = self._cursor == cursor
         ahead = self._done()
         page = ahead if ahead is not None and wanted else self._source.pull(cursor)
         if isinstance(page, Page) and page.end.more and page.end.ahead and page.end.cursor != cursor:
             coming = self._cursor = page.end.cursor
-            self._coming = self._begin(lambda: self._source.pull_ahead(coming, cursor))
+            self._coming = self._begin(lambda: self._source.pull_ahead(coming, cursor), look)
         return page
 
     def status(self) -> Status | Failed:

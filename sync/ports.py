@@ -4,7 +4,7 @@ central system on the other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -26,6 +26,7 @@ from cases.exchange import (
     SettingsRow,
     Status,
 )
+from localdb.foresight import Look
 from localdb.meta import NOWHERE, Identity, Place
 from localdb.outages import Outage
 from localdb.outbox import Outbound
@@ -104,6 +105,10 @@ class Failed(msgspec.Struct, frozen=True):
     retry_after: float = 0.0
 
 
+def not_at_all(_rows: Iterable[object]) -> None:
+    """For whoever looks at no row before its page is taken in."""
+
+
 Row = CaseRow | AliasRow | RemovedRow | OutcomeRow | SettingsRow
 """A row of a page, between its header and its end."""
 
@@ -152,6 +157,10 @@ class Desk(Protocol):
         """The copy is not what the centre says that it is: fetch everything once more."""
         ...
 
+    def look(self) -> Look:
+        """How another thread may look at a page that has come, while the one before it is being saved."""
+        ...
+
     def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None: ...
     def note_contact(self, at: datetime) -> None: ...
     def close(self) -> None: ...
@@ -163,7 +172,12 @@ class Centre(Protocol):
     def status(self) -> Status | Failed: ...
     def enrol(self, enrolling: Enrolling) -> Enrolled | Failed: ...
     def push(self, lines: Sequence[Pushed], place: Place = NOWHERE) -> tuple[Receipt, ...] | Failed: ...
-    def pull(self, cursor: str) -> Page | Failed: ...
+    def pull(self, cursor: str, look: Look = not_at_all) -> Page | Failed:
+        """The page after a cursor. `look` is for the rows of the page after that, as soon as they are
+        here.
+        """
+        ...
+
     def renew(self) -> None:
         """Let go of open connections, so that the next call starts afresh."""
         ...

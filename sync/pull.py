@@ -31,7 +31,7 @@ def pull_once(desk: Desk, centre: Centre, now: datetime) -> Pulled | Failed:
     again.
     """
     cursor, place = desk.cursor(), desk.place()
-    page = centre.pull(cursor)
+    page = centre.pull(cursor, desk.look())
     if isinstance(page, Failed):
         return page
     stranger = foreign(page, desk.identity(), place)

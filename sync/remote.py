@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from cases.exchange import NDJSON, PROBLEM, Elsewhere, Enrolled, Enrolling, Holds, Pushed, Receipt, Status
+from localdb.foresight import Look
 from localdb.meta import NOWHERE, Place
-from sync.ports import Failed, Page, Trouble
+from sync.ports import Failed, Page, Trouble, not_at_all
 from sync.wire import JSON, Answer, lines_of, media_type, one, page, receipts
 
 if TYPE_CHECKING:
@@ -104,8 +105,8 @@ class Remote:
         answer = self._call("POST", "/v1/push", NDJSON, lines_of(lines), NDJSON, query=query)
         return answer if isinstance(answer, Failed) else receipts(answer, len(lines))
 
-    def pull(self, cursor: str) -> Page | Failed:
-        """The page after a cursor; the first page after an empty one."""
+    def pull(self, cursor: str, _look: Look = not_at_all) -> Page | Failed:
+        """The page after a cursor; the first page after an empty one. Nothing is fetched ahead."""
         return self._page({"cursor": cursor})
 
     def pull_ahead(self, cursor: str, kept: str) -> Page | Failed:

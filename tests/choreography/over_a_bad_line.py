@@ -15,6 +15,7 @@ from central.demo_units import CENTRE, WARD
 from central.store import reading, writing
 from central.tables import LEDGER
 from central.tally import tally
+from sync.ahead import Ahead
 from sync.events import Event, Wake
 from sync.loop import Loop
 from sync.plan import Pace
@@ -56,8 +57,8 @@ class Caller:
         self.said: list[str] = []
         identity = self.desk.ws.identity()
         patience = Patience(connect=PATIENCE, read=PATIENCE, whole=4 * PATIENCE)
-        remote = Remote(line, identity.credential, patience=patience)
-        self.loop = Loop(self.desk.ws.twin, remote, _now, Random(seed), _heard, QUICK)
+        centre = Ahead(Remote(line, identity.credential, patience=patience))
+        self.loop = Loop(self.desk.ws.twin, centre, _now, Random(seed), _heard, QUICK)
         self.loop.start()
 
     def records(self, number: int) -> None:

@@ -5,6 +5,7 @@ on its standard input, and says what it has saved, how it sees the centre, and w
 from __future__ import annotations
 
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -32,6 +33,7 @@ from localdb import vault
 from localdb.listing import Filter
 from localdb.perform import Saved, Session
 from localdb.workspace import Workspace, open_workspace
+from sync.ahead import Ahead
 from sync.events import AllSent, Event, StateChanged, Wake
 from sync.loop import Loop
 from sync.plan import Pace
@@ -52,9 +54,13 @@ class Told(msgspec.Struct, frozen=True):
     chance: int
 
 
+_SPEAKS = threading.Lock()
+
+
 def say(*words: str) -> None:
-    """One line to whoever started this process."""
-    print(*words, flush=True)
+    """One line to whoever started this process, from any thread: no two in one another."""
+    with _SPEAKS:
+        print(" ".join(words), flush=True)
 
 
 def now() -> datetime:
@@ -79,8 +85,8 @@ def main(told: Told) -> int:
     ws = opened()
     say("back", str(ws.put_back()))
     identity = ws.identity()
-    remote = Remote(identity.address, identity.credential, patience=IMPATIENT)
-    loop = Loop(opened, remote, now, Random(told.chance), heard, QUICK)
+    centre = Ahead(Remote(identity.address, identity.credential, patience=IMPATIENT))
+    loop = Loop(opened, centre, now, Random(told.chance), heard, QUICK)
     keeping = Keeping(opened, lambda: say("broken"), rest=0.05, settled=3600)
     loop.start()
     keeping.start()

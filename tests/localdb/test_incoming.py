@@ -250,10 +250,10 @@ def test_a_page_that_brings_nothing_is_waited_for_only_now_and_then_and_one_with
 ) -> None:
     waited: list[bool] = []
 
-    def counted(real: Callable[[Connection], AbstractContextManager[None]], waits: bool) -> object:
-        def begun(connection: Connection) -> AbstractContextManager[None]:
+    def counted(real: Callable[..., AbstractContextManager[None]], waits: bool) -> object:
+        def begun(connection: Connection, *waiting: object) -> AbstractContextManager[None]:
             waited.append(waits)
-            return real(connection)
+            return real(connection, *waiting)
 
         return begun
 

@@ -89,10 +89,10 @@ class SimCentre:
             self._harm.note(Site.CENTRE_OLDER)
         return Answer(200, NDJSON, b"".join(encode(receipt) + b"\n" for receipt in receipts))
 
-    def pull(self, workstation: Workstation, cursor: str, rows: int) -> Answer:
+    def pull(self, workstation: Workstation, cursor: str, rows: int, kept: str | None = None) -> Answer:
         """As the route answers, so many rows to a page."""
         try:
-            page = serve(self.engine, workstation.unit, cursor, Limits(rows=rows))
+            page = serve(self.engine, workstation.unit, cursor, Limits(rows=rows), kept)
         except BadCursor:
             return Answer(400, PROBLEM, b"{}")
         except OtherLedger:

@@ -18,12 +18,13 @@ from cases.exchange import PROBLEM, Pushed, Receipt, Status
 from central.crowd import Crowd, Later, Line, Room, Ticket
 from central.problems import FULL_BODY
 from central.routes.health import RETRY_AFTER
+from localdb.foresight import Look
 from localdb.meta import NOWHERE, Place
 from sync.backoff import Due, wait
 from sync.course import Course, World, set_out, turn
 from sync.events import Problem
 from sync.plan import Pace
-from sync.ports import Failed, Page, Trouble
+from sync.ports import Failed, Page, Trouble, not_at_all
 from sync.watch import Kind, Thresholds, all_sent, failed, shown
 from sync.wire import Answer, refusal
 from tests.sync.fakes import NOON, FakeCentre, FakeDesk
@@ -270,7 +271,7 @@ class Wire(FakeCentre):
         self._asked(Line.PUSH)
         return super().push(lines, place)
 
-    def pull(self, cursor: str) -> Page | Failed:
+    def pull(self, cursor: str, _look: Look = not_at_all) -> Page | Failed:
         self._asked(Line.PULL)
         return super().pull(cursor)
 

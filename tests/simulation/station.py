@@ -30,6 +30,7 @@ from localdb.meta import Identity
 from localdb.perform import Saved, Session, _unchained
 from localdb.workspace import FILE, Workspace, create
 from seal.action import body_of
+from sync.ahead import Ahead
 from sync.course import Course, World, set_out, turn
 from sync.plan import Pace
 from sync.watch import Thresholds, all_sent, shown
@@ -39,7 +40,7 @@ from tests.simulation.centre import SimCentre
 from tests.simulation.disk import Tripwire
 from tests.simulation.harm import Crash, Harm, Site
 from tests.simulation.region import KEY, LEDGER, NUMBERS, SETTINGS, opening, people
-from tests.simulation.wire import Wire
+from tests.simulation.wire import Wire, at_once
 
 _WORK = {Edit: 10, Sign: 4, Reply: 5, SendInitiative: 3, CallMeeting: 3, LogCall: 3, HearInitiative: 3}
 _OFTEN = [_WORK.get(kind, 0 if kind is PartCase else 1) for kind in moves.KINDS]
@@ -238,7 +239,8 @@ class Station:
 
     def turns(self, most: int = 12) -> None:
         """The loop takes turns until it rests."""
-        world = World(self.ws, self.wire, self.harm.chance, _STEADY, Thresholds(), self.clock)
+        centre = Ahead(self.wire, at_once)
+        world = World(self.ws, centre, self.harm.chance, _STEADY, Thresholds(), self.clock)
         for _ in range(most):
             turned = turn(self.course, world, self.clock())
             self.course = turned.course

@@ -9,9 +9,11 @@ from msgspec import structs
 
 from cases.exchange import PROBLEM, CaseRow, Enrolled, Enrolling, Pushed, Receipt, Status
 from central.accounts import Workstation
+from localdb.foresight import Look
 from localdb.meta import NOWHERE, Place
 from seal.action import action_of, body_of
-from sync.ports import Failed, Page, Trouble
+from sync.ahead import Fetch
+from sync.ports import Failed, Page, Trouble, not_at_all
 from sync.wire import Answer, lines_of, one, page, receipts
 from tests.simulation.centre import SimCentre
 from tests.simulation.harm import ON_THE_WAY, Crash, Harm, Site
@@ -27,8 +29,14 @@ _NEVER_THERE: dict[Site | None, Answer | Failed] = {
 """What comes back of a call that the centre never hears of."""
 
 
+def at_once(fetch: Fetch, _look: Look) -> Fetch:
+    """A page is fetched ahead in no time."""
+    found = fetch()
+    return lambda: found
+
+
 class Wire:
-    """A `Centre` as the loop of one desk uses it. `late`: how a call that takes its time moves the clock."""
+    """A `Source` as the loop of one desk uses it. `late`: how a call that takes its time moves the clock."""
 
     def __init__(self, centre: SimCentre, me: Workstation, harm: Harm, late: Callable[[float], None]) -> None:
         self._centre, self._me, self._harm, self._late = centre, me, harm, late
@@ -49,9 +57,15 @@ class Wire:
         answer = self._call(lambda: self._centre.push(self._me, body, place), body, lines)
         return answer if isinstance(answer, Failed) else receipts(answer, len(lines))
 
-    def pull(self, cursor: str) -> Page | Failed:
+    def pull(self, cursor: str, _look: Look = not_at_all) -> Page | Failed:
+        return self._page(cursor, None)
+
+    def pull_ahead(self, cursor: str, kept: str) -> Page | Failed:
+        return self._page(cursor, kept)
+
+    def _page(self, cursor: str, kept: str | None) -> Page | Failed:
         rows = self._harm.chance.choice((1, 2, 5, 2000))
-        answer = self._call(lambda: self._centre.pull(self._me, cursor, rows))
+        answer = self._call(lambda: self._centre.pull(self._me, cursor, rows, kept))
         found = answer if isinstance(answer, Failed) else page(answer)
         return self._short(found) if isinstance(found, Page) and self._harm.happens(0.1) else found
 

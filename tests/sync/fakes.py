@@ -23,11 +23,12 @@ from cases.exchange import (
 )
 from cases.people import Directory
 from cases.settings import Settings
+from localdb.foresight import Look
 from localdb.meta import NOWHERE, Identity, Place
 from localdb.outages import Outage
 from localdb.outbox import Outbound
 from sync.events import Event, Wake
-from sync.ports import Failed, Page
+from sync.ports import Failed, Page, not_at_all
 
 T = TypeVar("T")
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -132,6 +133,9 @@ class FakeDesk:
         self.at = ""
         self.fetched_anew += 1
 
+    def look(self) -> Look:
+        return not_at_all
+
     def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None:
         self._save()
         self.contacts.append(at)
@@ -186,7 +190,7 @@ class FakeCentre:
         self.calls.append(f"push {len(lines)}")
         return self.trouble or self.push_trouble or self.answer(lines)
 
-    def pull(self, cursor: str) -> Page | Failed:
+    def pull(self, cursor: str, _look: Look = not_at_all) -> Page | Failed:
         self.calls.append("pull")
         self.cursors.append(cursor)
         if self.trouble is not None:

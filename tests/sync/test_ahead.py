@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
+from queue import Queue
 
 import msgspec
 import pytest
 
 from cases.exchange import Enrolling, Pushed
+from localdb.foresight import Look
 from sync.ahead import Ahead, Fetch, in_a_thread
-from sync.ports import Failed, Page, Trouble
+from sync.ports import Failed, Page, Trouble, not_at_all
 from sync.pull import Pulled, pull_all, pull_once
 from tests.sync.fakes import NOON, Clock, FakeCentre, FakeDesk, case_row, outbound, page
 
@@ -32,7 +34,7 @@ def told(one: Page) -> Page:
     return msgspec.structs.replace(one, end=msgspec.structs.replace(one.end, ahead=True))
 
 
-def at_once(fetch: Fetch) -> Fetch:
+def at_once(fetch: Fetch, _look: Look) -> Fetch:
     found = fetch()
     return lambda: found
 
@@ -108,9 +110,31 @@ def test_a_thread_fetches_while_its_owner_goes_on() -> None:
     def fetch() -> Page | Failed:
         return LAST if goes_on.wait(10) else Failed(Trouble.NO_ANSWER)
 
-    wait = in_a_thread(fetch)
+    seen: Queue[object] = Queue()
+    wait = in_a_thread(fetch, seen.put)
     goes_on.set()
     assert wait() == LAST
+    assert seen.get(timeout=10) == LAST.rows
+
+
+def test_nobody_waits_for_the_look_at_the_rows() -> None:
+    goes_on, over = threading.Event(), threading.Event()
+
+    def look(_rows: object) -> None:
+        goes_on.wait(10)
+        over.set()
+
+    wait = in_a_thread(lambda: LAST, look)
+    assert wait() == LAST
+    assert not over.is_set()
+    goes_on.set()
+    assert over.wait(10)
+
+
+def test_nothing_is_looked_at_where_no_page_came() -> None:
+    seen: Queue[object] = Queue()
+    assert in_a_thread(lambda: Failed(Trouble.BUSY), seen.put)() == Failed(Trouble.BUSY)
+    assert seen.empty()
 
 
 def test_a_fault_in_the_thread_is_its_owners() -> None:
@@ -118,4 +142,4 @@ def test_a_fault_in_the_thread_is_its_owners() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        in_a_thread(fetch)()
+        in_a_thread(fetch, not_at_all)()

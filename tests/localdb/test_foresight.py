@@ -1,0 +1,105 @@
+"""What is worked out of a page before it is taken in is what it would have been without; and nobody looks
+while the copy's own thread works.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from cases.exchange import CaseRow, End, Outcome, OutcomeRow, PullRow, Receipt, SettingsRow
+from localdb import columns
+from localdb.foresight import Foresight, seen
+from localdb.workspace import Workspace
+from tests.localdb.made_up import SETTINGS, START, WARD, made_case, workspace
+from tests.localdb.restoring import header, row
+
+ROWS: list[PullRow] = [header(), *(row(made_case(number, f"Person {number}")) for number in range(1, 6))]
+END = End("5", 5, len(ROWS) - 1, False)
+
+
+def foreseen(desk: Workspace, rows: list[PullRow]) -> None:
+    """Another thread has looked at the rows."""
+    look = desk.look()
+    thread = threading.Thread(target=look, args=(rows,))
+    thread.start()
+    with desk._foresight.waiting():
+        thread.join(10)
+    assert not thread.is_alive()
+
+
+def tables(desk: Workspace) -> list[object]:
+    return [
+        desk._connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall()  # noqa: S608
+        for name in ("cases", "base", "calls", "stale", "finder")
+    ]
+
+
+def test_a_page_that_was_looked_at_is_taken_in_as_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for name in ("looked at", "not looked at"):
+        folder = tmp_path / name
+        folder.mkdir()
+        desk = workspace(folder)
+        if name == "looked at":
+            foreseen(desk, ROWS)
+            monkeypatch.setattr(columns, "of_view", None)
+        desk.receive(ROWS, END, START)
+        monkeypatch.undo()
+        found.append(tables(desk))
+    assert found[0] == found[1]
+
+
+def test_nobody_looks_but_while_the_copy_is_being_written() -> None:
+    foresight = Foresight()
+    rows = [each for each in ROWS if isinstance(each, CaseRow)]
+    with foresight.waiting():
+        pass
+    thread = threading.Thread(target=foresight.look(WARD, SETTINGS, START), args=(rows,))
+    thread.start()
+    thread.join(0.05)
+    assert thread.is_alive()
+    assert not foresight.taken(msgspec.structs.replace(SETTINGS))
+    with foresight.waiting():
+        thread.join(10)
+    assert not thread.is_alive(), "what is taken in is not looked at any more"
+    assert not foresight.taken(SETTINGS)
+
+
+def test_other_rows_than_cases_are_passed_over() -> None:
+    foresight = Foresight()
+    look = foresight.look(WARD, SETTINGS, START)
+    with foresight.waiting():
+        look([header(), OutcomeRow(Receipt(0, "a", Outcome.HELD)), SettingsRow(SETTINGS), *ROWS])
+    assert foresight.taken(SETTINGS).keys() == {f"pulled-{number:06d}" for number in range(1, 6)}
+
+
+def test_what_was_seen_with_other_settings_is_not_used(tmp_path: Path) -> None:
+    desk, newer = workspace(tmp_path), msgspec.structs.replace(SETTINGS, version=9, process="mina_planer")
+    foreseen(desk, ROWS)
+    desk.receive([header(), SettingsRow(newer), *ROWS[1:]], END, START)
+    for row_ in (each for each in ROWS if isinstance(each, CaseRow)):
+        (steps,) = desk._connection.execute("SELECT steps FROM cases WHERE id = ?", (row_.id,)).fetchone()
+        assert steps == seen(row_, WARD, newer, START).columns.steps
+
+
+def test_a_case_that_came_anew_meanwhile_is_read_anew(tmp_path: Path) -> None:
+    desk = workspace(tmp_path)
+    foreseen(desk, ROWS)
+    desk.receive([header(), row(made_case(1, "Någon annan"))], END, START)
+    (name,) = desk._connection.execute("SELECT name FROM cases").fetchone()
+    assert name == "Någon annan"
+
+
+def test_what_is_seen_is_the_case_and_what_the_list_shows_of_it() -> None:
+    one = row(made_case(1))
+    found = seen(one, WARD, SETTINGS, START)
+    assert found.view == made_case(1)
+    assert found.columns == columns.of_view(
+        made_case(1), WARD, SETTINGS, START, frozenset(), found.columns.changed_at
+    )
