@@ -204,7 +204,8 @@ class Asking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class CaseElsewhere(Wire, frozen=True):
     """That there is a case, and nothing of what it says. `coordinator`: the unit that leads it, empty where
     that could give away where she lives. `grounds`: on which of them the unit that asked may read it (R24,
-    R27); none when it has it already, and it comes with the next pull.
+    R27); none when it has it already, and it comes with the next pull. `own`: the unit takes part, and the
+    case ended so long ago that it has left the workstations.
     """
 
     id: str
@@ -213,6 +214,7 @@ class CaseElsewhere(Wire, frozen=True):
     grounds: tuple[Ground, ...] = ()
     ended: bool = False
     protected: bool = False
+    own: bool = False
 
 
 class Elsewhere(Wire, frozen=True):

@@ -47,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     coordinator_acts_by: Literal["unit", "person"] = "unit"  # 20
     inpatient_care_writes: bool = False  # R26: having chosen to read, where a unit of its region takes part
     leaves_start_page_hours: int = 72  # T22
+    keeps_closed_days: int = 30  # how long a case that has ended stays at the workstations
     lock_screen_minutes: int = 5
     news: tuple[News, ...] = ()
 

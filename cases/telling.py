@@ -4,10 +4,10 @@ leads it, and on which grounds it may be read. Never a word of what it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from cases import consent, coordinator
-from cases.access import Standing, standing
+from cases.access import Standing, standing, view
 from cases.case import Sip
 from cases.exchange import CaseElsewhere, Elsewhere
 from cases.handing import same_area
@@ -21,16 +21,19 @@ _HIDDEN = (CloseKind.REMOVED, CloseKind.WRONG_PERSON)
 _FROM_OUTSIDE = (Ground.CONSENT, Ground.HARM_ASSESSMENT)
 
 
-def told_of(cases: Iterable[Sip], unit: str, settings: Settings) -> Elsewhere:
+def told_of(cases: Iterable[Sip], unit: str, settings: Settings, taken: Collection[str] = ()) -> Elsewhere:
     """E09: the cases of one person as the unit may be told of them, those that go on first. Who has one that
     goes on is told of no other that does: two openings that are not linked know nothing of each other (R40).
+    `taken`: the ids of those that were taken away from the unit's workstations.
     """
     known = list(cases)
-    own = [_own(case) for case in known if _has(case, unit)]
+    let_go = {case.id for case in known if case.id in taken and closing_of(case) is not None}
+    here = {case.id for case in known if _has(case, unit)} - let_go
+    own = [_own(case) for case in known if case.id in here]
     others = [
         told
         for case in known
-        if not _has(case, unit) and (told := _elsewhere(case, unit, settings)) is not None
+        if case.id not in here and (told := _elsewhere(case, unit, settings)) is not None
     ]
     if not all(case.ended for case in own):
         others = [told for told in others if told.ended]
@@ -45,19 +48,23 @@ def grounds(case: Sip, unit: str, settings: Settings) -> tuple[Ground, ...]:
 
 
 def _elsewhere(case: Sip, unit: str, settings: Settings) -> CaseElsewhere | None:
-    """None for what is told to nobody: what was removed or about the wrong person, what the person has not
-    agreed to, and, outside the area, somebody whose home must not be found (P46).
+    """None for what is told to nobody outside: what was removed or about the wrong person, what the person
+    has not agreed to, and, outside the area, somebody whose home must not be found (P46). A unit that takes
+    part is told of what it saw before the case was let go.
     """
     closing, agreed = closing_of(case), consent.standing(case)
-    if closing is not None and closing.kind in _HIDDEN:
+    own = standing(case, unit) is Standing.PARTICIPANT
+    if own and not isinstance(view(case, unit, settings), Sip):
         return None
-    if agreed is not None and agreed.state is not ConsentState.GIVEN:
+    if not own and closing is not None and closing.kind in _HIDDEN:
+        return None
+    if not own and agreed is not None and agreed.state is not ConsentState.GIVEN:
         return None
     hides, ways = is_protected(facts_of(case)), grounds(case, unit, settings)
     if hides and Ground.ACTIVE_CHOICE not in ways:
         return None
     lead = "" if hides else coordinator.coordinator(case)
-    return CaseElsewhere(case.id, "sip", lead, ways, closing is not None, hides)
+    return CaseElsewhere(case.id, "sip", lead, ways, closing is not None, hides, own)
 
 
 def _has(case: Sip, unit: str) -> bool:

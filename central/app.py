@@ -34,6 +34,7 @@ from central.ledger import bring_in
 from central.pages import Limits
 from central.parked import read_again
 from central.problems import Stopped, on_bug, on_http, on_stopped
+from central.rounds import going_round
 from central.routes.claims import who_writes
 from central.routes.enrol import enrol_workstation
 from central.routes.health import livez, readyz, status
@@ -110,7 +111,7 @@ def serve(options: Options) -> None:
         options.codes.write_bytes(msgspec.json.format(msgspec.json.encode(listed)))
     # A replay makes many small values that live for one batch: looking for circles among them costs a tenth.
     gc.set_threshold(50_000, 20, 20)
-    with listening_at(options.host, options.port) as listening:
+    with listening_at(options.host, options.port) as listening, going_round(engine, options.clock):
         app = make_app(engine, options.clock, crowd=Crowd(options.room, SystemRandom()))
         config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=5)
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -20,8 +20,8 @@ def entry(
     outcome: str = "",
 ) -> Entry:
     """A row: `what` is received, decided, imported, join, part, looked_up and looked_in (R25), key_reuse,
-    enrolled, new_epoch or backup (with the number as `outcome`). Of `looked_up` the `case_id` is whom it was
-    about, as a hash.
+    enrolled, let_go, new_epoch or backup (with the number as `outcome`). Of `looked_up` the `case_id` is whom
+    it was about, as a hash.
     """
     return {
         "at": at.isoformat(),

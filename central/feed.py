@@ -8,19 +8,22 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select
 
 from cases.access import left, participants, view
 from cases.case import Sip
 from cases.exchange import AliasRow, CaseRow, OutcomeRow, RemovedRow, Wire
 from central.store import upsert
 from central.tables import DIGESTS, FEED
-from central.values import Standing, encode
+from central.values import Standing, active, encode
 from central.working import Working
 from seal import digest
 
 PARTED = "parted"
 """Why a unit has a case no more that was taken apart."""
+
+ENDED = "ended"
+"""Why a unit has a case no more that ended long ago."""
 
 
 class _Unit(msgspec.Struct):
@@ -112,6 +115,23 @@ def write(working: Working) -> None:
     feed.write()
 
 
+def let_go(working: Working, case_ids: Iterable[str]) -> list[str]:
+    """Take these cases away from every unit that has anything of them, for they ended long ago; those that
+    anybody had. Part of the transaction.
+    """
+    slots = {f"case:{id_}": id_ for id_ in case_ids}
+    feed = _Feed(working, slots)
+    holders = {slot: [unit for unit, mark in feed.marks[slot].items() if mark] for slot in slots}
+    gone = [slot for slot in slots if holders[slot]]
+    if gone:
+        seq = working.next_seq()
+        for slot in gone:
+            for unit in holders[slot]:
+                feed.give(unit, slot, RemovedRow(slots[slot], ENDED), seq)
+        feed.write()
+    return [slots[slot] for slot in gone]
+
+
 def _free(feed: _Feed, alias: str, working: Working) -> None:
     """Tell every unit that knew an opening as a part of another case, and has no part in the case that it is
     again, that it is no name of that case any more. Who has a part in it is told by getting it.
@@ -128,7 +148,10 @@ def _case(feed: _Feed, id_: str, standing: Standing, working: Working) -> None:
     # What another case has done to this one is as new as the transaction.
     seq = standing.revision if standing.now is not standing.before else working.seq
     told = participants(standing.now) if standing.pending else ()
+    readers = None if all(held.values()) else _only_read_by(standing)
     for unit in units_of(standing.now) | set(held):
+        if readers is not None and held.get(unit) == 0 and unit not in readers:
+            continue
         seen = view(standing.now, unit, working.settings)
         if seen is None:
             if held.get(unit):
@@ -142,6 +165,25 @@ def _case(feed: _Feed, id_: str, standing: Standing, working: Working) -> None:
         if mark != held.get(unit):
             row = CaseRow(id_, standing.revision, standing.changed_at, msgspec.Raw(sent))
             feed.give(unit, slot, row, seq, mark)
+
+
+def taken_from(connection: Connection, unit: str, case_ids: Iterable[str]) -> frozenset[str]:
+    """Those of the cases that were taken away from the unit, and not given to it since."""
+    slots = {f"case:{id_}": id_ for id_ in case_ids}
+    query = select(FEED.c.slot).where(FEED.c.slot.in_(slots), FEED.c.unit == unit, FEED.c.mark == "")
+    return frozenset(slots[slot] for slot in connection.execute(query).scalars())
+
+
+def _only_read_by(standing: Standing) -> set[str] | None:
+    """The units that have chosen to read a case which had ended, where nothing else is new: for that it does
+    not come back to the others. None for everything else.
+    """
+    before, now = standing.before, standing.now
+    if before is None or active(before) or len(before.looks) == len(now.looks):
+        return None
+    if msgspec.structs.replace(now, looks=before.looks) != before:
+        return None
+    return {look.unit for key, look in now.looks.items() if key not in before.looks}
 
 
 def units_of(case: Sip) -> set[str]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 
 from cases.exchange import Asking, Elsewhere, Pushed
 from cases.telling import told_of
+from central import feed
 from central.accounts import Workstation
 from central.asked import proven
 from central.audit import entry
@@ -39,7 +40,8 @@ def look_up(connection: Connection, workstation: Workstation, asked: Pushed, now
             select(CASES.c.body).where(CASES.c.number == number.canonical).order_by(CASES.c.opened_seq)
         )
         cases = [CASE.decode(row.body) for row in rows]
-        told = told_of(cases, workstation.unit, settings_now(connection))
+        taken = feed.taken_from(connection, workstation.unit, (case.id for case in cases))
+        told = told_of(cases, workstation.unit, settings_now(connection), taken)
     connection.execute(
         insert(AUDIT).values(
             **entry(

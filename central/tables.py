@@ -185,6 +185,16 @@ ACKNOWLEDGED = Table(
 )
 """The ledger number up to which some workstation of the unit has kept everything, as its cursor has said."""
 
+LET_GO = Table(
+    "let_go",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("through", BigInteger, nullable=False),
+)
+"""One row: the ledger number up to which everything is so old that a case which has ended, and in which
+nothing has happened since, has left every workstation.
+"""
+
 DIGESTS = Table(
     "digests",
     METADATA,

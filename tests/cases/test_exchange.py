@@ -49,7 +49,8 @@ SETTINGS_JSON = (
     '"meeting_notice_days":14,"call_ahead_days":3,"first_contact_days":3,"coordinator_change":"any_step",'
     '"assessment_required":false,"plan_settled_by":"lock","process":"prator",'
     '"text_visible":"signed","messages_from":"acknowledged","saturday_counts":false,'
-    '"coordinator_acts_by":"unit","inpatient_care_writes":false,"leaves_start_page_hours":72,"lock_screen_minutes":5,"news":[]}'
+    '"coordinator_acts_by":"unit","inpatient_care_writes":false,"leaves_start_page_hours":72,'
+    '"keeps_closed_days":30,"lock_screen_minutes":5,"news":[]}'
 )
 GOLDEN: tuple[tuple[msgspec.Struct, str], ...] = (
     (Pushed(b"{}", b"\x00\xff"), '{"body":"e30=","signature":"AP8="}'),

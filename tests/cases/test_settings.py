@@ -13,6 +13,7 @@ from cases.case import Sip
 from cases.deadlines import Rule, due
 from cases.decide import decide
 from cases.intents import Answer, Part, Reply, Topic
+from cases.keeping import kept_until
 from cases.outcome import Applied, Decision
 from cases.people import Actor, Directory
 from cases.refusals import Missing, Reason, Warn
@@ -136,6 +137,10 @@ def start_page(settings: Settings) -> object:
     return (due(Rule.LEAVES_START_PAGE, b.FRIDAY, settings) - b.FRIDAY) // timedelta(hours=1)
 
 
+def kept_days(settings: Settings) -> object:
+    return (kept_until(b.FRIDAY, settings).date() - b.FRIDAY.date()).days - 1
+
+
 Way = tuple[object, object]
 """A value of the setting, and what is answered then."""
 
@@ -177,6 +182,7 @@ CHOICES: dict[str, tuple[Callable[[Settings], object], Way, Way]] = {
     ),
     "inpatient_care_writes": (visiting, (False, (Missing.ACCESS,)), (True, ())),
     "leaves_start_page_hours": (start_page, (72, 72), (24, 24)),
+    "keeps_closed_days": (kept_days, (30, 30), (0, 0)),
 }
 """For each choice what is asked, the default way and the other way."""
 

@@ -125,6 +125,42 @@ def test_a_unit_that_was_taken_out_may_choose_like_any_other_of_its_area() -> No
     assert found.grounds == (Ground.ACTIVE_CHOICE,)
 
 
+@pytest.mark.row("E18", "R24")
+def test_a_unit_that_took_part_in_a_case_let_go_of_may_choose_to_read_it_again() -> None:
+    case = of_the_centre(b.Script(), Close(CloseKind.ENDED, "Flyttat"))
+    again = CaseElsewhere("cV", "sip", b.CENTRE, (Ground.ACTIVE_CHOICE,), ended=True, own=True)
+    assert told_of((case,), b.CENTRE, b.SETTINGS, taken=("cV",)) == Elsewhere((again,))
+    (here,) = told(b.CENTRE, case).cases
+    assert (here.grounds, here.own) == ((), False)
+
+
+def test_a_unit_is_told_of_its_own_case_let_go_of_as_far_as_it_saw_it() -> None:
+    script = b.Script()
+    removed = of_the_centre(b.Script(), Close(CloseKind.REMOVED, "Startades av misstag"))
+    (found,) = told_of((removed,), b.CENTRE, b.SETTINGS, taken=("cV",)).cases
+    assert found.own
+    about_another = on(
+        b.case_of(b.opened(script, b.CENTRE)), script, (b.WARD, Close(CloseKind.WRONG_PERSON, "Fel"))
+    )
+    assert told_of((about_another,), b.CENTRE, b.SETTINGS, taken=("cW",)) == NOTHING
+    (found,) = told_of((about_another,), b.WARD, b.SETTINGS, taken=("cW",)).cases
+    assert found.own
+
+
+def test_who_only_read_a_case_let_go_of_chooses_once_more_as_anybody_outside() -> None:
+    script = b.Script()
+    case = of_the_centre(script, Close(CloseKind.ENDED, "Flyttat"))
+    look = script.act(b.COUNCIL, LookIn(Ground.CONSENT, "Är på väg in"), case="cV")
+    (found,) = told_of((b.applied(case, look).case,), b.COUNCIL, b.SETTINGS, taken=("cV",)).cases
+    assert (found.grounds, found.own) == (OUTSIDE, False)
+
+
+def test_a_case_that_goes_on_and_was_taken_from_a_unit_is_not_one_that_was_let_go() -> None:
+    case = of_the_centre(b.Script())
+    (found,) = told_of((case,), b.CENTRE, b.SETTINGS, taken=("cV",)).cases
+    assert (found.grounds, found.own) == ((), False)
+
+
 def test_nothing_of_what_a_case_says_is_in_the_answer() -> None:
     script = b.Script()
     case = stages.planned(script)
