@@ -79,6 +79,7 @@ def receive(
         parting.hand_on(connection, latest.values())
         total = _remove(connection, [row for row in latest.values() if isinstance(row, RemovedRow)], total)
         cases = [row for row in latest.values() if isinstance(row, CaseRow)]
+        parting.take_back(connection, cases)
         foreseen = foresight.taken(settings)
         total = _take_cases(connection, cases, total, at, unit, settings, now, foreseen, anew=anew)
         receipts = {row.receipt.id: row.receipt for row in rows if isinstance(row, OutcomeRow)}

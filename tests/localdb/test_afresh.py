@@ -261,9 +261,12 @@ def test_a_join_that_the_restored_centre_has_not_made_is_undone_and_our_own_lies
     assert desk.facts().digest_equal
 
 
-def test_a_case_that_the_centre_says_is_no_longer_ours_is_not_asked_about(desk: Workspace) -> None:
+@pytest.mark.parametrize("reason", ["access", "ended"])
+def test_a_case_that_the_centre_says_is_no_longer_here_is_neither_asked_about_nor_called_lost(
+    desk: Workspace, reason: str
+) -> None:
     world = with_cases(desk, 1)
-    rows = [header(2), RemovedRow("pulled-000001", "access")]
+    rows = [header(2), RemovedRow("pulled-000001", reason)]
     world.restore(Centre())
     world.meet(desk)
     desk.receive(rows, world.centre.pull("")[1], START)

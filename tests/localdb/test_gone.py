@@ -155,10 +155,20 @@ def test_a_new_pull_counts_from_the_beginning(desk: Workspace) -> None:
     assert here(desk) == 30
 
 
-def test_a_stated_reason_needs_no_leave(desk: Workspace) -> None:
+@pytest.mark.parametrize("reason", ["access", "ended"])
+def test_a_stated_reason_needs_no_leave(desk: Workspace, reason: str) -> None:
     with_cases(desk, 10)
-    takes(desk, removed(1, 10, "access"))
+    takes(desk, removed(1, 10, reason))
     assert (here(desk), desk.asked()) == (0, None)
+
+
+def test_cases_that_ended_long_ago_give_no_others_leave_to_go(desk: Workspace) -> None:
+    with_cases(desk, 30)
+    takes(desk, removed(1, 10, "ended"))
+    takes(desk, removed(11, 14), cursor="51", more=True)
+    with pytest.raises(MassRemoval):
+        takes(desk, removed(15, 17), cursor="52")
+    assert here(desk) == 16
 
 
 def test_what_is_not_here_does_not_count(desk: Workspace) -> None:

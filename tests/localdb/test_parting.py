@@ -273,6 +273,28 @@ def test_a_row_of_no_joined_case_frees_nothing(desk: Workspace) -> None:
     assert desk.digest() == before
 
 
+def test_what_is_queued_in_a_case_that_left_counts_in_it_again_when_it_comes_back(desk: Workspace) -> None:
+    centre = Centre()
+    opened(desk, "mine", initiative(CARE_CENTRE))
+    opened(desk, "other")
+    replayed(desk, centre)
+    saved(desk.perform([request("mine", note("efter")), request("other", note("annat"))], session()))
+    mine = msgspec.json.encode(centre.cases["mine"])
+    row = CaseRow("mine", 50, START, msgspec.Raw(mine))
+    end = centre.pull(desk.cursor())[1]
+    desk.receive([RemovedRow("mine", "ended")], end, START)
+    assert {waits.person for waits in desk.queue() if waits.outcome is None} == {"", NAME}
+    desk.receive([row], end, START)
+    found = desk.case("mine")
+    assert found is not None
+    assert isinstance(found.view, Sip)
+    assert "plan/situation" in found.view.edits
+    assert [waits.verb for waits in found.waiting] == ["edit"]
+    assert {waits.person for waits in desk.queue() if waits.outcome is None} == {NAME}
+    assert len(desk.to_send(10)) == 2
+    assert desk.digest() == centre.digest()
+
+
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 @pytest.mark.parametrize("most", [1, 1000])
 def test_what_was_recorded_is_shown_with_the_stub_of_the_side_that_the_unit_has_left(
