@@ -1,5 +1,5 @@
-"""A person's cases at other units: looking for them, choosing to read one, and being told that it is logged
-(E09, R24, R25, R27).
+"""A person's cases that are not on this computer, other units' and the own unit's old ones: looking for them,
+choosing to read one, and being told that it is logged (E09, R24, R25, R27).
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from cases.turns import LookedIn
 from wording.steering import GROUNDS
 from wording.times import moment
 
-TITLE = "Ärenden hos andra enheter"
+TITLE = "Ärenden som inte finns här"
 CHOICE = "Du gör ett aktivt val att läsa ett ärende som din enhet inte deltar i."
 """R24."""
+
+OWN = "Din enhet deltar i ärendet. Det är avslutat och finns inte kvar på era datorer."
+"""Of a case that has left the workstations since it ended."""
 
 OTHER_AREA = "Ärendet hör till ett annat sekretessområde. Du får läsa det efter samtycke eller menprövning."
 ASKED_GROUND = "På vilken grund läser du ärendet?"
@@ -60,8 +63,8 @@ def nothing_here(number: str) -> str:
 
 
 def door(central: str) -> str:
-    """The way to other units' cases."""
-    return f"Sök i {central} efter ärenden hos andra enheter…"
+    """The way to other units' cases, and to the own unit's old ones."""
+    return f"Sök i {central} efter ärenden som inte finns här…"
 
 
 def search_is_logged(central: str) -> str:
@@ -108,6 +111,11 @@ def logged(central: str) -> str:
         f"Det loggas i {central}: ditt namn, din enhet, när och varför. Enheterna i ärendet kan se att du har"
         " läst det."
     )
+
+
+def own_logged(central: str) -> str:
+    """R25, before somebody reads her own unit's old case."""
+    return f"Att du läser det loggas i {central}: ditt namn, din enhet, när och varför."
 
 
 def saved_here(central: str) -> str:

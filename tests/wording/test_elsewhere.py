@@ -27,6 +27,7 @@ def test_every_ground_and_every_kind_of_case_has_its_words() -> None:
 def test_what_is_said_are_whole_swedish_sentences() -> None:
     said = (
         words.CHOICE,
+        words.OWN,
         words.OTHER_AREA,
         words.COMES,
         words.SEARCH_LATER,
@@ -47,6 +48,7 @@ def test_what_is_said_are_whole_swedish_sentences() -> None:
                 words.asked,
                 words.held,
                 words.logged,
+                words.own_logged,
                 words.saved_here,
                 words.on_its_way,
             )

@@ -1,5 +1,5 @@
-"""A person's cases at other units: what the centre may tell of them, and the active choice to read one, with
-the plain word that it is logged (E09, R24, R25, R27).
+"""A person's cases that are not on this computer: what the centre may tell of them, and the active choice to
+read one, with the plain word that it is logged (E09, R24, R25, R27).
 """
 
 from __future__ import annotations
@@ -113,10 +113,11 @@ class ElsewhereDialog(SavingDialog):
         self._ground = None
         central = self.work.settings.central_name
         active = Ground.ACTIVE_CHOICE in case.grounds
-        more = [words.logged(central)]
+        more = [words.own_logged(central) if case.own else words.logged(central)]
         if self.work.is_away():
             more.append(words.saved_here(central))
-        notice = Notice(words.CHOICE if active else words.OTHER_AREA, more, warning=True)
+        line = words.OWN if case.own else words.CHOICE if active else words.OTHER_AREA
+        notice = Notice(line, more, warning=not case.own)
         notice.setObjectName("elsewhere:logged")
         self._choice.addWidget(notice)
         if not active:

@@ -16,7 +16,6 @@ from cases.turns import LeaveKind
 from cases.visiting import may_write
 from localdb.calls import CallToMake
 from localdb.casefile import CaseFile
-from localdb.outbox import QueueState
 from ui import acts
 from ui.dialogs.ring import RingDialog
 from ui.look import current
@@ -28,6 +27,7 @@ from ui.screens.case_notices import case_notices
 from ui.screens.case_panel import CasePanel
 from ui.screens.case_top import CaseTop
 from ui.screens.delay_notice import DelayNotice
+from ui.screens.gone import gone_step, is_asked_for
 from ui.screens.initiative_step import InitiativeStep
 from ui.screens.looks import first_to_do, step_hover, step_item, with_calls
 from ui.screens.meeting_step import MeetingStep
@@ -38,7 +38,7 @@ from ui.screens.written_parts import PARTS, kind_of, view_of
 from ui.widgets.panel import PanelPage
 from ui.widgets.stepper import Stepper
 from ui.work import Work
-from wording import elsewhere
+from wording import keeping
 from wording.guide import spoken_of
 from wording.participants import STUBS
 
@@ -50,8 +50,6 @@ NEW = (
 
 _LOWEST = 220
 """Pixels at 100 % text: with less a case cannot do."""
-
-GONE = "Ärendet finns inte längre på den här datorn."
 
 
 class CasePage(QWidget):
@@ -70,6 +68,7 @@ class CasePage(QWidget):
         self.panel_key = "person"
         self._known = not new
         self._file: CaseFile | None = None
+        self._last: Sip | None = None
         self._steps: dict[Step, StepView] = {}
         self._kinds: dict[Step, str] = {}
         self._kinds_wanted: dict[Step, str] = {}
@@ -113,6 +112,7 @@ class CasePage(QWidget):
         self._file = self.work.ws.case(self.case_id)
         now = self.work.tools.now()
         view = self._file.view if self._file else None
+        self._last = view if isinstance(view, Sip) else self._last
         prints = not isinstance(view, Sip) or may_write(view, self.work.unit, self.work.settings)
         self._head.show_view(view, self.work.unit, now, prints=prints)
         self._show_notices(view if isinstance(view, Sip) else None)
@@ -250,7 +250,7 @@ class CasePage(QWidget):
         if view is not None and not isinstance(view, Sip):
             return "declined" if unsent_decline(self.work, self.case_id) else "stub"
         if view is None and self._known:
-            return "gone"
+            return "asked" if is_asked_for(self.work, self.case_id) else "gone"
         if view is not None and step in PARTS:
             wanted = self._kinds_wanted.get(step, "")
             return kind_of(view, PARTS[step], self.work.unit, self.work.settings, wanted)
@@ -272,22 +272,14 @@ class CasePage(QWidget):
                 return declined_step(self.work, self.case_id, STUBS[LeaveKind.DECLINED])
             case "stub":
                 stub = self._file.view if self._file else None
-                gone = STUBS[stub.why] if isinstance(stub, Stub) else GONE
+                gone = STUBS[stub.why] if isinstance(stub, Stub) else keeping.GONE
                 return WaitingStep(self.work, self.case_id, gone)
-            case "gone":
-                return WaitingStep(self.work, self.case_id, self._gone())
+            case "gone" | "asked":
+                return gone_step(self.work, self.case_id, self._last)
             case "not_yet":
                 return WaitingStep(self.work, self.case_id, "Registrera initiativet först.")
             case _:
                 return view_of(self.work, self.case_id, PARTS[step], kind)
-
-    def _gone(self) -> str:
-        """Why nothing is shown: it was taken away, or somebody has asked to read it and waits."""
-        waits = any(
-            row.case_id == self.case_id and row.verb == "look_in" and row.state is not QueueState.REFUSED
-            for row in self.work.ws.queue()
-        )
-        return elsewhere.on_its_way(self.work.settings.central_name) if waits else GONE
 
     def _show_panel(self) -> None:
         self.panel = None

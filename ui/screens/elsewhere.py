@@ -1,5 +1,6 @@
-"""The door to other units' cases: shown when a whole personal number is searched for and no case of that
-person goes on here (E09). What has been chosen already is said in its place.
+"""The door to cases that are not here, other units' and the own unit's old ones: shown when a whole personal
+number is searched for and no case of that person goes on here (E09). What has been chosen already is said in
+its place.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from ui.names import name_parts
 from ui.screens.changed_line import ChangedLine
 from ui.screens.desk_page import DeskPage
 from ui.screens.elsewhere import ElsewhereDoor
+from ui.screens.kept_line import KeptLine
 from ui.tokens import S4
 from ui.widgets.buttons import link, primary, secondary
 from ui.widgets.cards import EmptyState
@@ -154,6 +155,8 @@ class StartPage(DeskPage):
         self.elsewhere = ElsewhereDoor(self._work, inside)
         self.body.addWidget(self.elsewhere)
         self.body.addWidget(self._stack, 1)
+        self._kept = KeptLine(inside)
+        self.body.addWidget(self._kept)
         self.changed = ChangedLine(inside)
         self.body.addWidget(self.changed)
         foot = self._foot = FootBar(open_ground=True, parent=self)
@@ -199,6 +202,7 @@ class StartPage(DeskPage):
         one.
         """
         self.elsewhere.show_for(self.filter.text())
+        self._kept.show_under(self._which(), self._work.settings)
         rows = self.model.rowCount()
         searched = bool(self.filter.text().strip()) or self._which() is not Filter.ALL
         self._stack.setCurrentIndex(0 if rows else 1 if searched else 2)

@@ -79,6 +79,23 @@ def test_who_chooses_to_read_is_told_that_it_is_logged_and_says_why(qtbot: QtBot
     assert desk.woken == ["write"]
 
 
+@pytest.mark.row("R24", "R25")
+def test_the_own_units_old_case_is_read_by_a_choice_and_on_no_other_ground(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path, KARIN)
+    made = opened(qtbot, desk, msgspec.structs.replace(INSIDE, ended=True, own=True))
+    text = said(made)
+    assert "SIP, avslutad" in text
+    assert "Din enhet deltar i ärendet. Det är avslutat och finns inte kvar på era datorer." in text
+    assert "Att du läser det loggas i Prator: ditt namn, din enhet, när och varför." in text
+    assert "som din enhet inte deltar i" not in text
+    assert not is_seen(made, "elsewhere:ground")
+    type_in(made.why, "Söker vård igen")
+    press(made, "read-elsewhere")
+    assert recorded(desk) == [("look_in", "c9", NUMBER, QueueState.UNSENT)]
+
+
 @pytest.mark.row("E09", "R27")
 def test_from_outside_one_says_on_which_ground(qtbot: QtBot, tmp_path: Path) -> None:
     desk = Desk(tmp_path, SOFIA)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from cases.intents import Answer, Part, Reply, Topic
 from localdb.listing import Sort
-from tests.ui.cases_open import edited_elsewhere, later
+from tests.ui.cases_open import edited_elsewhere, later, press, said
 from tests.ui.region import ANNA, CENTRE, MARIA, NOW, Desk, case_of, hanna, olle, opened
 from tests.ui.seeing import clipped, elided, english, find, nameless, open_window
 from ui import theme
@@ -71,6 +71,18 @@ def test_the_latest_changed_stands_first_and_is_chosen(qtbot: QtBot, tmp_path: P
     assert looked.args == ["olle"]
     assert names(made) == ["Prov, Olle", "Exempel, Hanna", "Ståhl, Gunnar", "Nyman, Birgit", "Åberg, Åsa"]
     assert made.chosen_case() == "olle"
+
+
+def test_under_the_archive_it_says_for_how_long_what_has_ended_stays_here(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = page(qtbot, filled(tmp_path))
+    told = "Avslutade ärenden finns kvar här i 30 dagar."
+    assert told not in said(made)
+    press(made, "segment:archive")
+    assert told in said(made)
+    press(made, "segment:all")
+    assert told not in said(made)
 
 
 @pytest.mark.row("E18", "E21")
