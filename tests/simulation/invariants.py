@@ -27,11 +27,13 @@ from central.store import counter, reading
 from central.tables import ALIASES, CASES, LEDGER, OUTCOMES, PARTED
 from central.values import CASE, RECEIPT
 from localdb import afresh, forgetting
-from localdb.lane import names_of
+from localdb.lane import names_of, resolve
 from localdb.outbox import QueueState
 from seal.action import action_of
 from tests.localdb.decrypted import everything
+from tests.simulation import keeping
 from tests.simulation.centre import SimCentre
+from tests.simulation.keeping import Away
 from tests.simulation.region import KEY, SETTINGS
 from tests.simulation.region import LEDGER as LEDGER_ID
 from tests.simulation.station import WORD, Station
@@ -70,12 +72,15 @@ def at_rest(centre: SimCentre, stations: Sequence[Station]) -> None:
         _what_was_recorded_is_what_was_taken_in(connection, stations)
         _nothing_is_refused_too_soon(connection, cases)
         _what_was_signed_can_be_shown(connection, cases)
+        away = keeping.away(connection)
+        if early := keeping.goes_on(away, cases):
+            raise Broken(5, f"{', '.join(early)} was let go of, and goes on")
     for station in stations:
         _drained(station)
-        _agrees(station, cases)
+        _agrees(station, cases, away)
         _saved_is_kept(centre, station)
         _nothing_leaves_the_view_too_soon(station)
-        _what_was_left_cannot_be_read(station, cases)
+        _what_was_left_cannot_be_read(station, cases, away)
 
 
 def _saved_is_kept(centre: SimCentre, station: Station) -> None:
@@ -102,15 +107,15 @@ def _nobody_has(centre: SimCentre, station: Station) -> set[str]:
     return centre.broken_word - kept
 
 
-def _what_was_left_cannot_be_read(station: Station, cases: dict[str, Sip]) -> None:
-    """8: of a case that the unit has left nothing is readable with the key in any page of any file, but for
-    what the centre has not taken in.
+def _what_was_left_cannot_be_read(station: Station, cases: dict[str, Sip], away: Away) -> None:
+    """8: of a case that the unit has left, or that was let go of, nothing is readable with the
+    key in any page of any file, but for what the centre has not taken in.
     """
     seen, left = set[str](), set[str]()
     for case in cases.values():
         sent = (half for half in case.halves.values() if half.by_sender and half.topic is Topic.INITIATIVE)
         words = {half.text[-WORD:] for half in sent if not half.reply}
-        here = isinstance(view(case, station.unit, SETTINGS), Sip)
+        here = isinstance(view(case, station.unit, SETTINGS), Sip) and _is_at(case.id, station, away)
         (seen if here else left).update(words)
     if forgetting.is_due(station.disk, station.now):
         raise Broken(8, f"{station.name} has not forgotten what its unit has left")
@@ -141,14 +146,18 @@ def _nothing_is_said_too_soon(centre: SimCentre, station: Station) -> None:
 
 def _nothing_leaves_the_view_too_soon(station: Station) -> None:
     """1 and 5: what is no longer laid on the copy is in it: the copy is at least as new as the answer. Of a
-    case that the unit has left nothing is shown, and its stub does not grow newer.
+    case that the unit has left, or that was taken away when it had been shown, nothing is shown, and its stub
+    does not grow newer.
     """
     mark = station.disk.execute("SELECT value FROM meta WHERE key = 'mark'").fetchone()
-    query = """SELECT outbox.action_id, answers.commit_seq, base.revision, base.view FROM outbox
-        JOIN answers ON answers.n = outbox.n LEFT JOIN base ON base.n = outbox.lane
+    taken = {case_id for (case_id,) in station.disk.execute("SELECT case_id FROM leaving").fetchall()}
+    query = """SELECT outbox.action_id, outbox.case_id, answers.commit_seq, base.revision, base.view
+        FROM outbox JOIN answers ON answers.n = outbox.n LEFT JOIN base ON base.n = outbox.lane
         WHERE outbox.state = 4"""
-    for action_id, commit_seq, revision, body in station.disk.execute(query).fetchall():
+    for action_id, case_id, commit_seq, revision, body in station.disk.execute(query).fetchall():
         late = commit_seq > max(mark[0] if mark else 0, revision or 0)
+        if late and body is None and resolve(station.disk, case_id) in taken:
+            continue
         if late and not (body and isinstance(VIEW.decode(body), Stub)):
             raise Broken(5, f"{station.name} has settled {action_id} before the copy shows it")
 
@@ -337,8 +346,8 @@ def _drained(station: Station) -> None:
             raise Broken(7, f"{row.action_id} of {station.name} was answered and is not settled")
 
 
-def _agrees(station: Station, cases: dict[str, Sip]) -> None:
-    """5 and 14: the desk has what its unit may see, and nothing more."""
+def _agrees(station: Station, cases: dict[str, Sip], away: Away) -> None:
+    """5 and 14: the desk has what its unit may see and the centre has not let go of, and nothing more."""
     rows = station.disk.execute("SELECT cases.id, base.view FROM base JOIN cases USING (n)").fetchall()
     here = {case_id: VIEW.decode(body) for case_id, body in rows}
     may = {}
@@ -348,13 +357,18 @@ def _agrees(station: Station, cases: dict[str, Sip]) -> None:
             twin = here.get(case_id)
             pending = isinstance(twin, Sip) and twin.pending_join
             seen = msgspec.structs.replace(seen, pending_join=pending)
-        if seen is not None:
+        if seen is not None and _is_at(case_id, station, away):
             may[case_id] = seen
     for case_id in sorted({*here, *may}):
         if here.get(case_id) != may.get(case_id):
             raise Broken(5, f"{station.name} and the centre differ about {case_id}")
     if station.ws.facts().digest_equal is not True:
         raise Broken(5, f"the digests of {station.name} and the centre differ")
+
+
+def _is_at(case_id: str, station: Station, away: Away) -> bool:
+    """Whether a case is to be at the desk, as far as its age goes."""
+    return case_id not in away or station.unit in away[case_id]
 
 
 def the_queue_lies_with_its_case(station: Station) -> None:

@@ -11,6 +11,7 @@ from central.store import reading
 from central.tables import LEDGER
 from tests.simulation.harm import Site
 from tests.simulation.outage import Outage
+from tests.simulation.restoring import Restored
 
 
 class Parted(Outage):
@@ -33,3 +34,7 @@ class Parted(Outage):
             rows = connection.execute(select(LEDGER.c.kind).where(LEDGER.c.kind == "part")).all()
         for _ in rows:
             self.harm.note(Site.PARTED)
+
+
+class PartedAndRestored(Parted, Restored):
+    """What a restored centre has of a join may be another thing than what each desk knows."""

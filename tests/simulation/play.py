@@ -1,5 +1,6 @@
 """Plays one outage from a seed: the same seed, the same outage. In every fourth the centre is lost as well,
-and restored from a backup; in every sixth or so people take joins apart, in every sixteenth both.
+and restored from a backup; in others people take joins apart, or days pass and what has ended leaves the
+desks, or two of these together.
 """
 
 from __future__ import annotations
@@ -11,21 +12,25 @@ from pathlib import Path
 import msgspec
 
 from tests.simulation import invariants
+from tests.simulation.ending import Ended, EndedAndParted, EndedAndRestored
 from tests.simulation.harm import Site
 from tests.simulation.outage import Outage
-from tests.simulation.parting import Parted
+from tests.simulation.parting import Parted, PartedAndRestored
 from tests.simulation.restoring import Restored
 
-_PARTED, _BOTH = (4, 10), 7
-"""In these of every sixteen people also take joins apart; in the last of them the centre is lost besides."""
+_OTHERWISE: dict[int, type[Outage]] = {
+    4: Parted,
+    5: Ended,
+    7: PartedAndRestored,
+    9: EndedAndParted,
+    10: Parted,
+    15: EndedAndRestored,
+}
+"""In these of every sixteen, something else happens as well."""
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - nothing here has to outlive the run
 SHELF = _MEMORY if _MEMORY.is_dir() else None
 """Where an outage keeps its files: in memory where there is some."""
-
-
-class PartedAndRestored(Parted, Restored):
-    """Both: what a restored centre has of a join may be another thing than what each desk knows."""
 
 
 class Played(msgspec.Struct, frozen=True):
@@ -48,18 +53,11 @@ class Failed(Exception):
         self.seed, self.cause, self.steps, self.story = seed, cause, steps, story
 
 
-def kind_of(seed: int) -> type[Outage]:
-    """What an outage with this seed has besides everything else."""
-    if seed % 16 == _BOTH:
-        return PartedAndRestored
-    return Restored if seed % 4 == 3 else Parted if seed % 16 in _PARTED else Outage
-
-
 def play(
     seed: int, kind: type[Outage] | None = None, share: float = 0.25, only: Collection[int] | None = None
 ) -> Played:
     """One outage, or `only` these steps of it. Raises Failed."""
-    kind = kind or kind_of(seed)
+    kind = kind or _OTHERWISE.get(seed % 16, Restored if seed % 4 == 3 else Outage)
     steps = [number for number in range(kind.steps) if only is None or number in only]
     with tempfile.TemporaryDirectory(dir=SHELF) as folder:
         outage = kind(Path(folder), seed, share)

@@ -30,6 +30,8 @@ def people(unit: str) -> tuple[str, str]:
 SETTINGS: Settings = msgspec.structs.replace(
     b.SETTINGS,
     made_up=True,
+    # What has ended leaves at the next midnight, for few outages last a month.
+    keeps_closed_days=0,
     directory=msgspec.structs.replace(
         b.DIRECTORY,
         staff={

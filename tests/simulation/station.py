@@ -162,7 +162,7 @@ class Station:
         for _ in range(6):
             (kind,) = chance.choices(moves.KINDS, _OFTEN)
             verbs = moves.of(kind, file.view, self.unit, self.now)
-            if verbs and self._records(case_id, chance.choice(verbs)):
+            if verbs and self.records(case_id, chance.choice(verbs)):
                 return f"{kind.__name__} {case_id}"
         return ""
 
@@ -172,19 +172,28 @@ class Station:
             file = self.ws.case(row.id)
             if file is not None and isinstance(file.view, Sip):
                 for verb in moves.of(kind, file.view, self.unit, self.now):
-                    self._records(row.id, verb)
+                    self.records(row.id, verb)
+
+    def does(self, kind: type[Intent], which: Filter) -> None:
+        """Somebody at the desk does one thing of a kind in one of these cases, if the rules allow it."""
+        rows = [row.id for row in self.ws.rows(which, "", None, 20) if not row.stub]
+        file = self.ws.case(self.harm.chance.choice(rows)) if rows else None
+        if file is not None and isinstance(file.view, Sip):
+            verbs = moves.of(kind, file.view, self.unit, self.now)
+            if verbs:
+                self.records(file.id, self.harm.chance.choice(verbs))
 
     def opens(self) -> None:
         """A case of somebody whom all units are to plan for."""
         others = [unit for unit in moves.UNITS if unit != self.unit]
         verbs: list[Verb] = [opening(NUMBERS[0], f"R{self.unit}"), b.consent(), b.initiative(*others)]
-        self._records(f"{self._id()}-case", *verbs)
+        self.records(f"{self._id()}-case", *verbs)
 
     def hears(self) -> None:
         """A case of its own, of the same person, with the reference that another unit has read out."""
         other = self.harm.chance.choice([unit for unit in moves.UNITS if unit != self.unit])
         verb = opening(NUMBERS[0], f"R{self.unit}", heard_from=other, heard_reference=f"R{other}")
-        self._records(f"{self._id()}-case", verb, b.consent())
+        self.records(f"{self._id()}-case", verb, b.consent())
 
     def _opens(self) -> str:
         chance = self.harm.chance
@@ -198,9 +207,10 @@ class Station:
         verbs: list[Verb] = [opening(number, reference, **heard), b.consent()]
         if chance.random() < 0.7:
             verbs.append(b.initiative(*(unit for unit in moves.UNITS if unit != self.unit)))
-        return f"OpenCase {case_id}" if self._records(case_id, *verbs) else ""
+        return f"OpenCase {case_id}" if self.records(case_id, *verbs) else ""
 
-    def _records(self, case_id: str, *verbs: Verb) -> bool:
+    def records(self, case_id: str, *verbs: Verb) -> bool:
+        """Somebody at the desk records this; whether the screen says that it is saved."""
         hsa_id = self.harm.chance.choice(people(self.unit))
         session = self.session(hsa_id)
         requests = [

@@ -16,9 +16,9 @@ from central.working import Working
 from localdb import parting, placing
 from tests.simulation.harm import Site
 from tests.simulation.invariants import Broken
-from tests.simulation.parting import Parted
+from tests.simulation.parting import Parted, PartedAndRestored
 from tests.simulation.planted import BUGS
-from tests.simulation.play import Failed, PartedAndRestored, play
+from tests.simulation.play import Failed, play
 
 
 @pytest.fixture(autouse=True)
