@@ -157,25 +157,35 @@ def config_socket() -> socket.socket:
 
 PROGRAM = """
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from central import lines
 from central.app import Options, serve
 folder = Path(sys.argv[1])
 lines.SCHEMA = int(sys.argv[5])
 lines.OLDEST_SCHEMA = max(1, lines.SCHEMA - 2)
-serve(Options(sys.argv[4], port=int(sys.argv[2]), cases=int(sys.argv[3]), codes=folder / "codes.json"))
+ahead = timedelta(days=int(sys.argv[6]))
+serve(
+    Options(
+        sys.argv[4],
+        port=int(sys.argv[2]),
+        cases=int(sys.argv[3]),
+        codes=folder / "codes.json",
+        clock=lambda: datetime.now(UTC) + ahead,
+    )
+)
 """
 
 
 class Process:
     """A centre as a process of its own with a made-up region, which can be killed and started again at its
     address. In SQLite, unless another `database` is named. `schema`: the newest shape of an action that the
-    program reads which is started next.
+    program reads which is started next; `days`: how far its clock goes ahead.
     """
 
     def __init__(self, folder: Path, cases: int = 13, database: str = "") -> None:
         self.folder, self.cases, self.port = folder, cases, 0
-        self.schema = SCHEMA
+        self.schema, self.days = SCHEMA, 0
         self.database = database or f"sqlite:///{folder / 'central.db'}"
         self.start()
 
@@ -190,7 +200,10 @@ class Process:
 
     def start(self) -> None:
         """Start, and wait until it says where it listens."""
-        given = (str(self.folder), str(self.port), str(self.cases), self.database, str(self.schema))
+        folder, port, cases, schema, days = map(
+            str, (self.folder, self.port, self.cases, self.schema, self.days)
+        )
+        given = (folder, port, cases, self.database, schema, days)
         command = [sys.executable, "-c", PROGRAM, *given]
         self.running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self.running.stdout is not None

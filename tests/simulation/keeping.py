@@ -8,9 +8,11 @@ from datetime import datetime
 from msgspec import structs
 from sqlalchemy import Connection, select
 
+from cases.access import view
 from cases.case import Sip
 from cases.keeping import is_kept
 from cases.locks import closing_of
+from central.feed import units_of
 from central.tables import AUDIT, LEDGER
 from central.values import CASE
 from tests.simulation.region import SETTINGS
@@ -65,4 +67,10 @@ def stays_too_long(connection: Connection, cases: Mapping[str, Sip], now: dateti
     if any(is_kept(datetime.fromisoformat(at), now, SETTINGS) for at in times):
         return []
     gone = away(connection)
-    return [id_ for id_, case in cases.items() if closing_of(case) is not None and gone.get(id_) != set()]
+    # Who may be shown nothing has chosen to read it, and has got nothing.
+    has = {id_: gone.get(id_, units_of(case)) for id_, case in cases.items() if closing_of(case) is not None}
+    return [
+        id_
+        for id_, units in has.items()
+        if any(view(cases[id_], unit, SETTINGS) is not None for unit in units)
+    ]
