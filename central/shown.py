@@ -12,12 +12,13 @@ from sqlalchemy import Connection, bindparam, select
 from cases import consent
 from cases.access import participants, view
 from cases.case import Sip
-from cases.exchange import VIEW, CaseRow, PullRow
+from cases.exchange import VIEW, CaseRow, PullRow, RemovedRow
 from cases.shown import only, traces
 from cases.stamp import Stamp
 from cases.turns import Shown
 from cases.uniting import union
 from central.admission import Ruling
+from central.feed import ENDED
 from central.store import upsert
 from central.tables import ACKNOWLEDGED, FEED, OUTCOMES
 from central.values import RECEIPT
@@ -72,17 +73,21 @@ def _noted(case: Sip, name: str, had: Mapping[str, Iterable[str]]) -> Sip:
 
 def _kept(working: Working, case_ids: Iterable[str]) -> dict[str, set[str]]:
     """By unit, the traces of what its workstations have kept of these cases. What was given to it since is
-    not known to have come, and is left out.
+    not known to have come, and is left out. Of a case that was let go of when it had ended, they kept it.
     """
-    slots = [f"case:{id_}" for id_ in case_ids]
-    query = select(FEED.c.unit, FEED.c.seq, FEED.c.body).where(FEED.c.slot.in_(slots))
+    slots = {f"case:{id_}": id_ for id_ in case_ids}
+    query = select(FEED.c.slot, FEED.c.unit, FEED.c.seq, FEED.c.body).where(FEED.c.slot.in_(slots))
     found: dict[str, set[str]] = {}
     for row in working.connection.execute(query).all():
         given = _ROWS.decode(row.body)
+        let_go = isinstance(given, RemovedRow) and given.reason == ENDED
         seen = VIEW.decode(given.view) if isinstance(given, CaseRow) else None
+        if let_go and (case := working.case(slots[row.slot])) is not None:
+            seen = view(case, row.unit, working.settings)
         if isinstance(seen, Sip):
             kept_to = known_to_have(working.connection, row.unit)
-            had = traces(seen) if row.seq <= kept_to else _earlier(working, seen, row.unit, kept_to)
+            whole = row.seq <= kept_to and not let_go
+            had = traces(seen) if whole else _earlier(working, seen, row.unit, kept_to)
             found.setdefault(row.unit, set()).update(had)
     return found
 

@@ -164,9 +164,9 @@ STEERING: tuple[Word, ...] = (
         "half an hour; not a `Claim`, which is to coordinate",
     ),
     Word(
-        "ärenden hos andra enheter",
+        "ärenden som inte finns här",
         ("Elsewhere", "CaseElsewhere"),
-        "what the centre may tell a unit of a person's cases that it takes no part in",
+        "what the centre may tell a unit of a person's cases that it takes no part in or that ended long ago",
     ),
     Word(
         "starta uppföljningen, begära godkännande",

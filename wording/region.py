@@ -1,5 +1,6 @@
 """Where the documents disagree: the twenty questions, what a region can choose in each, and what that changes
-(rules.md section 3); and the one that a single region has answered for itself (R26).
+(rules.md section 3); the one that a single region has answered for itself (R26); and one that no document
+asks.
 """
 
 from __future__ import annotations
@@ -192,6 +193,16 @@ QUESTIONS: tuple[Question, ...] = (
                 "False": "Nej. Efter ett aktivt val läser den ärendet, som andra enheter.",
                 "True": "Ja, när en enhet i samma region deltar. Den gör först ett aktivt val att läsa"
                 " ärendet, och skriver och signerar sedan som de andra.",
+            }
+        },
+    ),
+    Question(
+        22,
+        "Hur länge finns avslutade ärenden på enheternas datorer?",
+        {
+            "keeps_closed_days": {
+                "": "I {value} dagar efter det senaste som registrerades i dem. Sedan tas de bort från"
+                " datorerna, och enheten kan hämta ett ärende igen med hela personnumret."
             }
         },
     ),

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from cases.access import grants
 from cases.case import Sip
 from cases.exchange import Outcome
+from cases.intents import Basis, ConsentState, RecordConsent
 from cases.steering import Close, CloseKind, Ground, LookIn, RecordDeath, RemoveUnit, Void
 from central import letting_go
 from central.app import Options, prepare
@@ -255,6 +256,26 @@ def test_a_look_into_a_case_that_was_not_let_go_of_is_told_to_all_in_it(four: Fo
         seen = station.copy[case]
         assert isinstance(seen, Sip)
         assert len(seen.looks) == 1
+
+
+def test_consent_taken_back_after_that_takes_from_nobody_what_she_had_been_shown(four: Four) -> None:
+    ward, centre, *_ = four
+    case = ended(four)
+    ward.pull()
+    goes_round(ward.engine, LET_GO)
+    pulled(four)
+    had = stored(ward.engine)[case]
+    (yes,) = had.consents
+    ward.push(ward.record(case, LookIn(Ground.ACTIVE_CHOICE, "Söker vård igen")))
+    (answer,) = ward.push(
+        ward.record(case, RecordConsent(ConsentState.WITHDRAWN, Basis.OWN, "", "", "", supersedes=(yes,)))
+    )
+    assert answer.outcome is Outcome.APPLIED
+    pulled(four)
+    for station in (ward, centre):
+        seen = station.copy[case]
+        assert isinstance(seen, Sip)
+        assert (seen.openings, seen.halves, seen.closings) == (had.openings, had.halves, had.closings)
 
 
 @pytest.mark.row("R40")
