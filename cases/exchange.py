@@ -55,7 +55,9 @@ class Wire(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Pushed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One line of a push: the stored bytes of an action, and the author's signature over them."""
+    """One line of a push: the stored bytes of an action, and the author's signature over them. Or the bytes
+    of a box with both inside (`seal.box`), and no signature.
+    """
 
     body: bytes
     signature: bytes
@@ -127,11 +129,14 @@ class Enrolled(Wire, frozen=True):
 
 
 class Header(Wire, frozen=True, tag="header"):
-    """The first line of a pull page."""
+    """The first line of a pull page. `seal_to`: the public key to seal to what a workstation may not read any
+    more; empty when there is none that every backup holds.
+    """
 
     ledger: str
     epoch: int
     unit: str
+    seal_to: bytes = b""
 
 
 class CaseRow(Wire, frozen=True, tag="case"):

@@ -101,3 +101,4 @@ class Review(StrEnum):
     QUARANTINED = "quarantined"
     ACCESS_LOST = "access_lost"
     AUTHOR_UNCONFIRMED = "author_unconfirmed"
+    UNOPENED = "unopened"

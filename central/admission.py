@@ -11,7 +11,7 @@ from cases.action import Action
 from cases.case import Sip
 from cases.decide import decide
 from cases.ending import regrets
-from cases.exchange import Outcome
+from cases.exchange import Outcome, Receipt
 from cases.outcome import Applied, Refused, Waits
 from cases.people import Directory
 from cases.refusals import Missing, Reason, Review
@@ -36,6 +36,23 @@ class Ruling(msgspec.Struct, frozen=True):
         """
         open_ = self.outcome is Outcome.HELD or Review.ACCESS_LOST in self.codes
         return "case" if open_ else ""
+
+    def is_that_of(self, receipt: Receipt) -> bool:
+        """Whether it is what was already answered."""
+        return (self.outcome, self.codes, self.keys) == (receipt.outcome, receipt.codes, receipt.keys)
+
+
+UNPROVEN = {
+    "chain": Ruling(Outcome.HELD, (Missing.CHAIN,)),
+    "proof": Ruling(Outcome.NEEDS_REVIEW, (Review.QUARANTINED,)),
+}
+"""What is answered as long as a chain does not prove who wrote it, by what that waits for."""
+
+UNOPENED = Ruling(Outcome.NEEDS_REVIEW, (Review.UNOPENED,))
+"""What is answered for a box that the centre cannot open."""
+
+NO_ACTION = Ruling(Outcome.REFUSED, (Reason.MALFORMED,))
+"""What is answered for bytes that are no action of any program."""
 
 
 def ruling(working: Working, action: Action, unit: str) -> Ruling:

@@ -25,7 +25,7 @@ from sqlalchemy import Engine
 
 from cases.exchange import LINE_MOST, PUSH_MOST
 from cases.settings import Settings
-from central import demo, epochs
+from central import demo, epochs, sealing
 from central.accounts import add_codes, new_code
 from central.crowd import Crowd, Room
 from central.demo_units import Way as Way  # noqa: PLC0414 - for the command line, which sees this room only
@@ -103,6 +103,7 @@ def serve(options: Options) -> None:
     engine = open_engine(options.db_url)
     codes = prepare(engine, options)
     read_again(engine, options.clock())
+    sealing.open_again(engine, options.clock())
     if engine.dialect.name == "sqlite":
         options.say("Den inbyggda databasen är bara för påhittade regioner.")
     if options.codes is not None:
@@ -187,11 +188,13 @@ def prepare(engine: Engine, options: Options) -> dict[str, str]:
         if founded(connection):
             settings = settings_now(connection)
             guard(connection, settings)
+            sealing.make_key(connection, secrets.token_bytes)
             codes = {unit: new_code() for unit in settings.directory.units} if settings.made_up else {}
             add_codes(connection, codes)
             return codes
         region = demo.make_region(options.seed, options.cases, options.clock(), options.way)
         found(connection, region.settings, ledger=secrets.token_hex(8), salt=secrets.token_bytes(16))
+        sealing.make_key(connection, secrets.token_bytes)
         add_codes(connection, region.codes)
         bring_in(connection, region.actions)
         return region.codes

@@ -81,7 +81,7 @@ def judge_lines(connection: Connection, workstation: str, lines: Sequence[Line])
 def _sort_in(chains: dict[ChainKey, list[_Member]], line: Line, received: int) -> None:
     envelope = line.envelope
     if envelope is not None:
-        link = Link(envelope.sequence, envelope.previous_hash, line.body, line.signature)
+        link = Link(envelope.sequence, envelope.previous_hash, line.body, line.signature, line.unopened)
         chain = (envelope.author, envelope.incarnation)
         chains.setdefault(chain, []).append(_Member(link, line, received))
 

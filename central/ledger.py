@@ -15,10 +15,10 @@ from cases.action import Action
 from cases.decide import rules_version
 from cases.exchange import Outcome, Receipt
 from cases.intents import CallMeeting, OpenCase, SendInitiative
-from cases.refusals import Missing, Reason, Review
+from cases.refusals import Reason, Review
 from central import feed
 from central.accounts import Workstation
-from central.admission import Ruling, decided, ruling
+from central.admission import NO_ACTION, UNOPENED, UNPROVEN, Ruling, decided, ruling
 from central.chains import Judged, judge_lines
 from central.joins import join_linked, may_link, part
 from central.lines import Line, enveloped
@@ -32,14 +32,6 @@ from seal.action import body_of, hash_of
 from seal.chain import Verdict
 
 log = logging.getLogger(__name__)
-
-_UNPROVEN = {
-    "chain": Ruling(Outcome.HELD, (Missing.CHAIN,)),
-    "proof": Ruling(Outcome.NEEDS_REVIEW, (Review.QUARANTINED,)),
-}
-"""What is answered as long as a chain does not prove who wrote it, by what that waits for."""
-
-_NO_ACTION = Ruling(Outcome.REFUSED, (Reason.MALFORMED,))
 
 UNANSWERED = "-"
 """The id in a receipt for a line that could not be taken in through the centre's own fault."""
@@ -81,7 +73,8 @@ def _push(engine: Engine, workstation: Workstation, lines: Sequence[Line], now: 
         working.read_outcomes(each.line.envelope.id for each in judged if each.line.envelope is not None)
         _read_ahead(working, [each.line.action for each in judged if each.line.action is not None])
         for each in judged:
-            receipt = _take(working, workstation, each, now)
+            taken = _take_box if each.line.unopened else _take
+            receipt = taken(working, workstation, each, now)
             if each.line.index >= 0:
                 answers[each.line.index] = receipt
         # What was held when it came may have been decided by a later line of the same batch.
@@ -117,9 +110,9 @@ def decide_earlier(connection: Connection, found: Sequence[Earlier], now: dateti
     _read_ahead(working, actions)
     for each in found:
         line, author = each.line, each.author
-        answer = _UNPROVEN.get(each.waits)
+        answer = UNPROVEN.get(each.waits)
         if answer is None:
-            answer = ruling(working, line.action, author.unit) if line.action is not None else _NO_ACTION
+            answer = ruling(working, line.action, author.unit) if line.action is not None else NO_ACTION
         waits = each.waits or answer.waits
         receipt = _settle(
             working, line, author, answer, now, kind="decided", received=each.received, waits=waits
@@ -192,7 +185,7 @@ def _fresh(
         id_ = line.envelope.id
         known = working.known[id_]
         before = first.get(id_)
-        if known is not None and known.hash == line.hash:
+        if known is not None and (known.hash == line.hash or line.unopened):
             answers[line.index] = msgspec.structs.replace(known.receipt, duplicate=True)
         elif before is not None and before.hash == line.hash:
             twins[line.index] = before.index
@@ -201,6 +194,16 @@ def _fresh(
         else:
             first[id_] = line
     return list(first.values())
+
+
+def _take_box(working: Working, workstation: Workstation, judged: Judged, now: datetime) -> Receipt:
+    """Keep a box that nobody could open; when it came earlier its chain says nothing new of it."""
+    line = judged.line
+    known = working.known[line.envelope.id] if line.envelope is not None else None
+    if known is not None:
+        return known.receipt
+    author = _author(workstation, line)
+    return _settle(working, line, author, UNOPENED, now, kind="received", waits="proof")
 
 
 def _take(working: Working, workstation: Workstation, judged: Judged, now: datetime) -> Receipt:
@@ -223,19 +226,20 @@ def _take(working: Working, workstation: Workstation, judged: Judged, now: datet
     quarantined = verdict is Verdict.QUARANTINED
     if line.action is None and line.refused is Outcome.REFUSED and quarantined and known is None:
         return _malformed(line, line.envelope.id)
-    if known is not None and known.hash != line.hash and verdict in (Verdict.QUARANTINED, Verdict.GAP):
+    differs = known is not None and known.hash != line.hash and Review.UNOPENED not in known.receipt.codes
+    if differs and verdict in (Verdict.QUARANTINED, Verdict.GAP):
         return _key_reuse(working, author, line.envelope.id, now)
     if quarantined:
-        answer, waits = _UNPROVEN["proof"], "proof"
+        answer, waits = UNPROVEN["proof"], "proof"
     elif line.action is None:
         codes = (Reason.MALFORMED,) if line.refused is Outcome.REFUSED else ()
         answer, waits = Ruling(line.refused, codes), "chain" if verdict is Verdict.GAP else ""
     elif verdict is Verdict.GAP:
-        answer, waits = _UNPROVEN["chain"], "chain"
+        answer, waits = UNPROVEN["chain"], "chain"
     else:
         answer = ruling(working, line.action, workstation.unit)
         waits = answer.waits
-    if judged.received_seq and known is not None and _same(answer, known.receipt):
+    if judged.received_seq and known is not None and answer.is_that_of(known.receipt):
         if waits != known.waits:
             working.settle(
                 line.envelope.case_id, author, line.hash, known.receipt, judged.received_seq, waits
@@ -311,7 +315,7 @@ def _decide_held(working: Working, case_id: str, at: datetime) -> None:
         waiting = working.held.get(working.resolve(case_id), {})
         for held in sorted(waiting.values(), key=lambda each: each.received_seq):
             answer = ruling(working, held.action, held.author.unit)
-            if not _same(answer, held.receipt):
+            if not answer.is_that_of(held.receipt):
                 break
         else:
             if not working.parted:
@@ -324,11 +328,6 @@ def _decide_held(working: Working, case_id: str, at: datetime) -> None:
         _settle(
             working, line, held.author, answer, at, kind="decided", received=held.received_seq, waits=waits
         )
-
-
-def _same(answer: Ruling, receipt: Receipt) -> bool:
-    """Whether the answer is the one that was already given."""
-    return (answer.outcome, answer.codes, answer.keys) == (receipt.outcome, receipt.codes, receipt.keys)
 
 
 def _author(workstation: Workstation, line: Line) -> Author:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -15,10 +15,18 @@ from cases.action import OLDEST_SCHEMA, SCHEMA, Action
 from cases.exchange import LINE_MOST, PUSH_MOST, Outcome, Pushed
 from cases.intents import CallMeeting, LogCall
 from seal.action import action_of, body_of, hash_of
+from seal.box import MORE_MOST, Opened, face_of, is_sealed
 
 _MOST = 1 << 63
 _ID_MOST = 100
 _pushed = msgspec.json.Decoder(Pushed)
+
+Opener = Callable[[bytes], Opened | None]
+"""Opens a box that was sealed to the centre, or cannot."""
+
+
+def shut(_box: bytes) -> None:
+    """Where there is no key."""
 
 
 class UnreadablePush(Exception):
@@ -44,7 +52,7 @@ class Envelope(msgspec.Struct, frozen=True):
 
 class Line(msgspec.Struct, frozen=True):
     """One line of a push. Without `action` it could not be understood: `fault` is the path, `refused` what is
-    answered.
+    answered. What came in a box is as if it had come without, unless nobody could open it (`unopened`).
     """
 
     index: int
@@ -56,8 +64,13 @@ class Line(msgspec.Struct, frozen=True):
     fault: str = ""
     refused: Outcome = Outcome.REFUSED
 
+    @property
+    def unopened(self) -> bool:
+        """Whether the body is a box that could not be opened."""
+        return is_sealed(self.body)
 
-def read_lines(payload: bytes) -> list[Line]:
+
+def read_lines(payload: bytes, opener: Opener = shut) -> list[Line]:
     """All lines of a push body. UnreadablePush when not one of them is a pushed action, TooManyLines over the
     limit.
     """
@@ -66,29 +79,34 @@ def read_lines(payload: bytes) -> list[Line]:
         raw.pop()
     if len(raw) > PUSH_MOST:
         raise TooManyLines
-    lines = [read_line(index, text) for index, text in enumerate(raw) if text.strip()]
+    lines = [read_line(index, text, opener) for index, text in enumerate(raw) if text.strip()]
     if not any(line.body for line in lines):
         raise UnreadablePush
     return lines
 
 
-def read_line(index: int, raw: bytes) -> Line:
+def read_line(index: int, raw: bytes, opener: Opener = shut) -> Line:
     """One line, read alone. Never raises: what is wrong with it is in the answer."""
     try:
         pushed = _pushed.decode(raw)
         fault = "" if msgspec.json.encode(pushed) == raw else oddity(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
         return Line(index, fault=path_of(problem))
-    if len(raw) > LINE_MOST:
+    body, signature = pushed.body, pushed.signature
+    opened = opener(body) if is_sealed(body) else None
+    if len(raw) > LINE_MOST + (MORE_MOST if is_sealed(body) else 0):
         fault = "$"
+    if opened is not None:
+        body, signature = opened.body, opened.signature
     if fault:
-        body = pushed.body
-        return Line(index, body, pushed.signature, hash_of(body), envelope_of(body), fault=fault)
-    return read_body(index, pushed.body, pushed.signature)
+        return Line(index, body, signature, hash_of(body), envelope_of(body), fault=fault)
+    return read_body(index, body, signature)
 
 
 def read_body(index: int, body: bytes, signature: bytes) -> Line:
-    """The bytes of an action, as a line. Never raises."""
+    """The bytes of an action, or of a box that could not be opened, as a line. Never raises."""
+    if is_sealed(body):
+        return _unopened(index, body)
     action = None
     try:
         action = action_of(body)
@@ -101,6 +119,24 @@ def read_body(index: int, body: bytes, signature: bytes) -> Line:
     other = envelope is not None and not OLDEST_SCHEMA <= envelope.schema <= SCHEMA
     refused = Outcome.UPGRADE_REQUIRED if other else Outcome.REFUSED
     return Line(index, body, signature, hash_of(body), envelope, None, fault or "$.schema", refused)
+
+
+def _unopened(index: int, box: bytes) -> Line:
+    try:
+        face = face_of(box)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
+        return Line(index, box, fault=path_of(problem))
+    envelope = Envelope(
+        face.id,
+        face.case_id,
+        face.actor.hsa_id,
+        face.workstation,
+        face.incarnation,
+        face.sequence,
+        "",
+        face.schema,
+    )
+    return Line(index, box, b"", hash_of(box), envelope, refused=Outcome.NEEDS_REVIEW)
 
 
 def enveloped(action: Action) -> Envelope:

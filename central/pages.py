@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, Row, and_, bindparam, or_, select
 
 from cases.exchange import End, Header, SettingsRow
-from central import cursor
+from central import cursor, sealing
 from central.cursor import Cursor
 from central.epochs import durable_through
 from central.shown import acknowledge, known_to_have
@@ -54,7 +54,7 @@ def page(connection: Connection, unit: str, text: str, limits: Limits, now: Coun
     place = cursor.read(text, ledger=now.ledger, epoch=now.epoch, unit=unit)
     if not text:
         place = msgspec.structs.replace(place, first=now.seq)
-    lines = [encode(Header(now.ledger, now.epoch, unit))]
+    lines = [encode(Header(now.ledger, now.epoch, unit, sealing.told(connection)))]
     settings = settings_now(connection)
     if settings.version > place.settings:
         lines.append(encode(SettingsRow(settings)))

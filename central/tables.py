@@ -38,6 +38,17 @@ BACKUPS = Table(
 )
 """The backups that somebody has said are kept: each holds everything up to that number."""
 
+SEALING = Table(
+    "sealing",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("private", LargeBinary, nullable=False),
+    Column("after_seq", BigInteger, nullable=False),
+)
+"""One row: the private key that opens what workstations have sealed to the centre, and the ledger number that
+it was made after.
+"""
+
 SETTINGS = Table(
     "settings",
     METADATA,

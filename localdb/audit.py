@@ -15,7 +15,7 @@ import msgspec
 from cases.action import Action
 from cases.decoders import Packed
 from localdb.driver import Connection
-from seal.action import action_of
+from seal.box import Face, face_of
 
 START = bytes(32)
 _encoder = msgspec.msgpack.Encoder()
@@ -49,6 +49,12 @@ def of_action(action: Action) -> Entry:
     return Entry(action.recorded_at, action.actor.hsa_id, action.actor.unit, verb, action.case_id, action.id)
 
 
+def of_face(face: Face) -> Entry:
+    """The line of a registration, from what it says of itself without being opened."""
+    actor = face.actor
+    return Entry(face.recorded_at, actor.hsa_id, actor.unit, face.verb, face.case_id, face.id)
+
+
 def after(tip: Tip, entry: Entry) -> Tip:
     """The trail with one more line."""
     return Tip(tip.n + 1, hashlib.sha256(tip.hash + _encoder.encode(entry)).digest())
@@ -71,12 +77,12 @@ def append(connection: Connection, entry: Entry) -> None:
     )
 
 
-def stand_in(connection: Connection, n: int, trail: bytes, action: Action) -> None:
+def stand_in(connection: Connection, n: int, trail: bytes, face: Face) -> None:
     """Write the line of a registration that is taken out of the queue in its own place, within the caller's
     transaction: what is bound to it stays bound.
     """
     connection.execute(
-        "INSERT INTO audit(n, hash, body) VALUES (?, ?, ?)", (n, trail, _encoder.encode(of_action(action)))
+        "INSERT INTO audit(n, hash, body) VALUES (?, ?, ?)", (n, trail, _encoder.encode(of_face(face)))
     )
 
 
@@ -97,4 +103,4 @@ def broken_at(connection: Connection) -> int | None:
 
 
 def _entry(body: bytes, recorded: int) -> Entry:
-    return of_action(action_of(body)) if recorded else _decoder.decode(body)
+    return of_face(face_of(body)) if recorded else _decoder.decode(body)

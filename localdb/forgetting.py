@@ -2,28 +2,30 @@
 the copy first and then in every page of its file (design section 5).
 
 What nobody else has is kept, and told: text that was typed and not recorded, and registrations that the
-centre has not taken in.
+centre has not taken in. These are kept as boxes that only the centre opens (`sealing`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from enum import IntEnum
 
 import msgspec
 
-from cases.case import Sip
+from cases.case import Sip, Stub, View
 from cases.exchange import VIEW
 from cases.intents import OpenCase
-from localdb import audit, drafts, meta
+from localdb import audit, drafts, meta, sealing
 from localdb.backups import never
 from localdb.drafts import Draft
 from localdb.driver import Connection, reading, transaction, until
 from localdb.errors import NotSaved, NotSavedCause
 from localdb.lane import State, names_of, resolve
 from localdb.regained import begin_anew
+from localdb.sealing import Box
 from seal.action import action_of
+from seal.box import face_of, is_sealed
 
 REFUSED_KEPT = timedelta(days=30)
 """So long a refused registration stays to be read, since the centre never took in what it says."""
@@ -61,6 +63,14 @@ def note(connection: Connection, case_id: str) -> None:
     put_unwiped(connection, Unwiped.COPY)
 
 
+def note_joined(connection: Connection, case_id: str) -> None:
+    """An opening is in this case now, within the caller's transaction: what is here of it goes too, if the
+    unit had left that case before.
+    """
+    if isinstance(_view(connection, case_id), Stub):
+        note(connection, resolve(connection, case_id))
+
+
 def unwiped(connection: Connection) -> Unwiped:
     """Where something may still lie."""
     return Unwiped(meta.get(connection, _UNWIPED, 0))
@@ -93,35 +103,43 @@ def may_go(connection: Connection, now: datetime) -> dict[int, str]:
     return dict(found.fetchall())
 
 
-def forget(connection: Connection, going: Collection[int], now: datetime) -> None:
-    """Take these registrations out of the queue, durable when it returns. Each leaves its line in the audit
-    trail, and that it was recorded. An author whose newest it was goes on in a new chain.
+def may_be_sealed(connection: Connection, going: Collection[int] = ()) -> dict[int, Box]:
+    """The boxes that are to take the place of registrations, by place in the queue: of all in a case that the
+    unit has left, but for those that are `going` altogether.
+    """
+    return sealing.boxes(connection, _left(connection), going)
+
+
+def forget(connection: Connection, going: Collection[int], now: datetime, boxes: Mapping[int, Box]) -> None:
+    """Take these registrations out of the queue, and keep those others as boxes; durable when it returns.
+    What goes leaves its line in the audit trail, and that it was recorded. An author whose newest it was goes
+    on in a new chain.
     """
     with transaction(connection):
         names = _left(connection)
-        begin_anew(connection, _newest_of(connection, going), now)
+        begin_anew(connection, _newest_of(connection, [*going, *boxes]), now)
+        sealing.put(connection, boxes)
         for n in going:
             trail, state, body = connection.execute(
                 "SELECT trail, state, body FROM outbox WHERE n = ?", (n,)
             ).fetchone()
-            action = action_of(body)
-            audit.stand_in(connection, n, trail, action)
-            connection.execute(
-                "INSERT INTO forgotten VALUES (?, ?, ?, ?)", (n, action.id, action.case_id, state)
-            )
+            face = face_of(body)
+            audit.stand_in(connection, n, trail, face)
+            connection.execute("INSERT INTO forgotten VALUES (?, ?, ?, ?)", (n, face.id, face.case_id, state))
             for table in ("earlier_answers", "answers", "outbox"):
                 connection.execute(f"DELETE FROM {table} WHERE n = ?", (n,))  # noqa: S608
         drafts.forget_history(connection, names)
         for case_id in _over(connection):
             connection.execute("DELETE FROM leaving WHERE case_id = ?", (case_id,))
             put_unwiped(connection, Unwiped.COPY)
-        if going:
+        if going or boxes:
             put_unwiped(connection, Unwiped.COPY)
 
 
 def is_due(connection: Connection, now: datetime) -> bool:
     """Whether there is anything to do."""
-    return bool(unwiped(connection) or may_go(connection, now) or _over(connection))
+    waits = unwiped(connection) or may_go(connection, now) or _over(connection)
+    return bool(waits or may_be_sealed(connection))
 
 
 def wipe(connection: Connection, stop: Callable[[], bool] = never) -> None:
@@ -164,10 +182,14 @@ def _left(connection: Connection) -> frozenset[str]:
 
 
 def _is_here(connection: Connection, case_id: str) -> bool:
+    return isinstance(_view(connection, case_id), Sip)
+
+
+def _view(connection: Connection, case_id: str) -> View | None:
     row = connection.execute(
         "SELECT view FROM base JOIN cases USING (n) WHERE id = ?", (resolve(connection, case_id),)
     ).fetchone()
-    return row is not None and isinstance(VIEW.decode(row[0]), Sip)
+    return VIEW.decode(row[0]) if row is not None else None
 
 
 def _over(connection: Connection) -> list[str]:
@@ -207,7 +229,7 @@ def _number(connection: Connection, case_id: str) -> str:
         "SELECT body FROM outbox WHERE case_id IN (SELECT value FROM json_each(?)) ORDER BY n",
         (_listed(names_of(connection, case_id)),),
     )
-    intents = (action_of(body).intent for (body,) in bodies)
+    intents = (action_of(body).intent for (body,) in bodies if not is_sealed(body))
     return next((intent.number for intent in intents if isinstance(intent, OpenCase)), "")
 
 

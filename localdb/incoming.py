@@ -13,7 +13,7 @@ from cases.case import Sip, Stub, View
 from cases.exchange import VIEW, AliasRow, CaseRow, End, Header, OutcomeRow, PullRow, RemovedRow, SettingsRow
 from cases.people import Directory
 from cases.settings import Settings
-from localdb import afresh, columns, forgetting, gone, meta, missing, outbox, parting, placing, unread
+from localdb import afresh, columns, forgetting, gone, meta, missing, outbox, parting, placing, sealing, unread
 from localdb.driver import Connection, light_transaction, transaction
 from localdb.foresight import Foreseen, Foresight
 from localdb.lane import file_tail, lane_for
@@ -60,6 +60,7 @@ def receive(
         columns.mark_stale(connection, file_tail(connection))
         rows = (*afresh.laid_aside(connection), *rows) if anew else rows
         _take_epoch(connection, rows)
+        sealing.learn(connection, rows)
         settings = _take_settings(connection, rows, settings)
         kept = digest.read(meta.get(connection, "digest", ""))
         total = afresh.make_room(connection, rows) if anew else kept
@@ -82,6 +83,9 @@ def receive(
         parting.take_back(connection, cases)
         foreseen = foresight.taken(settings)
         total = _take_cases(connection, cases, total, at, unit, settings, now, foreseen, anew=anew)
+        for row in rows:
+            if isinstance(row, AliasRow):
+                forgetting.note_joined(connection, row.survivor)
         receipts = {row.receipt.id: row.receipt for row in rows if isinstance(row, OutcomeRow)}
         outbox.answered(connection, outbox.ours(connection, receipts), at)
         _move_on(connection, end, total, at)

@@ -158,9 +158,9 @@ def resume(seen: Sequence[Segment], *, doubted: bool = False) -> End | None:
     return End(last.number, reached, b"", b"", SEGMENT)
 
 
-def purge(folder: Path, key: bytes, keep: Callable[[Row], bool], opener: Opener = Appending) -> None:
-    """Write the journal anew with what is to be kept, and wipe the old one. Either the old or the new stands,
-    whenever it is cut off. Nobody else may write meanwhile.
+def purge(folder: Path, key: bytes, kept_as: Callable[[Row], Row | None], opener: Opener = Appending) -> None:
+    """Write the journal anew with each registration as it is to be kept, or without it, and wipe the old one.
+    Either the old or the new stands, whenever it is cut off. Nobody else may write meanwhile.
     """
     settle(folder)
     old, new = folder / FOLDER, folder / _NEW
@@ -171,7 +171,7 @@ def purge(folder: Path, key: bytes, keep: Callable[[Row], bool], opener: Opener 
     end: End | None = None
     for segment in segments(folder, key):
         whose = next((entry for entry in segment.entries if isinstance(entry, Whose)), whose)
-        kept = [row for row in rows([segment]) if keep(row)]
+        kept = [row for row in map(kept_as, rows([segment])) if row is not None]
         if kept and whose is not None:
             end = _append(new, key, end, whose, kept, opener)
     sync_folder(new)

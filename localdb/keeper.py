@@ -4,7 +4,7 @@ Nothing of it stands in the way of whoever records.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -61,8 +61,9 @@ class Keeper:
         return made is not None
 
     def forget(self, stop: Callable[[], bool] = backups.never) -> bool:
-        """Forget what the unit has no longer (`forgetting`): in the journal, then in the copy, its log and
-        its backups; whether there was anything. Cut off anywhere, it is gone through once more.
+        """Forget what the unit has no longer (`forgetting`), and seal what the centre must have yet: in the
+        journal, then in the copy, its log and its backups; whether there was anything. Cut off anywhere, it
+        is gone through once more.
 
         NotSaved when somebody reads in the copy just now, or `stop` says so; OSError when the disk is full.
         """
@@ -70,12 +71,14 @@ class Keeper:
         if not forgetting.is_due(self._connection, now):
             return False
         going = forgetting.may_go(self._connection, now)
-        if going:
+        boxes = forgetting.may_be_sealed(self._connection, going)
+        if going or boxes:
             # The journal first: a registration that only the journal has would be put back.
-            ids = frozenset(going.values())
+            gone = frozenset(going.values())
+            shut = {box.action_id: box.body for box in boxes.values()}
             self._n = None
-            journal.purge(self._folder, self._key, lambda row: row.action_id not in ids, self._opener)
-        forgetting.forget(self._connection, going, now)
+            journal.purge(self._folder, self._key, lambda row: _kept_as(row, gone, shut), self._opener)
+        forgetting.forget(self._connection, going, now, boxes)
         if forgetting.unwiped(self._connection) is Unwiped.COPY:
             forgetting.wipe(self._connection, stop)
             self._put(Unwiped.BACKUPS)
@@ -107,7 +110,7 @@ class Keeper:
             n = found[-1].n
             added += self._write([row for row in found if row.action_id not in known])
         if journal.has_gaps(seen):
-            journal.purge(self._folder, self._key, lambda _: True, self._opener)
+            journal.purge(self._folder, self._key, lambda row: row, self._opener)
             self._end = journal.resume(list(journal.segments(self._folder, self._key)))
         self._n = n
         self._doubted.clear()
@@ -136,3 +139,10 @@ class Keeper:
         if self._n is not None:
             self._n = missing[-1].n
         return len(missing)
+
+
+def _kept_as(row: Row, gone: frozenset[str], shut: Mapping[str, bytes]) -> Row | None:
+    if row.action_id in gone:
+        return None
+    box = shut.get(row.action_id)
+    return row if box is None else Row(row.n, row.action_id, box, b"")

@@ -8,7 +8,8 @@ from cases.settings import Settings
 from localdb import audit, meta, outages
 from localdb.driver import Connection
 from localdb.lane import Lane, load
-from seal.action import action_of, hash_of
+from seal.action import hash_of
+from seal.box import face_of, is_sealed
 from seal.chain import Head
 
 _LANES_MOST = 16
@@ -103,7 +104,8 @@ def newest_link(connection: Connection, author: str) -> tuple[int, Head]:
     ).fetchone()
     if row is None:
         return incarnation, Head()
-    action = action_of(row[0])
-    if action.incarnation != incarnation:
+    face = face_of(row[0])
+    # Who recorded last what is sealed has begun a new chain: nobody here knows what the next would name.
+    if face.incarnation != incarnation or is_sealed(row[0]):
         return incarnation, Head()
-    return incarnation, Head(action.sequence, hash_of(row[0]))
+    return incarnation, Head(face.sequence, hash_of(row[0]))

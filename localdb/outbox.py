@@ -22,6 +22,7 @@ from localdb.driver import Connection
 from localdb.lane import QUEUED, TAIL, State, file_tail
 from localdb.meta import get, hear, maybe, micros
 from seal.action import action_of
+from seal.box import face_of, is_sealed
 
 
 class Outbound(msgspec.Struct, frozen=True):
@@ -44,7 +45,9 @@ class QueueState(StrEnum):
 
 
 class QueueRow(msgspec.Struct, frozen=True):
-    """One registration as the queue shows it. `person` is empty when the case is not (any longer) here."""
+    """One registration as the queue shows it. `person` is empty when the case is not (any longer) here.
+    `sealed`: only the centre can read what it says, and `by` is who recorded it.
+    """
 
     action_id: str
     case_id: str
@@ -60,6 +63,7 @@ class QueueRow(msgspec.Struct, frozen=True):
     codes: tuple[str, ...]
     keys: tuple[str, ...]
     answered_at: datetime | None
+    sealed: bool = False
 
 
 _STATES = {
@@ -167,7 +171,7 @@ def _new_incarnations(connection: Connection, ended: Sequence[int]) -> None:
         connection.execute(
             """INSERT INTO incarnations(author, incarnation) VALUES (?, ?)
             ON CONFLICT(author) DO UPDATE SET incarnation = max(incarnation, excluded.incarnation)""",
-            (author, action_of(body).incarnation + 1),
+            (author, face_of(body).incarnation + 1),
         )
 
 
@@ -245,27 +249,32 @@ def _queue_row(
     packed: bytes | None,
     at: int | None,
 ) -> QueueRow:
-    action = action_of(body)
+    shut = is_sealed(body)
+    face, by = face_of(body), None
+    if not shut:
+        action = action_of(body)
+        by = action.performed_by
+        if not name and isinstance(action.intent, OpenCase):
+            name, number = action.intent.name, action.intent.number
+        elif not name and isinstance(action.intent, LookIn):
+            number = action.intent.number
     receipt = _receipts.decode(packed) if packed else None
-    if not name and isinstance(action.intent, OpenCase):
-        name, number = action.intent.name, action.intent.number
-    elif not name and isinstance(action.intent, LookIn):
-        number = action.intent.number
     return QueueRow(
         action_id=action_id,
         case_id=case_id,
         person=name or "",
         number=number or "",
-        verb=action.intent.__struct_config__.tag,  # type: ignore[arg-type]
-        occurred_at=action.occurred_at,
-        recorded_at=action.recorded_at,
-        by=action.performed_by,
-        channel=action.channel,
+        verb=face.verb,
+        occurred_at=face.occurred_at,
+        recorded_at=face.recorded_at,
+        by=by or Who(face.actor.name, "", face.actor.hsa_id),
+        channel=face.channel,
         state=QueueState[State(state or State.UNSENT).name],
         outcome=receipt.outcome if receipt else None,
         codes=receipt.codes if receipt else (),
         keys=receipt.keys if receipt else (),
         answered_at=maybe(at),
+        sealed=shut,
     )
 
 

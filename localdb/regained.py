@@ -13,7 +13,7 @@ from localdb.driver import Connection, reading, transaction
 from localdb.journal import Row
 from localdb.lane import home_of
 from localdb.meta import get, put
-from seal.action import action_of
+from seal.box import face_of
 
 
 def is_behind(connection: Connection, folder: Path, key: bytes) -> bool:
@@ -41,23 +41,23 @@ def put_back(connection: Connection, rows: Iterable[Row], now: datetime, people:
             if row.action_id in known:
                 continue
             known.add(row.action_id)
-            action = action_of(row.body)
-            tip = audit.after(tip, audit.of_action(action))
+            face = face_of(row.body)
+            tip = audit.after(tip, audit.of_face(face))
             connection.execute(
                 """INSERT INTO outbox(n, action_id, case_id, lane, author, state, trail, signature, body)
                 VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)""",
                 (
                     tip.n,
-                    action.id,
-                    action.case_id,
-                    home_of(connection, action.case_id),
-                    action.actor.hsa_id,
+                    face.id,
+                    face.case_id,
+                    home_of(connection, face.case_id),
+                    face.actor.hsa_id,
                     tip.hash,
                     row.signature,
                     row.body,
                 ),
             )
-            authors.add(action.actor.hsa_id)
+            authors.add(face.actor.hsa_id)
             added += 1
         begin_anew(connection, authors, now)
     return added
@@ -76,7 +76,7 @@ def begin_anew(connection: Connection, authors: Iterable[str], now: datetime) ->
     """
     for author in authors:
         bodies = connection.execute("SELECT body FROM outbox WHERE author = ?", (author,))
-        highest = max((action_of(body).incarnation for (body,) in bodies), default=0)
+        highest = max((face_of(body).incarnation for (body,) in bodies), default=0)
         connection.execute(
             """INSERT INTO incarnations(author, incarnation) VALUES (?, ?)
             ON CONFLICT(author) DO UPDATE SET incarnation = max(incarnation + 1, excluded.incarnation)""",

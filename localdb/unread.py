@@ -12,13 +12,12 @@ import msgspec
 from cases.case import Sip, Stub, View
 from cases.exchange import VIEW
 from cases.shown import makers
-from cases.steering import LookIn
 from cases.turns import LeaveKind
 from localdb import meta
 from localdb.driver import Connection, light_transaction
 from localdb.errors import NotSaved
 from localdb.lane import QUEUED
-from seal.action import action_of
+from seal.box import face_of
 
 Known = Mapping[int, frozenset[str] | None]
 """Of the cases where something of our own is not settled: the actions that made what is known here of each.
@@ -49,7 +48,7 @@ def known(connection: Connection, queued: Collection[int]) -> Known:
         (listed,),
     ):
         found[n] |= {action}
-        if n not in bases and isinstance(action_of(body).intent, LookIn):
+        if n not in bases and face_of(body).verb == "look_in":
             asked.add(n)
     return {n: None if n in asked else actions for n, actions in found.items()}
 

@@ -8,8 +8,10 @@ from datetime import datetime
 import msgspec
 
 from cases.exchange import LINE_MOST, PUSH_MOST, Outcome, Pushed, Receipt
+from cases.refusals import Reason, Review
 from localdb.meta import NOWHERE, Place
 from localdb.outbox import Outbound
+from seal.box import is_sealed
 from sync.ports import Centre, Desk, Failed, Trouble
 
 BYTES_MOST = 4 * LINE_MOST
@@ -45,8 +47,8 @@ def push_once(desk: Desk, centre: Centre, now: datetime) -> Replayed | Failed:
     pairs = delivered(centre, waiting, place)
     if isinstance(pairs, Failed):
         return pairs
-    kept = [pair for pair in pairs if was_kept(pair[1])]
-    pairs = kept + _twice(centre, [pair for pair in pairs if not was_kept(pair[1])], place)
+    plain = [pair for pair in pairs if is_plain(pair[1])]
+    pairs = plain + _twice(centre, [pair for pair in pairs if not is_plain(pair[1])], place)
     if not pairs:
         return Failed(Trouble.MISMATCH)
     desk.answered(pairs, now)
@@ -92,9 +94,15 @@ def was_kept(receipt: Receipt) -> bool:
     return receipt.commit_seq > 0
 
 
+def is_plain(receipt: Receipt) -> bool:
+    """Whether the answer says that the bytes came as they were sent."""
+    return was_kept(receipt) and Review.UNOPENED not in receipt.codes
+
+
 def _twice(centre: Centre, doubtful: Sequence[Pair], place: Place) -> list[Pair]:
-    """What the centre could not even keep may have been spoilt on the way, so its answer is believed only
-    when the same bytes, sent once more, are answered in the same way.
+    """What the centre could not even keep, or not open, may have been spoilt on the way, so its answer is
+    believed only when the same bytes, sent once more, are answered in the same way. That a box is no action
+    is what a centre says whose program is too old for boxes: it is kept, and sent again later.
     """
     if not doubtful:
         return []
@@ -105,5 +113,10 @@ def _twice(centre: Centre, doubtful: Sequence[Pair], place: Place) -> list[Pair]
     return [
         (outbound, receipt)
         for outbound, receipt in again
-        if was_kept(receipt) or receipt.outcome is first[outbound.action_id]
+        if was_kept(receipt)
+        or (receipt.outcome is first[outbound.action_id] and not _is_too_old(outbound, receipt))
     ]
+
+
+def _is_too_old(outbound: Outbound, receipt: Receipt) -> bool:
+    return is_sealed(outbound.body) and Reason.MALFORMED in receipt.codes

@@ -33,6 +33,11 @@ REVIEWS: dict[Review, Told] = {
         "Registreringen är mottagen men gäller inte än.",
         "Be den som är ansvarig för Reservplan på enheten att bekräfta personen.",
     ),
+    Review.UNOPENED: Told(
+        "Registreringen är mottagen, men den går inte att öppna.",
+        "Den gäller inte än. Den finns kvar, låst, både här och där den togs emot.",
+        "Ring IT-supporten: nyckeln som den är låst med saknas.",
+    ),
 }
 
 OUTCOMES: dict[Outcome, Told] = {

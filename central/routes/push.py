@@ -12,7 +12,7 @@ from litestar.openapi.spec.enums import OpenAPIType
 from litestar.params import Parameter, RawBody
 
 from cases.exchange import NDJSON, Receipt
-from central import ledger
+from central import ledger, sealing
 from central.crowd import Line
 from central.doorway import LINE
 from central.lines import TooManyLines, UnreadablePush, read_lines
@@ -58,13 +58,13 @@ def push(
     workstation = signed_in(request)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != NDJSON:
         raise Stopped(415)
+    parts = centre(request)
     try:
-        lines = read_lines(body)
+        lines = read_lines(body, sealing.opener(parts.engine))
     except UnreadablePush as problem:
         raise Stopped(400) from problem
     except TooManyLines as problem:
         raise Stopped(413) from problem
-    parts = centre(request)
     if epoch:
         with reading(parts.engine) as connection:
             now = counter(connection)

@@ -14,7 +14,8 @@ from central.pages import Limits, page, serve
 from central.shown import known_to_have
 from central.store import counter, reading, writing
 from seal import digest
-from tests.central.world import NOW, SETTINGS, Station
+from seal.box import public_of
+from tests.central.world import NOW, PRIVATE, SETTINGS, Station
 
 _rows = msgspec.json.Decoder(PullRow)
 
@@ -43,7 +44,7 @@ def test_the_first_page_has_a_header_the_settings_and_an_end_that_counts(
     _, opened = ward.opens()
     ward.push(opened)
     rows = fetch(engine)
-    assert rows[0] == Header("liggaren", 1, WARD)
+    assert rows[0] == Header("liggaren", 1, WARD, public_of(PRIVATE))
     assert rows[1] == SettingsRow(SETTINGS)
     end = end_of(rows)
     assert (end.count, end.mark, end.more) == (len(rows) - 2, 1, False)

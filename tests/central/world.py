@@ -29,7 +29,7 @@ from cases.intents import OpenCase
 from cases.people import Actor, Who
 from cases.settings import Settings
 from cases.verbs import Verb
-from central import accounts, demo_units, ledger
+from central import accounts, demo_units, ledger, sealing
 from central.accounts import Workstation
 from central.demo_units import ANNA, CENTRE, EVA, HOMECARE, JOHAN, KARIN, MARIA, PER, SOFIA, SUPPORT, WARD
 from central.feed import alias_mark, case_mark
@@ -45,6 +45,9 @@ STAFF = {WARD: (ANNA, JOHAN), CENTRE: (MARIA, PER), SUPPORT: (KARIN,), HOMECARE:
 CODES = {WARD: "KOD-0", CENTRE: "KOD-1"}
 OLLE = "194803032392"
 
+PRIVATE = bytes(range(32))
+"""The key that opens what is sealed to the ledger."""
+
 _rows = msgspec.json.Decoder(PullRow)
 
 
@@ -59,6 +62,7 @@ def founded(engine: Engine, settings: Settings = SETTINGS) -> None:
     """Found a ledger."""
     with writing(engine) as connection:
         found(connection, settings, ledger="liggaren", salt=b"salt")
+        sealing.make_key(connection, lambda _: PRIVATE)
 
 
 def counting(start: str) -> Callable[[], str]:
@@ -158,7 +162,9 @@ class Station:
 
     def send(self, raw: bytes) -> list[Receipt]:
         """Deliver the bytes of a push."""
-        return ledger.push(self.engine, self.me, read_lines(raw), NOW + timedelta(minutes=5))
+        return ledger.push(
+            self.engine, self.me, read_lines(raw, sealing.opener(self.engine)), NOW + timedelta(minutes=5)
+        )
 
     def pull(self, limits: Limits | None = None) -> End:
         """Fetch everything new, as a workstation keeps it, and the last page's end."""

@@ -327,9 +327,9 @@ def test_there_has_to_be_something_to_write(tmp_path: Path) -> None:
         written(tmp_path, [])
 
 
-def odd(one: Row) -> bool:
-    """Whether a registration is to be kept."""
-    return one.n % 2 == 1
+def odd(one: Row) -> Row | None:
+    """Every other registration is to be kept."""
+    return one if one.n % 2 == 1 else None
 
 
 def test_what_is_purged_cannot_be_read_with_the_key_any_more_and_the_rest_can(
@@ -352,7 +352,7 @@ def test_what_is_purged_cannot_be_read_with_the_key_any_more_and_the_rest_can(
 
 def test_a_purge_of_everything_leaves_a_journal_that_begins_anew(tmp_path: Path) -> None:
     written(tmp_path, [row(1), row(2)])
-    journal.purge(tmp_path, KEY, lambda _: False)
+    journal.purge(tmp_path, KEY, lambda _: None)
     assert ids(tmp_path) == []
     written(tmp_path, [row(3)], end=journal.resume(read(tmp_path)))
     assert ids(tmp_path) == numbered(3)

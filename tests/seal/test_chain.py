@@ -37,6 +37,11 @@ def head_of(links: Sequence[Link]) -> Head:
     return Head(links[-1].sequence, hash_of(links[-1].body)) if links else Head()
 
 
+def unread(link: Link) -> Link:
+    """The same link in a box that nobody could open."""
+    return Link(link.sequence, "", b"reservplan/sealed/1", b"", unread=True)
+
+
 def unsigned(link: Link) -> Link:
     """The same link with a signature that is none."""
     return msgspec.structs.replace(link, signature=bytes(64))
@@ -134,3 +139,33 @@ def test_a_link_that_names_another_predecessor_is_not_proven(wrong: str) -> None
     body = b"after something else"
     strange = Link(3, wrong, body, sign(body, KEY))
     assert judge(head_of(taken), [strange], PUBLIC) == (Q,)
+
+
+def test_what_nobody_could_open_keeps_its_place_and_what_comes_after_it_goes_on() -> None:
+    links = chain(5)
+    links[2] = unread(links[2])
+    assert judge(Head(), links, PUBLIC) == (P,) * 5
+    links[3] = unread(links[3])
+    assert judge(Head(), links, PUBLIC) == (P,) * 5
+
+
+def test_no_proof_reaches_past_what_nobody_could_open() -> None:
+    links = chain(5)
+    links[1] = msgspec.structs.replace(links[1], body=b"altered", signature=links[1].signature)
+    links[2] = unread(links[2])
+    assert judge(Head(), links, PUBLIC) == (P, Q, P, P, P)
+
+
+def test_what_nobody_could_open_is_proven_by_nothing_but_what_comes_after_it() -> None:
+    links = chain(3)
+    links[2] = unread(links[2])
+    assert judge(Head(), links, PUBLIC) == (P, P, Q)
+    assert judge(Head(), [*links, unsigned(chain(4)[3])], PUBLIC) == (P, P, Q, Q)
+    assert judge(Head(), [links[0], unread(chain(4)[3])], PUBLIC) == (P, G)
+
+
+def test_once_it_is_opened_it_is_a_fork_of_what_went_on_without_it() -> None:
+    links = chain(5)
+    there = [*links[:2], unread(links[2]), *links[3:]]
+    assert judge(Head(), there, PUBLIC) == (P,) * 5
+    assert judge(head_of(links), [links[2]], PUBLIC, frozenset({hash_of(links[1].body)})) == (F,)

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import msgspec
 from sqlalchemy import Engine, event
 
 from cases.action import SCHEMA
-from cases.exchange import NDJSON, PROBLEM, Outcome, Status
-from central import accounts, epochs, ledger, lines, parked
+from cases.exchange import NDJSON, PROBLEM, Outcome, Pushed, Status
+from central import accounts, epochs, ledger, lines, parked, sealing
 from central.accounts import Workstation
 from central.cursor import BadCursor, OtherLedger
 from central.lines import read_lines
@@ -23,10 +24,15 @@ from central.pages import Limits, serve
 from central.store import counter, found, open_engine, reading, settings_now, writing
 from central.values import encode
 from localdb.meta import NOWHERE, Place
+from seal.box import is_sealed
 from sync.wire import JSON, Answer
 from tests.simulation.harm import Crash, Harm, Site
 from tests.simulation.region import LEDGER, SETTINGS
 
+PRIVATE = bytes(range(32))
+"""The key that opens what is sealed to this centre."""
+
+_pushed = msgspec.json.Decoder(Pushed)
 _OTHER = b'{"type":"about:blank","title":"En annan","status":409}'
 
 
@@ -47,6 +53,7 @@ class SimCentre:
         self.engine = self._opened()
         with writing(self.engine) as connection:
             found(connection, SETTINGS, ledger=LEDGER, salt=b"salt")
+            sealing.make_key(connection, lambda _: PRIVATE)
 
     def register(self, workstation: Workstation, keys: dict[str, bytes]) -> None:
         """Let a workstation in."""
@@ -84,7 +91,10 @@ class SimCentre:
         if place.epoch and (place.epoch != now.epoch or now.seq < place.heard):
             return Answer(409, PROBLEM, _OTHER)
         with self._program():
-            receipts = ledger.push(self.engine, workstation, read_lines(body), self._clock())
+            found = read_lines(body, sealing.opener(self.engine))
+            receipts = ledger.push(self.engine, workstation, found, self._clock())
+        if any(is_sealed(pushed.body) for pushed in _pushed.decode_lines(body)):
+            self._harm.note(Site.SEALED)
         if any(receipt.outcome is Outcome.UPGRADE_REQUIRED for receipt in receipts):
             self._harm.note(Site.CENTRE_OLDER)
         return Answer(200, NDJSON, b"".join(encode(receipt) + b"\n" for receipt in receipts))

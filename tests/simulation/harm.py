@@ -38,6 +38,7 @@ class Site(StrEnum):
     CENTRE_UPGRADED = "centre upgraded"
     PARTED = "a case parted"
     LET_GO = "cases let go of that ended long ago"
+    SEALED = "a registration sent that its desk could not read any more"
 
 
 ON_THE_WAY = (

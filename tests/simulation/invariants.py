@@ -26,13 +26,14 @@ from central import cursor
 from central.store import counter, reading
 from central.tables import ALIASES, CASES, LEDGER, OUTCOMES, PARTED
 from central.values import CASE, RECEIPT
-from localdb import afresh, forgetting
+from localdb import afresh, forgetting, meta
 from localdb.lane import names_of, resolve
 from localdb.outbox import QueueState
 from seal.action import action_of
+from seal.box import is_sealed, opened
 from tests.localdb.decrypted import everything
 from tests.simulation import keeping
-from tests.simulation.centre import SimCentre
+from tests.simulation.centre import PRIVATE, SimCentre
 from tests.simulation.keeping import Away
 from tests.simulation.region import KEY, SETTINGS
 from tests.simulation.region import LEDGER as LEDGER_ID
@@ -87,7 +88,8 @@ def _saved_is_kept(centre: SimCentre, station: Station) -> None:
     """1: what the screen called saved stands in the outbox, and unchanged; or the centre has it, and it was
     of a case that the unit has left.
     """
-    kept = dict(station.disk.execute("SELECT action_id, body FROM outbox").fetchall())
+    found = station.disk.execute("SELECT action_id, body FROM outbox").fetchall()
+    kept = {action_id: _unsealed(body) for action_id, body in found}
     gone = {action_id for action_id, body in station.said.items() if kept.get(action_id) != body}
     if not gone:
         return
@@ -99,6 +101,12 @@ def _saved_is_kept(centre: SimCentre, station: Station) -> None:
             raise Broken(1, f"{action_id} of {station.name} was called saved and is not kept")
 
 
+def _unsealed(body: bytes) -> bytes:
+    """What the centre reads of what is kept."""
+    lies = opened(body, PRIVATE) if is_sealed(body) else None
+    return lies.body if lies is not None else body
+
+
 def _nobody_has(centre: SimCentre, station: Station) -> set[str]:
     """What a desk forgot because the centre had said that every backup holds it, which was not so."""
     if not centre.broken_word:
@@ -108,8 +116,9 @@ def _nobody_has(centre: SimCentre, station: Station) -> set[str]:
 
 
 def _what_was_left_cannot_be_read(station: Station, cases: dict[str, Sip], away: Away) -> None:
-    """8: of a case that the unit has left, or that was let go of, nothing is readable with the
-    key in any page of any file, but for what the centre has not taken in.
+    """8: of a case that the unit has left, or that was let go of, nothing is readable with the key in any
+    page of any file, but for what the centre has refused, since it has not taken it in, and what there was no
+    key to seal with.
     """
     seen, left = set[str](), set[str]()
     for case in cases.values():
@@ -120,8 +129,9 @@ def _what_was_left_cannot_be_read(station: Station, cases: dict[str, Sip], away:
     if forgetting.is_due(station.disk, station.now):
         raise Broken(8, f"{station.name} has not forgotten what its unit has left")
     # What was lost with a restored centre is told until somebody has read it.
-    query = "SELECT body FROM outbox UNION ALL SELECT view FROM missing"
-    own = b"".join(body for (body,) in station.disk.execute(query).fetchall())
+    query = "SELECT body FROM outbox WHERE state = 5 OR ? UNION ALL SELECT view FROM missing"
+    keyless = not meta.get(station.disk, "seal_to")
+    own = b"".join(body for (body,) in station.disk.execute(query, (keyless,)).fetchall())
     gone = [word.encode() for word in left - seen if word.encode() not in own]
     if not gone:
         return
@@ -194,6 +204,8 @@ def _only_what_was_seen_is_superseded(connection: Connection, cases: dict[str, S
     wrote: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     copied: set[str] = set()
     for row in connection.execute(select(LEDGER.c.body).where(LEDGER.c.body.is_not(None))):
+        if is_sealed(row.body):
+            continue  # altered on the way, and not opened
         action = action_of(row.body)
         intent = action.intent
         if isinstance(intent, NewPlan):

@@ -12,6 +12,7 @@ from central.accounts import Workstation
 from localdb.foresight import Look
 from localdb.meta import NOWHERE, Place
 from seal.action import action_of, body_of
+from seal.box import is_sealed
 from sync.ahead import Fetch
 from sync.ports import Failed, Page, Trouble, not_at_all
 from sync.wire import Answer, lines_of, one, page, receipts
@@ -134,6 +135,9 @@ class Wire:
         line = lines[place]
         if site is Site.TAKEN_OUT:
             return [*lines[:place], *lines[place + 1 :]]
+        if is_sealed(line.body):
+            spoilt = line.body[:-1] + bytes([line.body[-1] ^ 1])
+            return [*lines[:place], Pushed(spoilt, line.signature), *lines[place + 1 :]]
         action = action_of(line.body)
         other = structs.replace(action, occurred_at=action.occurred_at + timedelta(minutes=1))
         return [*lines[:place], Pushed(body_of(other), line.signature), *lines[place + 1 :]]

@@ -9,8 +9,10 @@ import pytest
 
 from cases.exchange import LINE_MOST, PUSH_MOST, Outcome, Pushed, Receipt
 from localdb.errors import NotSaved, NotSavedCause
+from localdb.outbox import Outbound
 from sync.ports import Failed, Trouble
 from sync.replay import BYTES_MOST, Replayed, portion, push_once
+from tests.seal.test_box import BOX
 from tests.sync.fakes import NOON, FakeCentre, FakeDesk, outbound, receipt
 
 
@@ -129,6 +131,33 @@ def test_what_the_centre_can_never_keep_is_believed_the_second_time_under_its_ow
     assert push_once(desk, centre, NOON) == Replayed(2, {Outcome.APPLIED: 1, Outcome.REFUSED: 1})
     refused = next(answer for _, answer in desk.answers if answer.outcome is Outcome.REFUSED)
     assert (refused.id, refused.codes, refused.path) == ("a-1", ("malformed",), "$")
+
+
+def in_a_box(n: int) -> Outbound:
+    """A registration that only the centre can read."""
+    return Outbound(n, f"a-{n}", BOX, b"")
+
+
+def test_that_a_box_is_no_action_is_not_believed_of_a_centre_that_may_be_too_old_for_it() -> None:
+    desk, centre = FakeDesk(2), FakeCentre()
+    desk.waiting = [in_a_box(1), *desk.waiting[1:]]
+    centre.answer = in_turn(lambda _: (malformed(0), receipt(1, "a-2")), lambda _: (malformed(0),))
+    assert push_once(desk, centre, NOON) == Replayed(2, {Outcome.APPLIED: 1})
+    assert [each.action_id for each in desk.waiting] == ["a-1"]
+
+
+def test_a_box_that_cannot_be_opened_is_sent_again_before_that_is_believed() -> None:
+    shut = receipt(0, "a-1", Outcome.NEEDS_REVIEW)
+    shut = msgspec.structs.replace(shut, codes=("unopened",))
+    desk, centre = FakeDesk(2), FakeCentre()
+    desk.waiting = [in_a_box(1), *desk.waiting[1:]]
+    centre.answer = in_turn(lambda _: (shut, receipt(1, "a-2")), lambda _: (receipt(0, "a-1"),))
+    assert push_once(desk, centre, NOON) == Replayed(2, {Outcome.APPLIED: 2})
+    desk, centre = FakeDesk(1), FakeCentre()
+    desk.waiting = [in_a_box(1)]
+    centre.answer = lambda _: (shut,)
+    assert push_once(desk, centre, NOON) == Replayed(1, {Outcome.NEEDS_REVIEW: 1})
+    assert centre.calls == ["push 1", "push 1"]
 
 
 def test_key_reuse_is_a_final_answer_to_that_action_alone() -> None:

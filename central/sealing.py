@@ -1,0 +1,84 @@
+"""The key that workstations seal to: made once for a ledger and kept in its database, so that backups have
+it; told when no backup can lack it; used when a box comes (design section 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache, lru_cache
+
+from sqlalchemy import Connection, Engine, func, insert, select
+
+from central import ledger
+from central.accounts import Workstation
+from central.lines import Line, Opener, read_body
+from central.store import counter, reading
+from central.tables import BACKUPS, LEDGER, OUTCOMES, SEALING
+from seal.box import KEY, Opened, is_sealed, opened, public_of
+
+_OWN = select(SEALING.c.private)
+_TOLD = select(
+    SEALING.c.private,
+    SEALING.c.after_seq,
+    select(func.max(BACKUPS.c.through)).scalar_subquery().label("backed_up"),
+)
+
+
+def make_key(connection: Connection, random: Callable[[int], bytes]) -> None:
+    """Make the ledger's key, within the caller's transaction, unless it has one. `random` gives so many bytes
+    that nobody can guess.
+    """
+    if connection.execute(_OWN).first() is None:
+        after = counter(connection, take=True).seq
+        connection.execute(insert(SEALING).values(id=1, private=random(KEY), after_seq=after))
+
+
+def told(connection: Connection) -> bytes:
+    """The public key; empty while the newest backup that is registered may lack the private one: what is
+    sealed to a key that can be lost is lost with it.
+    """
+    row = connection.execute(_TOLD).first()
+    # A backup up to just that number may have been made before the key.
+    if row is None or (row.backed_up is not None and row.backed_up <= row.after_seq):
+        return b""
+    return _public(row.private)
+
+
+_public = lru_cache(maxsize=2)(public_of)
+
+
+def opener(engine: Engine) -> Opener:
+    """Opens boxes with the ledger's key, which is read when the first one comes."""
+
+    @cache
+    def private() -> bytes:
+        with reading(engine) as connection:
+            return connection.execute(_OWN).scalar() or b""
+
+    def opens(box: bytes) -> Opened | None:
+        return opened(box, private())
+
+    return opens
+
+
+def open_again(engine: Engine, now: datetime) -> int:
+    """Take in what could not be opened when it came and can be by now, because somebody has put the right key
+    in its place; how many that was. The workstations need not send it once more.
+    """
+    opens, found = opener(engine), dict[Workstation, list[Line]]()
+    with reading(engine) as connection:
+        query = (
+            select(OUTCOMES.c.workstation, OUTCOMES.c.unit, LEDGER.c.body)
+            .join(LEDGER, OUTCOMES.c.received_seq == LEDGER.c.commit_seq)
+            .where(OUTCOMES.c.waits == "proof")
+            .order_by(OUTCOMES.c.received_seq)
+        )
+        for row in connection.execute(query):
+            lies = opens(row.body) if is_sealed(row.body) else None
+            if lies is not None:
+                lines = found.setdefault(Workstation(row.workstation, row.unit), [])
+                lines.append(read_body(len(lines), lies.body, lies.signature))
+    for workstation, lines in found.items():
+        ledger.push(engine, workstation, lines, now)
+    return sum(map(len, found.values()))
