@@ -109,18 +109,26 @@ def lane_of(connection: Connection, case_id: str) -> int | None:
     return found[0] if found else None
 
 
-def home_of(connection: Connection, opening: str) -> int:
+def home_of(connection: Connection, opening: str) -> int | None:
     """The lane of the case that an opening is in: by the names that are known here, or as one of the cases
-    says; else a lane of its own. Within the caller's transaction.
+    says. None when it is in none that is here.
     """
     named = resolve(connection, opening)
     lane = lane_of(connection, named)
-    if lane is None:
-        # Another unit's opening is no name here. Rare, so no index is kept for it.
-        said = connection.execute("SELECT n, view FROM base WHERE instr(view, ?) > 0", (named.encode(),))
-        views = ((n, VIEW.decode(body)) for n, body in said.fetchall())
-        lane = next((n for n, view in views if isinstance(view, Sip) and named in view.openings), None)
-    return lane_for(connection, named) if lane is None else lane
+    if lane is not None:
+        return lane
+    # Another unit's opening is no name here. Rare, so no index is kept for it.
+    said = connection.execute("SELECT n, view FROM base WHERE instr(view, ?) > 0", (named.encode(),))
+    views = ((n, VIEW.decode(body)) for n, body in said.fetchall())
+    return next((n for n, view in views if isinstance(view, Sip) and named in view.openings), None)
+
+
+def made_home(connection: Connection, opening: str) -> int:
+    """As `home_of`; an opening that is in no case here gets a lane of its own, within the caller's
+    transaction.
+    """
+    lane = home_of(connection, opening)
+    return lane_for(connection, resolve(connection, opening)) if lane is None else lane
 
 
 def load(connection: Connection, case_id: str, settings: Settings, unit: str) -> Lane:

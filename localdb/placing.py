@@ -10,7 +10,7 @@ from cases.case import Sip, View
 from localdb import drafts, gone
 from localdb.columns import mark_stale
 from localdb.driver import Connection
-from localdb.lane import home_of
+from localdb.lane import made_home
 
 
 def may_lie_elsewhere(connection: Connection, came: Iterable[View], *, anything_new: bool) -> bool:
@@ -33,7 +33,7 @@ def place(connection: Connection, came: Mapping[int, View]) -> None:
     for opening, lane in connection.execute(laid).fetchall():
         home = homes.get(opening)
         if home is None and lane in cases:
-            home = home_of(connection, opening)
+            home = made_home(connection, opening)
         if home is None or home == lane:
             continue
         connection.execute("UPDATE outbox SET lane = ? WHERE case_id = ? AND lane = ?", (home, opening, lane))

@@ -11,9 +11,9 @@ from pathlib import Path
 from localdb import audit, journal
 from localdb.driver import Connection, reading, transaction
 from localdb.journal import Row
-from localdb.lane import home_of
+from localdb.lane import home_of, made_home
 from localdb.meta import get, put
-from seal.box import face_of
+from seal.box import face_of, is_sealed
 
 
 def is_behind(connection: Connection, folder: Path, key: bytes) -> bool:
@@ -50,7 +50,8 @@ def put_back(connection: Connection, rows: Iterable[Row], now: datetime, people:
                     tip.n,
                     face.id,
                     face.case_id,
-                    home_of(connection, face.case_id),
+                    # Of what is sealed the unit has left the case, so no case is made for it.
+                    (home_of if is_sealed(row.body) else made_home)(connection, face.case_id),
                     face.actor.hsa_id,
                     tip.hash,
                     row.signature,

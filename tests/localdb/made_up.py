@@ -37,6 +37,8 @@ from localdb.outbox import Outbound
 from localdb.workspace import Identity, NotAllowed, Saved, Session, Workspace, create, open_workspace
 from seal import digest
 from seal.action import action_of
+from seal.box import is_sealed
+from seal.box import opened as opened_box
 
 START = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 KEY = bytes(range(32))
@@ -160,6 +162,16 @@ def opened(ws: Workspace, case_id: str = "case", *more: Verb) -> Saved:
     return saved(ws.perform([request(case_id, verb) for verb in (OPEN, CONSENT, *more)], session()))
 
 
+PRIVATE = bytes(range(1, 33))
+"""The key that opens what is sealed to the centre."""
+
+
+def unsealed(body: bytes) -> bytes:
+    """The bytes of an action, as the centre reads them."""
+    lies = opened_box(body, PRIVATE) if is_sealed(body) else None
+    return lies.body if lies is not None else body
+
+
 class Centre:
     """A central system for one unit, in memory: decides what is pushed, and gives it back when pulled."""
 
@@ -177,7 +189,7 @@ class Centre:
 
     def push(self, sent: Sequence[Outbound]) -> list[tuple[Outbound, Receipt]]:
         """Decide each action; a known one keeps its answer."""
-        return [(one, self._take(action_of(one.body), line)) for line, one in enumerate(sent)]
+        return [(one, self._take(action_of(unsealed(one.body)), line)) for line, one in enumerate(sent)]
 
     def _take(self, action: Action, line: int) -> Receipt:
         known = self.receipts.get(action.id)

@@ -162,3 +162,26 @@ def test_a_file_of_the_fourth_version_knows_what_its_unit_has_left_and_finds_the
     assert hits(made, query("480303"), 5) == [2]
     # What the list shows of them is worked out anew.
     assert made.execute("SELECT n FROM stale ORDER BY n").fetchall() == [(1,), (2,)]
+
+
+def test_a_file_of_the_fifth_version_lets_what_is_queued_be_sealed_once_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    made = open_file(tmp_path / "copy.db", KEY, create=True)
+    schema.ensure(made)
+    made.execute("DROP TRIGGER outbox_frozen")
+    made.execute(
+        """CREATE TRIGGER outbox_frozen BEFORE UPDATE OF signature, body ON outbox
+        BEGIN SELECT RAISE(ABORT, 'frozen when queued'); END"""
+    )
+    made.execute("DELETE FROM _sqlite_migrations WHERE name = 'sixth'")
+    made.execute("PRAGMA user_version = 5")
+    made.execute("INSERT INTO outbox VALUES (1, 'a', 'c', NULL, 'anna', 4, x'00', x'00', x'7b7d')")
+    schema.ensure(made)
+    box = "body = CAST('reservplan/sealed/1' || char(0) || 'aa' AS BLOB)"
+    for wrong in (box, f"{box}, signature = x'01'", f"{box}, signature = x'', author = 'bo'"):
+        with pytest.raises(dbapi2.IntegrityError):
+            made.execute(f"UPDATE outbox SET {wrong}")  # noqa: S608
+    made.execute(f"UPDATE outbox SET {box}, signature = x''")  # noqa: S608
+    with pytest.raises(dbapi2.IntegrityError):
+        made.execute(f"UPDATE outbox SET {box}, signature = x''")  # noqa: S608

@@ -19,9 +19,10 @@ from cases.locks import sheet
 from cases.refusals import Reason
 from central import admission, epochs, ledger, store
 from central.tables import ALIASES, OUTCOMES
-from localdb import forgetting, incoming, meta, outbox
+from localdb import forgetting, incoming, meta, outbox, sealing
 from localdb.driver import transaction
 from localdb.lane import State
+from seal.box import public_of, sealed
 from sync import course, replay
 from sync.wire import Answer
 from tests.simulation.centre import SimCentre
@@ -261,6 +262,21 @@ def difference_only_told() -> Iterator[None]:
 
 
 @contextmanager
+def left_and_still_readable() -> Iterator[None]:
+    """What the centre has not for certain of a case that the unit has left is kept as it is."""
+    with patch.object(sealing, "boxes", lambda *_: {}):
+        yield
+
+
+@contextmanager
+def sealed_to_nobody() -> Iterator[None]:
+    """It is sealed to a key that nobody has."""
+    other = public_of(bytes(range(32, 64)))
+    with patch.object(sealing, "sealed", lambda body, signature, _key: sealed(body, signature, other)):
+        yield
+
+
+@contextmanager
 def purge_that_forgets_the_log() -> Iterator[None]:
     """What a unit has left is taken out of the copy, and its log is left as it is."""
     with patch.object(forgetting, "empty_log", lambda _connection: None):
@@ -286,5 +302,7 @@ BUGS: Mapping[str, Planted] = {
         restored_without_epoch,
         difference_only_told,
         purge_that_forgets_the_log,
+        left_and_still_readable,
+        sealed_to_nobody,
     )
 }

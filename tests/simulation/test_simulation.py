@@ -16,7 +16,7 @@ from tests.simulation.invariants import Broken
 from tests.simulation.planted import BUGS
 from tests.simulation.play import Failed, play, shrunk
 
-KNOWN, FRESH, PARTS = 30, 25, 8
+KNOWN, FRESH, PARTS = 35, 25, 8
 SEEDS = {
     "no_dedupe": 1,
     "outcome_in_a_transaction_of_its_own": 125,
@@ -34,6 +34,8 @@ SEEDS = {
     "restored_without_epoch": 7,
     "difference_only_told": 39,
     "purge_that_forgets_the_log": 6,
+    "left_and_still_readable": 23,
+    "sealed_to_nobody": 3,
 }
 """An outage in which each planted bug does harm."""
 
