@@ -17,7 +17,7 @@ from cases.settings import Settings
 from cases.steering import LookIn
 from localdb.driver import Connection, snapshot
 from seal.action import action_of
-from seal.box import face_of, is_sealed
+from seal.box import is_sealed
 
 _ALIASES_DEEP = 32
 
@@ -153,22 +153,18 @@ def load_lane(connection: Connection, n: int, case_id: str, settings: Settings, 
     if not queued:
         case = base if isinstance(base, Sip) else None
         return Lane(n, case_id, base, (), case, frozenset(), row[1] if row else 0, row[2] if row else None)
+    # What is sealed comes with the case, once the centre has decided it.
     actions = [(action_of(body), State(state)) for _, body, state in queued if not is_sealed(body)]
-    shut = [(face_of(body), State(state)) for _, body, state in queued if is_sealed(body)]
-    queue = tuple(_standing(actions, {face.id for face, _ in shut}))
+    queue = tuple(_standing(actions))
     case = _lay(base, queue, settings, unit)
-    unsent = frozenset(
-        [action.id for action, state in actions if state <= State.UNSENT]
-        + [face.id for face, state in shut if state <= State.UNSENT]
-    )
+    unsent = frozenset(action.id for action, state in actions if state <= State.UNSENT)
     asked = any(isinstance(action.intent, LookIn) for action, _ in actions)
     return Lane(n, case_id, base, queue, case, unsent, row[1] if row else 0, row[2] if row else None, asked)
 
 
-def _standing(actions: Iterable[tuple[Action, State]], out: set[str]) -> Iterable[Action]:
-    """What counts in the view: not what is held or under review, nor what cannot do without it. `out`: what
-    nobody here can read any more, which comes with the case once the centre has decided it.
-    """
+def _standing(actions: Iterable[tuple[Action, State]]) -> Iterable[Action]:
+    """What counts in the view: not what is held or under review, nor what cannot do without it."""
+    out: set[str] = set()
     for action, state in actions:
         if state is State.OPEN or out.intersection(action.depends_on):
             out.add(action.id)

@@ -35,7 +35,7 @@ REVIEWS: dict[Review, Told] = {
     ),
     Review.UNOPENED: Told(
         "Registreringen är mottagen, men den går inte att öppna.",
-        "Den gäller inte än. Den finns kvar, låst, både här och där den togs emot.",
+        "Den gäller inte än, men den finns kvar både här och där den togs emot.",
         "Ring IT-supporten: nyckeln som den är låst med saknas.",
     ),
 }

@@ -21,13 +21,18 @@ from central.routes.shared import BEARER, AnyRequest, centre, signed_in
 from central.store import counter, reading
 from central.values import encode
 
+_LINES = (
+    "En rad för varje åtgärd: Pushed som JSON. Det som enheten inte längre får läsa kommer förseglat till "
+    "nyckeln i sidhuvudet på GET /v1/pull (seal_to)."
+)
+
 
 @dataclass
 class _Pushing(Operation):
     """The contract of the call: lines in, lines out."""
 
     def __post_init__(self) -> None:
-        lines = Schema(type=OpenAPIType.STRING, description="En rad för varje åtgärd: Pushed som JSON.")
+        lines = Schema(type=OpenAPIType.STRING, description=_LINES)
         self.request_body = RequestBody(required=True, content={NDJSON: OpenAPIMediaType(schema=lines)})
 
 

@@ -21,13 +21,14 @@ from litestar.testing import TestClient
 from schemathesis import Case, SerializationContext, openapi, serializer
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 
 from cases.exchange import NDJSON, PROBLEM, Enrolling, Status
 from central.app import Options, listening_at, make_app, prepare, serve
 from central.demo_units import WARD, Way
+from central.sealing import told
 from central.store import StoreError, open_engine, settings_now, writing
-from central.tables import SETTINGS
+from central.tables import SEALING, SETTINGS
 from tests.central.world import NOW, Station, payload
 
 _PROCESS = """
@@ -119,6 +120,24 @@ def test_each_start_of_a_made_up_region_writes_codes_that_hold(tmp_path: Path) -
     first, second = prepare(database, options), prepare(database, options)
     assert first.keys() == second.keys()
     assert set(first.values()).isdisjoint(second.values())
+    database.dispose()
+
+
+def test_the_first_start_makes_the_key_that_is_sealed_to_and_every_later_one_keeps_it(tmp_path: Path) -> None:
+    database = open_engine(f"sqlite:///{tmp_path / 'c.db'}")
+    options = Options("", cases=0, clock=lambda: NOW)
+
+    def started() -> bytes:
+        prepare(database, options)
+        with writing(database) as connection:
+            return told(connection)
+
+    first = started()
+    assert len(first) == 32
+    assert started() == first
+    with writing(database) as connection:
+        connection.execute(delete(SEALING))  # as in a ledger that an older program founded
+    assert started() not in (first, b"")
     database.dispose()
 
 

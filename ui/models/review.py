@@ -26,11 +26,11 @@ from forms.kinds import Choice, Choices, Day, Table, Tick, YesNo
 from localdb.outbox import QueueRow, QueueState
 from localdb.workspace import Workspace
 from wording import parting as words
-from wording import persons
+from wording import persons, sealed
 from wording.calls import ANSWERS, MATCHES
 from wording.decisions import answers
 from wording.names import CHANNELS, PARTS, TOPICS, attested, locked
-from wording.swedish import capital
+from wording.swedish import Told, capital
 from wording.times import iso_day, moment
 
 
@@ -245,8 +245,15 @@ def matters_of_queue(rows: tuple[QueueRow, ...], central_name: str) -> Iterator[
                 row.case_id,
                 who,
                 " ".join(one.what for one in told),
-                " ".join(f"{one.means} {one.do}".strip() for one in told),
+                " ".join(dict.fromkeys(what_to_do(row, one) for one in told)),
             )
+
+
+def what_to_do(row: QueueRow, told: Told) -> str:
+    """What an answer means and what to do. Nobody is told to read what cannot be read here."""
+    if row.sealed and row.outcome is Outcome.REFUSED:
+        return sealed.refused(row.by.name)
+    return f"{told.means} {told.do}".strip()
 
 
 def cases_to_review(ws: Workspace) -> Iterator[tuple[str, Sip]]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cases.exchange import Outcome
 from cases.people import Who
 from forms import numbers
 from localdb.facts import DeskFacts
@@ -18,6 +19,7 @@ from sync.watch import CentreState, all_sent
 from ui.icons import Icon
 from ui.models.case_list import register_name
 from ui.models.lines import Line, line_table
+from ui.models.review import what_to_do
 from ui.screens.desk_page import DeskPage
 from ui.screens.troubles import trouble_words
 from ui.symbols import Symbol
@@ -29,7 +31,7 @@ from ui.widgets.labels import IconLabel, label, muted, title
 from ui.widgets.page import FootBar
 from ui.widgets.table import Column
 from ui.work import Work
-from wording import outage
+from wording import outage, sealed
 from wording.decisions import answers, short_outcome
 from wording.names import CHANNELS
 from wording.nouns import VERBS
@@ -65,12 +67,13 @@ def line_of(row: QueueRow, central_name: str, now: datetime) -> Line:
     late = row.recorded_at - row.occurred_at
     happened = f"hände {moment(row.occurred_at, now)}" if late.total_seconds() > 60 else ""
     by: Who = row.by
+    no_name = sealed.NO_CASE if row.sealed else "Namn saknas"
     answered = moment(row.answered_at, now) if row.answered_at else ""
     return Line(
         row.action_id,
         (
             Cell(moment(row.recorded_at, now), happened),
-            Cell(register_name(row.person) or "Namn saknas", numbers.shown(row.number), strong=True),
+            Cell(register_name(row.person) or no_name, numbers.shown(row.number), strong=True),
             Cell(VERBS[row.verb], CHANNELS[row.channel]),
             Cell(by.name, by.title),
             Cell(state_words(row, central_name), answered, symbol=_SYMBOLS[row.state]),
@@ -167,7 +170,9 @@ class QueuePage(DeskPage):
         else:
             told = answers(row.outcome, row.codes, name)
             what = " ".join(one.what for one in told)
-            more = " ".join(f"{one.means} {one.do}".strip() for one in told)
+            more = " ".join(dict.fromkeys(what_to_do(row, one) for one in told))
+        if row.sealed and row.outcome is not Outcome.REFUSED:
+            more = f"{more} {sealed.locked(name)}"
         self._what.setText(what)
         self._means.setText(more)
 

@@ -12,12 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from cases.exchange import End, Outcome, Receipt
+from cases.case import Stub
+from cases.exchange import CaseRow, End, Header, Outcome, Receipt
+from cases.people import Who
 from cases.refusals import Missing, Reason
+from cases.turns import LeaveKind
 from localdb.outbox import QueueState
+from seal.box import public_of
 from sync.ports import Trouble
 from sync.watch import CentreState, Kind
-from tests.ui.region import NOW, Desk, hanna, olle
+from tests.ui.region import CENTRE, NOW, WARD, Desk, hanna, olle
 from tests.ui.seeing import open_window, words
 from ui.screens.queue_page import QueuePage, line_of, state_of
 
@@ -44,6 +48,15 @@ def answer(here: Desk, *outcomes: tuple[Outcome, str]) -> None:
         for place, (one, (outcome, code)) in enumerate(zip(sent, outcomes, strict=True))
     ]
     here.ws.answered(pairs, here.clock())
+
+
+def sealed_by_leaving(here: Desk) -> None:
+    """The unit is taken out of Olle's case, and what it had recorded there is sealed."""
+    stub = Stub("olle", "194803032392", CENTRE, NOW, "", Who("Maria Sand", "", "maria"), LeaveKind.REMOVED)
+    row = CaseRow("olle", 20, NOW, msgspec.Raw(msgspec.json.encode(stub)))
+    header = Header("ledger", 1, WARD, public_of(bytes(32)))
+    here.ws.receive([header, row], End("c20", 20, 1, more=False), NOW)
+    assert here.ws.keeper().forget()
 
 
 def states(made: QueuePage) -> list[str]:
@@ -116,6 +129,35 @@ def test_enter_opens_the_case(qtbot: QtBot, here: Desk) -> None:
     with qtbot.waitSignal(made.open_case) as opened:
         QTest.keyClick(made.table, Qt.Key.Key_Return)
     assert opened.args == ["olle"]
+
+
+def test_what_is_sealed_says_what_kind_it_was_and_who_can_read_it(qtbot: QtBot, here: Desk) -> None:
+    sealed_by_leaving(here)
+    line = line_of(here.ws.queue()[0], "Prator", NOW)
+    assert [cell.words for cell in line.cells] == [
+        "i dag 09.44",
+        "Ärendet finns inte här",
+        "Initiativ",
+        "Anna Berg",
+        "Väntar på den här datorn",
+    ]
+    made = page(qtbot, here)
+    assert not any("Olle" in text or "Prov" in text for text in words(made))
+    assert "Sparat på den här datorn. Inte överfört till Prator." in words(made)
+    assert any("Bara Prator kan läsa det." in text for text in words(made))
+
+
+def test_nobody_is_told_to_read_what_is_sealed_and_was_refused(qtbot: QtBot, here: Desk) -> None:
+    sealed_by_leaving(here)
+    answer(here, (Outcome.REFUSED, ""), (Outcome.REFUSED, Reason.LOCKED.value))
+    made = page(qtbot, here)
+    for place in (1, 2):
+        made.table.selectRow(place)
+        assert any("Fråga Anna Berg vad det gällde" in text for text in words(made))
+        assert not any(
+            "Läs den" in text or "finns kvar hos er" in text or "Bara Prator kan läsa" in text
+            for text in words(made)
+        )
 
 
 def test_an_empty_queue_says_so(qtbot: QtBot, tmp_path: Path) -> None:
