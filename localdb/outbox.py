@@ -22,7 +22,7 @@ from localdb.driver import Connection
 from localdb.lane import QUEUED, TAIL, State, file_tail
 from localdb.meta import get, hear, maybe, micros
 from seal.action import action_of
-from seal.box import face_of, is_sealed
+from seal.box import face_of, is_sealed, said_by
 
 
 class Outbound(msgspec.Struct, frozen=True):
@@ -249,14 +249,12 @@ def _queue_row(
     packed: bytes | None,
     at: int | None,
 ) -> QueueRow:
-    shut = is_sealed(body)
-    face, by = face_of(body), None
-    if not shut:
-        action = action_of(body)
-        by = action.performed_by
-        if not name and isinstance(action.intent, OpenCase):
+    action = None if is_sealed(body) else action_of(body)
+    face = face_of(body) if action is None else said_by(action)
+    if not name and action is not None:
+        if isinstance(action.intent, OpenCase):
             name, number = action.intent.name, action.intent.number
-        elif not name and isinstance(action.intent, LookIn):
+        elif isinstance(action.intent, LookIn):
             number = action.intent.number
     receipt = _receipts.decode(packed) if packed else None
     return QueueRow(
@@ -267,14 +265,14 @@ def _queue_row(
         verb=face.verb,
         occurred_at=face.occurred_at,
         recorded_at=face.recorded_at,
-        by=by or Who(face.actor.name, "", face.actor.hsa_id),
+        by=action.performed_by if action else Who(face.actor.name, "", face.actor.hsa_id),
         channel=face.channel,
         state=QueueState[State(state or State.UNSENT).name],
         outcome=receipt.outcome if receipt else None,
         codes=receipt.codes if receipt else (),
         keys=receipt.keys if receipt else (),
         answered_at=maybe(at),
-        sealed=shut,
+        sealed=action is None,
     )
 
 

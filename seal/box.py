@@ -72,22 +72,38 @@ def is_sealed(body: bytes) -> bool:
     return body.startswith(_MAGIC)
 
 
+def said_by(action: Action) -> Face:
+    """What an action says of itself, whatever else it says."""
+    return Face(
+        action.id,
+        action.case_id,
+        str(action.intent.__struct_config__.tag),
+        action.actor,
+        action.occurred_at,
+        action.recorded_at,
+        action.channel,
+        action.workstation,
+        action.incarnation,
+        action.sequence,
+        action.schema,
+    )
+
+
 def face_of(body: bytes) -> Face:
     """What an action says of itself, sealed or not. Raises msgspec.ValidationError or msgspec.DecodeError."""
     if is_sealed(body):
         return _faces.decode(_parts(body)[0])
-    return _face(action_of(body))
+    return said_by(action_of(body))
 
 
 def sealed(body: bytes, signature: bytes, public: bytes) -> bytes:
     """An action's bytes and signature, as a box for the holder of the key. Another one each time."""
-    face = _encoder.encode(_face(action_of(body)))
+    face = _encoder.encode(face_of(body))
     once = X25519PrivateKey.generate()
     head = _MAGIC + len(face).to_bytes(_LENGTH, "big") + face + once.public_key().public_bytes_raw()
-    # How long it is would tell a yes from a no.
     packed = msgspec.msgpack.encode(Opened(body, signature))
     inside = len(packed).to_bytes(_LENGTH, "big") + packed
-    inside += bytes(-len(inside) % _STEP)
+    inside += bytes(-len(inside) % _STEP)  # how long it is would tell a yes from a no
     return head + _cipher(once, public, head[-KEY:], public).encrypt(_NONCE, inside, head)
 
 
@@ -102,22 +118,6 @@ def opened(box: bytes, private: bytes) -> Opened | None:
         return _insides.decode(plain[_LENGTH : _LENGTH + size])
     except (InvalidTag, ValueError, msgspec.MsgspecError):
         return None
-
-
-def _face(action: Action) -> Face:
-    return Face(
-        action.id,
-        action.case_id,
-        str(action.intent.__struct_config__.tag),
-        action.actor,
-        action.occurred_at,
-        action.recorded_at,
-        action.channel,
-        action.workstation,
-        action.incarnation,
-        action.sequence,
-        action.schema,
-    )
 
 
 def _parts(box: bytes) -> tuple[bytes, bytes, bytes]:
