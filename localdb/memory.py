@@ -9,7 +9,7 @@ from localdb import audit, meta, outages
 from localdb.driver import Connection
 from localdb.lane import Lane, load
 from seal.action import hash_of
-from seal.box import face_of, is_sealed
+from seal.box import face_of
 from seal.chain import Head
 
 _LANES_MOST = 16
@@ -105,7 +105,7 @@ def newest_link(connection: Connection, author: str) -> tuple[int, Head]:
     if row is None:
         return incarnation, Head()
     face = face_of(row[0])
-    # Who recorded last what is sealed has begun a new chain: nobody here knows what the next would name.
-    if face.incarnation != incarnation or is_sealed(row[0]):
+    # Who recorded last what is sealed has begun a new chain.
+    if face.incarnation != incarnation:
         return incarnation, Head()
     return incarnation, Head(face.sequence, hash_of(row[0]))

@@ -6,9 +6,11 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,12 +25,13 @@ from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from sqlalchemy import Engine, delete
 
-from cases.exchange import NDJSON, PROBLEM, Enrolling, Status
+from cases.exchange import NDJSON, PROBLEM, Enrolling, Pushed, Status
 from central.app import Options, listening_at, make_app, prepare, serve
 from central.demo_units import WARD, Way
 from central.sealing import told
 from central.store import StoreError, open_engine, settings_now, writing
 from central.tables import SEALING, SETTINGS
+from seal.box import public_of, sealed
 from tests.central.world import NOW, Station, payload
 
 _PROCESS = """
@@ -87,7 +90,7 @@ def start(tmp_path: Path) -> Iterator[Callable[[], Process]]:
             each.stop(signal.SIGKILL)
 
 
-def test_the_centre_comes_back_after_a_kill_with_the_same_ledger_and_stops_cleanly(
+def test_the_centre_comes_back_after_a_kill_with_the_same_ledger_opens_what_it_can_and_stops_cleanly(
     start: Callable[[], Process], engine: Engine
 ) -> None:
     first = start()
@@ -105,12 +108,20 @@ def test_the_centre_comes_back_after_a_kill_with_the_same_ledger_and_stops_clean
     headers = {"Authorization": f"Bearer {answer.json()['credential']}", "Content-Type": NDJSON}
     _, opened = ward.opens()
     pushed = first.http.post("/v1/push", content=payload(opened), headers=headers)
+    _, other = ward.opens(number="191212121212")
+    box = payload(Pushed(sealed(other.body, other.signature, public_of(bytes(32))), b""))
+    assert first.http.post("/v1/push", content=box, headers=headers).json()["codes"] == ["unopened"]
     assert first.stop(signal.SIGKILL) == -signal.SIGKILL
+    with closing(sqlite3.connect(first.codes.with_name("central.db"))) as database:
+        database.execute("UPDATE sealing SET private = zeroblob(32)")
+        database.commit()
 
     second = start()
     assert second.http.get("/v1/status").json()["ledger"] == status["ledger"]
     again = second.http.post("/v1/push", content=payload(opened), headers=headers)
     assert again.json() == {**pushed.json(), "duplicate": True}
+    found = second.http.post("/v1/push", content=box, headers=headers).json()
+    assert (found["outcome"], found["duplicate"]) == ("applied", True)
     assert second.stop(signal.SIGTERM) == 0
 
 

@@ -130,6 +130,21 @@ def test_in_its_true_form_it_is_taken_in_after_all(ward: Station) -> None:
     assert len(stored(ward.engine)[case].consents) == 1
 
 
+def test_in_its_true_form_it_is_kept_also_when_what_came_before_it_does_not_open(ward: Station) -> None:
+    case, opened = ward.opens()
+    consent, text = ward.record(case, YES), ward.record(case, wrote("Ett"))
+    after = ward.record(case, initiative(CENTRE))
+    ward.push(opened, boxed(consent, ANOTHER), boxed(text, ANOTHER), after)
+    (receipt,) = ward.push(text)
+    assert answers([receipt]) == [(Outcome.NEEDS_REVIEW, (Review.QUARANTINED,))]
+    assert receipt.commit_seq
+    ward.pull()
+    assert answers(ward.push(consent)) == [APPLIED]
+    ward.pull()
+    assert answers([ward.outcomes[receipt.id]]) == [APPLIED]
+    assert folded(ward.engine) == stored(ward.engine)
+
+
 def test_what_does_not_open_is_opened_at_a_start_with_the_right_key(ward: Station) -> None:
     case, opened = ward.opens()
     lines = [ward.record(case, YES), ward.record(case, wrote("Ett"))]
