@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from cases import edits
 from cases.action import Action, Channel, Request
-from cases.case import Sip
+from cases.case import Sip, Stub
 from cases.decide import decide
-from cases.exchange import CaseRow, End
+from cases.exchange import CaseRow, End, Header
 from cases.intents import (
     Answer,
     Basis,
@@ -36,12 +36,14 @@ from cases.intents import (
 from cases.outcome import Applied
 from cases.people import Actor, Directory, Principal, PrincipalKind, Role, Sector, StaffMember, Unit, Who
 from cases.settings import Settings
+from cases.turns import LeaveKind
 from cases.verbs import Verb
 from forms import references
 from localdb import vault
 from localdb.errors import NotSaved
 from localdb.meta import Identity
 from localdb.workspace import Session, Workspace, create
+from seal.box import public_of
 from ui.work import Tools, Work
 from wording.failures import not_saved
 
@@ -298,6 +300,15 @@ def olle(desk: Desk) -> str:
         SendInitiative("Hem med hjälp", tuple(map(Recipient, others)), references.make(700_000)),
     )
     return "olle"
+
+
+def sealed_by_leaving(desk: Desk) -> None:
+    """The unit is taken out of Olle's case, and what it had recorded there is sealed."""
+    stub = Stub("olle", "194803032392", CENTRE, NOW, "", who_of(MARIA), LeaveKind.REMOVED)
+    row = CaseRow("olle", 20, NOW, msgspec.Raw(msgspec.json.encode(stub)))
+    header = Header("ledger", 1, desk.actor.unit, public_of(bytes(32)))
+    desk.ws.receive([header, row], End("c20", 20, 1, more=False), NOW)
+    assert desk.ws.keeper().forget()
 
 
 def _sentence(failure: NotSaved) -> str:

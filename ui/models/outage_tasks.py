@@ -130,7 +130,9 @@ def _done(recorded: Recorded, now: datetime) -> list[Item]:
     by = outage.started_by.partition(",")[0]
     started = Item(True, "Reservrutinen startad", f"{since(outage.started_at, now)}, {by}")
     initiatives = [
-        Item(True, "Initiativ registrerat", f"{since(row.recorded_at, now)}, {row.person}")
+        Item(
+            True, "Initiativ registrerat", ", ".join(filter(None, (since(row.recorded_at, now), row.person)))
+        )
         for row in reversed(recorded.queue)
         if row.verb == INITIATIVE and row.recorded_at >= outage.started_at
     ]

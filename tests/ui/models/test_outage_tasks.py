@@ -11,7 +11,7 @@ from cases.intents import Answer, CallResult, Direction, LogCall, Topic
 from forms import references
 from localdb.blanks import PrintKind, PrintRecord
 from localdb.listing import Filter
-from tests.ui.region import CENTRE, HOMECARE, MARIA, NOW, SUPPORT, Desk, hanna, olle
+from tests.ui.region import CENTRE, HOMECARE, MARIA, NOW, SUPPORT, Desk, hanna, olle, sealed_by_leaving
 from ui.models.outage_tasks import Act, ByHand, Item, Recorded, left, to_do
 
 
@@ -56,6 +56,15 @@ def test_recipients_are_to_be_rung_until_somebody_has_reached_them(tmp_path: Pat
         ("Initiativ registrerat", "09.44, Olle Prov"),
         ("Alla uppringda", "09.44, Olle Prov"),
     ]
+
+
+def test_an_initiative_in_a_case_that_the_unit_has_left_is_done_and_names_nobody(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.ws.start_outage(desk.work.session)
+    olle(desk)
+    sealed_by_leaving(desk)
+    done = [item for item in to_do(recorded(desk), NOW) if item.words == "Initiativ registrerat"]
+    assert [item.second for item in done] == ["09.44"]
 
 
 @pytest.mark.row("A07")

@@ -12,16 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from cases.case import Stub
-from cases.exchange import CaseRow, End, Header, Outcome, Receipt
-from cases.people import Who
+from cases.exchange import End, Outcome, Receipt
 from cases.refusals import Missing, Reason
-from cases.turns import LeaveKind
 from localdb.outbox import QueueState
-from seal.box import public_of
 from sync.ports import Trouble
 from sync.watch import CentreState, Kind
-from tests.ui.region import CENTRE, NOW, WARD, Desk, hanna, olle
+from tests.ui.region import NOW, Desk, hanna, olle, sealed_by_leaving
 from tests.ui.seeing import open_window, words
 from ui.screens.queue_page import QueuePage, line_of, state_of
 
@@ -48,15 +44,6 @@ def answer(here: Desk, *outcomes: tuple[Outcome, str]) -> None:
         for place, (one, (outcome, code)) in enumerate(zip(sent, outcomes, strict=True))
     ]
     here.ws.answered(pairs, here.clock())
-
-
-def sealed_by_leaving(here: Desk) -> None:
-    """The unit is taken out of Olle's case, and what it had recorded there is sealed."""
-    stub = Stub("olle", "194803032392", CENTRE, NOW, "", Who("Maria Sand", "", "maria"), LeaveKind.REMOVED)
-    row = CaseRow("olle", 20, NOW, msgspec.Raw(msgspec.json.encode(stub)))
-    header = Header("ledger", 1, WARD, public_of(bytes(32)))
-    here.ws.receive([header, row], End("c20", 20, 1, more=False), NOW)
-    assert here.ws.keeper().forget()
 
 
 def states(made: QueuePage) -> list[str]:
