@@ -4,7 +4,7 @@ it; told when no backup can lack it; used when a box comes (design section 5).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
 
@@ -17,11 +17,15 @@ from central.store import counter, reading
 from central.tables import BACKUPS, LEDGER, OUTCOMES, SEALING
 from seal.box import KEY, Opened, is_sealed, opened, public_of
 
-_OWN = select(SEALING.c.private)
-_TOLD = select(
-    SEALING.c.private,
-    SEALING.c.after_seq,
-    select(func.max(BACKUPS.c.through)).scalar_subquery().label("backed_up"),
+_EVERY = select(SEALING.c.private).order_by(SEALING.c.id.desc())
+_TOLD = (
+    select(
+        SEALING.c.private,
+        SEALING.c.after_seq,
+        select(func.max(BACKUPS.c.through)).scalar_subquery().label("backed_up"),
+    )
+    .order_by(SEALING.c.id.desc())
+    .limit(1)
 )
 
 
@@ -29,7 +33,7 @@ def make_key(connection: Connection, random: Callable[[int], bytes]) -> None:
     """Make the ledger's key, within the caller's transaction, unless it has one. `random` gives so many bytes
     that nobody can guess.
     """
-    if connection.execute(_OWN).first() is None:
+    if connection.execute(_EVERY).first() is None:
         after = counter(connection, take=True).seq
         connection.execute(insert(SEALING).values(id=1, private=random(KEY), after_seq=after))
 
@@ -49,22 +53,24 @@ _public = lru_cache(maxsize=2)(public_of)
 
 
 def opener(engine: Engine) -> Opener:
-    """Opens boxes with the ledger's key, which is read when the first one comes."""
+    """Opens boxes with whichever of the ledger's keys they were sealed to. Those are read when the first one
+    comes.
+    """
 
     @cache
-    def private() -> bytes:
+    def keys() -> Sequence[bytes]:
         with reading(engine) as connection:
-            return connection.execute(_OWN).scalar() or b""
+            return connection.execute(_EVERY).scalars().all()
 
     def opens(box: bytes) -> Opened | None:
-        return opened(box, private())
+        return next((lies for key in keys() if (lies := opened(box, key)) is not None), None)
 
     return opens
 
 
 def open_again(engine: Engine, now: datetime) -> int:
     """Take in what could not be opened when it came and can be by now, because somebody has put the right key
-    in its place; how many that was. The workstations need not send it once more.
+    back; how many that was. The workstations need not send it once more.
     """
     opens, found = opener(engine), dict[Workstation, list[Line]]()
     with reading(engine) as connection:

@@ -45,8 +45,8 @@ SEALING = Table(
     Column("private", LargeBinary, nullable=False),
     Column("after_seq", BigInteger, nullable=False),
 )
-"""One row: the private key that opens what workstations have sealed to the centre, and the ledger number that
-it was made after.
+"""The private key that opens what workstations have sealed to the centre, and the ledger number that it was
+made after. One row; others when an older key was lost and put back, and the newest is the one that is told.
 """
 
 SETTINGS = Table(

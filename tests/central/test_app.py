@@ -113,7 +113,7 @@ def test_the_centre_comes_back_after_a_kill_with_the_same_ledger_opens_what_it_c
     assert first.http.post("/v1/push", content=box, headers=headers).json()["codes"] == ["unopened"]
     assert first.stop(signal.SIGKILL) == -signal.SIGKILL
     with closing(sqlite3.connect(first.codes.with_name("central.db"))) as database:
-        database.execute("UPDATE sealing SET private = zeroblob(32)")
+        database.execute("INSERT INTO sealing VALUES (0, zeroblob(32), 0)")
         database.commit()
 
     second = start()

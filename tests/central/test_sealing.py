@@ -8,7 +8,7 @@ import os
 
 import msgspec
 import pytest
-from sqlalchemy import Engine, delete, select, update
+from sqlalchemy import Engine, delete, insert, select
 
 from cases.exchange import LINE_MOST, Header, Outcome, PullRow, Pushed, Receipt
 from cases.intents import OpenCase
@@ -153,12 +153,15 @@ def test_what_does_not_open_is_opened_at_a_start_with_the_right_key(ward: Statio
     ward.pull()
     assert open_again(ward.engine, NOW) == 0
     with writing(ward.engine) as connection:
-        connection.execute(update(SEALING).values(private=bytes(32)))
+        connection.execute(insert(SEALING).values(id=0, private=bytes(32), after_seq=0))
+        assert told(connection) == PUBLIC
     assert open_again(ward.engine, NOW) == 2
     ward.pull()
     assert [ward.outcomes[f"ws-1012-{n}"].outcome.final for n in (3, 4)] == [True] * 2
     assert folded(ward.engine) == stored(ward.engine)
     assert open_again(ward.engine, NOW) == 0
+    both = [ward.record(case, wrote("Tre")), ward.record(case, wrote("Fyra"))]
+    assert answers(ward.push(boxed(both[0], ANOTHER), boxed(both[1]))) == [APPLIED, APPLIED]
 
 
 def test_without_any_key_nothing_opens_and_everything_is_kept(ward: Station) -> None:
