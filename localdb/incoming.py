@@ -13,7 +13,19 @@ from cases.case import Sip, Stub, View
 from cases.exchange import VIEW, AliasRow, CaseRow, End, Header, OutcomeRow, PullRow, RemovedRow, SettingsRow
 from cases.people import Directory
 from cases.settings import Settings
-from localdb import afresh, columns, forgetting, gone, meta, missing, outbox, parting, placing, sealing, unread
+from localdb import (
+    afresh,
+    columns,
+    forgetting,
+    gone,
+    meta,
+    missing,
+    outbox,
+    parting,
+    placing,
+    sealing,
+    unread,
+)
 from localdb.driver import Connection, light_transaction, transaction
 from localdb.foresight import Foreseen, Foresight
 from localdb.lane import file_tail, lane_for
