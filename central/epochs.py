@@ -19,7 +19,8 @@ NO_LEDGER = "Där finns ingen liggare. Kontrollera adressen efter --db. Inget ä
 NOT_THERE_YET = "Liggaren har inte kommit så långt. Kontrollera numret efter --backed-up. Inget är ändrat."
 
 _LIVES = select(EPOCHS.c.epoch, EPOCHS.c.after_seq).order_by(EPOCHS.c.epoch)
-_BACKED_UP = select(func.max(BACKUPS.c.through))
+BACKED_UP = select(func.max(BACKUPS.c.through))
+"""The number that the newest registered backup holds everything up to; None without one."""
 
 
 def begin(connection: Connection, at: datetime) -> Counter:
@@ -60,5 +61,9 @@ def durable_through(connection: Connection, now: Counter | None = None) -> int:
     """The ledger number up to which a registered backup holds everything; where none is registered, the
     newest number. `now`: the ledger's row, of who has read it already.
     """
-    kept: int | None = connection.execute(_BACKED_UP).scalar_one()
-    return (now or counter(connection)).seq if kept is None else kept
+    return through(connection.execute(BACKED_UP).scalar_one(), now or counter(connection))
+
+
+def through(backed_up: int | None, now: Counter) -> int:
+    """As `durable_through`, for whoever has asked for `BACKED_UP` already."""
+    return now.seq if backed_up is None else backed_up

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Engine, Row, and_, bindparam, or_, select
 from cases.exchange import End, Header, SettingsRow
 from central import cursor, sealing
 from central.cursor import Cursor
-from central.epochs import durable_through
 from central.shown import acknowledge, known_to_have
 from central.store import Counter, counter, reading, settings_now, writing
 from central.tables import DIGESTS, FEED
@@ -54,14 +53,15 @@ def page(connection: Connection, unit: str, text: str, limits: Limits, now: Coun
     place = cursor.read(text, ledger=now.ledger, epoch=now.epoch, unit=unit)
     if not text:
         place = msgspec.structs.replace(place, first=now.seq)
-    lines = [encode(Header(now.ledger, now.epoch, unit, sealing.told(connection)))]
+    vouched = sealing.vouched(connection, now)
+    lines = [encode(Header(now.ledger, now.epoch, unit, vouched.seal_to))]
     settings = settings_now(connection)
     if settings.version > place.settings:
         lines.append(encode(SettingsRow(settings)))
         place = msgspec.structs.replace(place, settings=settings.version)
     rows = _rows(connection, place, limits)
     whole = _fitting(rows, limits)
-    durable = durable_through(connection, now)
+    durable = vouched.durable_through
     more = whole < len(rows) or len(rows) > limits.rows
     lines += [row.body for row in rows[:whole]]
     if more:

@@ -8,25 +8,33 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
 
-from sqlalchemy import Connection, Engine, func, insert, select
+import msgspec
+from sqlalchemy import Connection, Engine, insert, select
 
 from central import ledger
 from central.accounts import Workstation
+from central.epochs import BACKED_UP, durable_through, through
 from central.lines import Line, Opener, read_body
-from central.store import counter, reading
-from central.tables import BACKUPS, LEDGER, OUTCOMES, SEALING
+from central.store import Counter, counter, reading
+from central.tables import LEDGER, OUTCOMES, SEALING
 from seal.box import KEY, Opened, is_sealed, opened, public_of
 
 _EVERY = select(SEALING.c.private).order_by(SEALING.c.id.desc())
 _TOLD = (
-    select(
-        SEALING.c.private,
-        SEALING.c.after_seq,
-        select(func.max(BACKUPS.c.through)).scalar_subquery().label("backed_up"),
-    )
+    select(SEALING.c.private, SEALING.c.after_seq, BACKED_UP.scalar_subquery().label("backed_up"))
     .order_by(SEALING.c.id.desc())
     .limit(1)
 )
+
+
+class Vouched(msgspec.Struct, frozen=True):
+    """What every page tells of the backups: the key to seal to, and up to which number they hold everything.
+    `seal_to` is empty while the newest backup that is registered may lack the private half: what is sealed to
+    a key that can be lost is lost with it.
+    """
+
+    seal_to: bytes
+    durable_through: int
 
 
 def make_key(connection: Connection, random: Callable[[int], bytes]) -> None:
@@ -38,15 +46,14 @@ def make_key(connection: Connection, random: Callable[[int], bytes]) -> None:
         connection.execute(insert(SEALING).values(id=1, private=random(KEY), after_seq=after))
 
 
-def told(connection: Connection) -> bytes:
-    """The public key; empty while the newest backup that is registered may lack the private one: what is
-    sealed to a key that can be lost is lost with it.
-    """
+def vouched(connection: Connection, now: Counter) -> Vouched:
+    """What the backups vouch for, in one question: every empty pull asks it. `now`: the ledger's row."""
     row = connection.execute(_TOLD).first()
+    if row is None:
+        return Vouched(b"", durable_through(connection, now))
     # A backup up to just that number may have been made before the key.
-    if row is None or (row.backed_up is not None and row.backed_up <= row.after_seq):
-        return b""
-    return _public(row.private)
+    is_kept = row.backed_up is None or row.backed_up > row.after_seq
+    return Vouched(_public(row.private) if is_kept else b"", through(row.backed_up, now))
 
 
 _public = lru_cache(maxsize=2)(public_of)

@@ -28,8 +28,8 @@ from sqlalchemy import Engine, delete
 from cases.exchange import NDJSON, PROBLEM, Enrolling, Pushed, Status
 from central.app import Options, listening_at, make_app, prepare, serve
 from central.demo_units import WARD, Way
-from central.sealing import told
-from central.store import StoreError, open_engine, settings_now, writing
+from central.sealing import vouched
+from central.store import StoreError, counter, open_engine, settings_now, writing
 from central.tables import SEALING, SETTINGS
 from seal.box import public_of, sealed
 from tests.central.world import NOW, Station, payload
@@ -141,7 +141,7 @@ def test_the_first_start_makes_the_key_that_is_sealed_to_and_every_later_one_kee
     def started() -> bytes:
         prepare(database, options)
         with writing(database) as connection:
-            return told(connection)
+            return vouched(connection, counter(connection)).seal_to
 
     first = started()
     assert len(first) == 32

@@ -17,8 +17,8 @@ from central import epochs, sealing
 from central.demo_units import CENTRE, WARD
 from central.lines import read_lines
 from central.pages import Limits, serve
-from central.sealing import make_key, open_again, opener, told
-from central.store import reading, writing
+from central.sealing import make_key, open_again, opener, vouched
+from central.store import counter, reading, writing
 from central.tables import LEDGER, OUTCOMES, SEALING
 from seal.box import Opened, public_of, sealed
 from tests.central.pushed import YES, Four, folded, initiative, stored, wrote
@@ -154,7 +154,7 @@ def test_what_does_not_open_is_opened_at_a_start_with_the_right_key(ward: Statio
     assert open_again(ward.engine, NOW) == 0
     with writing(ward.engine) as connection:
         connection.execute(insert(SEALING).values(id=0, private=bytes(32), after_seq=0))
-        assert told(connection) == PUBLIC
+        assert vouched(connection, counter(connection)).seal_to == PUBLIC
     assert open_again(ward.engine, NOW) == 2
     ward.pull()
     assert [ward.outcomes[f"ws-1012-{n}"].outcome.final for n in (3, 4)] == [True] * 2
@@ -167,7 +167,7 @@ def test_what_does_not_open_is_opened_at_a_start_with_the_right_key(ward: Statio
 def test_without_any_key_nothing_opens_and_everything_is_kept(ward: Station) -> None:
     with writing(ward.engine) as connection:
         connection.execute(delete(SEALING))
-        assert told(connection) == b""
+        assert vouched(connection, counter(connection)).seal_to == b""
     _, opened = ward.opens()
     box = boxed(opened)
     assert answers(ward.push(box)) == [UNOPENED]
