@@ -10,9 +10,10 @@ import msgspec
 
 from cases.decoders import Json
 from cases.exchange import FIRST_EPOCH, AliasRow, CaseRow, PullRow, RemovedRow
-from localdb import gone, meta, missing, outbox
+from localdb import forgetting, gone, meta, missing, outbox
 from localdb.columns import mark_stale
 from localdb.driver import Connection
+from localdb.forgetting import Unwiped
 from localdb.lane import QUEUED, file_tail, resolve
 from seal import digest
 
@@ -171,4 +172,5 @@ def _let_go(connection: Connection, case_id: str, total: int) -> int:
         return gone.remove(connection, (case_id,), total)
     connection.execute("DELETE FROM calls WHERE lane = ?", (n,))
     mark_stale(connection, (n,))
+    forgetting.put_unwiped(connection, Unwiped.COPY)
     return gone.drop_base(connection, case_id, total)

@@ -7,7 +7,7 @@ centre has not taken in. These are kept as boxes that only the centre opens (`se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from enum import IntEnum
 
@@ -58,9 +58,25 @@ class LeftBehind(msgspec.Struct, frozen=True):
 
 
 def note(connection: Connection, case_id: str) -> None:
-    """The unit has left a case, within the caller's transaction: what is here of it is to be forgotten."""
-    connection.execute("INSERT OR IGNORE INTO leaving(case_id) VALUES (?)", (case_id,))
+    """The unit has left a case, within the caller's transaction: what is here of it is to be forgotten, also
+    what was recorded through an opening that only the case itself named.
+    """
+    connection.execute(
+        """INSERT OR IGNORE INTO leaving(case_id)
+        SELECT ? UNION SELECT case_id FROM outbox WHERE lane = (SELECT n FROM cases WHERE id = ?)""",
+        (case_id, case_id),
+    )
     put_unwiped(connection, Unwiped.COPY)
+
+
+def unnote(connection: Connection, came: Iterable[View]) -> None:
+    """The unit has these cases, within the caller's transaction: it has not left any opening in them."""
+    (any_left,) = connection.execute("SELECT EXISTS (SELECT 1 FROM leaving)").fetchone()
+    here = {key for view in came if isinstance(view, Sip) for key in view.openings} if any_left else set()
+    if here:
+        connection.execute(
+            "DELETE FROM leaving WHERE case_id IN (SELECT value FROM json_each(?))", (_listed(here),)
+        )
 
 
 def note_joined(connection: Connection, case_id: str) -> None:

@@ -92,7 +92,6 @@ def receive(
         parting.hand_on(connection, latest.values())
         total = _remove(connection, [row for row in latest.values() if isinstance(row, RemovedRow)], total)
         cases = [row for row in latest.values() if isinstance(row, CaseRow)]
-        parting.take_back(connection, cases)
         foreseen = foresight.taken(settings)
         total = _take_cases(connection, cases, total, at, unit, settings, now, foreseen, anew=anew)
         for row in rows:
@@ -222,6 +221,7 @@ def _take_cases(
     for n, case in calls:
         columns.write_calls(connection, n, case.calls.items())
     columns.mark_stale(connection, queued)
+    forgetting.unnote(connection, views.values())
     if placing.may_lie_elsewhere(connection, views.values(), anything_new=bool(new)):
         placing.place(connection, views)
     return total

@@ -16,6 +16,7 @@ from cases.stamp import Stamp
 from localdb import meta
 from localdb.columns import found_by
 from localdb.driver import Connection
+from localdb.forgetting import Unwiped, put_unwiped
 from localdb.lane import resolve
 from seal import digest
 
@@ -84,7 +85,9 @@ def missing(connection: Connection) -> tuple[Missing, ...]:
 
 def forget(connection: Connection, case_id: str | None = None) -> None:
     """Somebody has read it, or, of one case, the unit has it no more; within the caller's transaction."""
-    connection.execute("DELETE FROM missing WHERE case_id = coalesce(?, case_id)", (case_id,))
+    gone = connection.execute("DELETE FROM missing WHERE case_id = coalesce(?, case_id)", (case_id,))
+    if gone.rowcount:
+        put_unwiped(connection, Unwiped.COPY)
 
 
 def _ours(connection: Connection) -> frozenset[str]:

@@ -17,7 +17,7 @@ from localdb import drafts, forgetting
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.forgetting import Unwiped
-from localdb.lane import QUEUED, lane_for, lane_of, names_of, resolve
+from localdb.lane import lane_for, lane_of, names_of, resolve
 from seal import digest
 
 
@@ -102,19 +102,6 @@ def hand_on(connection: Connection, rows: Iterable[CaseRow | RemovedRow]) -> Non
             own = (key for key in view.openings if key != row.id and lane_of(connection, key) is not None)
             if (target := next(own, None)) is not None:
                 drafts.move(connection, row.id, target)
-
-
-def take_back(connection: Connection, rows: Iterable[CaseRow]) -> None:
-    """A case comes back that had left the copy: what is still queued of it counts in it again; within the
-    caller's transaction, before the case is taken in.
-    """
-    loose = connection.execute(
-        f"SELECT DISTINCT case_id FROM outbox WHERE lane IS NULL AND {QUEUED}"  # noqa: S608
-    ).fetchall()
-    comes = {row.id for row in rows} if loose else set()
-    for (opening,) in loose:
-        if (case_id := resolve(connection, opening)) in comes:
-            rehome(connection, (opening,), lane_for(connection, case_id))
 
 
 def rehome(connection: Connection, openings: Iterable[str], lane: int | None) -> None:

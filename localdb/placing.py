@@ -10,7 +10,7 @@ from cases.case import Sip, View
 from localdb import drafts, gone
 from localdb.columns import mark_stale
 from localdb.driver import Connection
-from localdb.lane import made_home
+from localdb.lane import QUEUED, lane_of, made_home, resolve
 
 
 def may_lie_elsewhere(connection: Connection, came: Iterable[View], *, anything_new: bool) -> bool:
@@ -24,21 +24,30 @@ def may_lie_elsewhere(connection: Connection, came: Iterable[View], *, anything_
 
 
 def place(connection: Connection, came: Mapping[int, View]) -> None:
-    """Of cases that have come, by lane: lay under each what was recorded through its openings,
-    and what was not where that belongs; within the caller's transaction.
+    """Of cases that have come, by lane: lay under each what was recorded through its openings, also what is
+    still queued from before the unit left it, and lay what was not where that belongs; within the caller's
+    transaction.
     """
     cases = {n: view for n, view in came.items() if isinstance(view, Sip)}
     homes = {opening: n for n, view in cases.items() for opening in view.openings}
-    laid = "SELECT DISTINCT case_id, lane FROM outbox WHERE lane IS NOT NULL"
+    laid = f"SELECT DISTINCT case_id, lane FROM outbox WHERE lane IS NOT NULL OR {QUEUED}"  # noqa: S608
     for opening, lane in connection.execute(laid).fetchall():
         home = homes.get(opening)
-        if home is None and lane in cases:
+        if home is None and lane is None:
+            named = lane_of(connection, resolve(connection, opening))
+            home = named if named in cases else None
+        elif home is None and lane in cases:
             home = made_home(connection, opening)
         if home is None or home == lane:
             continue
-        connection.execute("UPDATE outbox SET lane = ? WHERE case_id = ? AND lane = ?", (home, opening, lane))
-        mark_stale(connection, (lane, home))
-        _clear(connection, lane, home)
+        connection.execute(
+            f"UPDATE outbox SET lane = ? WHERE case_id = ? AND lane IS ? AND (lane IS NOT NULL OR {QUEUED})",  # noqa: S608
+            (home, opening, lane),
+        )
+        mark_stale(connection, (home,))
+        if lane is not None:
+            mark_stale(connection, (lane,))
+            _clear(connection, lane, home)
 
 
 def _clear(connection: Connection, lane: int, home: int) -> None:

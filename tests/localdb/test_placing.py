@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cases.case import Sip
-from cases.exchange import AliasRow, End
+from cases.exchange import AliasRow, End, RemovedRow
 from cases.uniting import union
 from localdb.journal import Row
 from localdb.regained import put_back
@@ -89,6 +89,23 @@ def test_a_restored_centre_that_has_not_joined_them_yet_gets_each_queue_back_und
     world.meet(desk)
     world.pull(desk)
     assert lying(desk) == {ONE: {ONE}, OTHER: {OTHER}}
+
+
+def test_what_lies_under_a_case_is_left_with_it_and_comes_back_with_it(
+    desk: Workspace, world: Epochs
+) -> None:
+    world.restore(joined(world))
+    world.meet(desk)
+    world.pull(desk)
+
+    def left() -> set[str]:
+        return {id_ for (id_,) in desk._connection.execute("SELECT case_id FROM leaving").fetchall()}
+
+    desk.receive([header(2), RemovedRow(ONE, "access")], End("8", 8, 1, False), START)
+    assert left() == {ONE, OTHER}
+    desk.receive([header(2), row(BOTH, 9)], End("9", 9, 1, False), START)
+    assert left() == set()
+    assert lying(desk) == {ONE: {ONE, OTHER}}
 
 
 def test_of_a_case_that_comes_without_the_other_opening_the_queue_of_that_lies_apart(
