@@ -269,11 +269,8 @@ STEPS: list[tuple[object, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("room", "step"), STEPS, ids=[step for _, step in STEPS])
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-def test_cut_off_at_any_step_it_is_ended_after_the_next_start(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, room: object, step: str, after: bool
-) -> None:
+def cut_off(desk: Desk, monkeypatch: pytest.MonkeyPatch, room: object, step: str, *, after: bool) -> None:
+    """The power goes just before or after a step, and all is ended at the next start."""
     real = getattr(room, step)
 
     def cut(*args: object, **named: object) -> None:
@@ -281,7 +278,6 @@ def test_cut_off_at_any_step_it_is_ended_after_the_next_start(
             real(*args, **named)
         raise Cut
 
-    desk.leaves()
     with monkeypatch.context() as patched:
         patched.setattr(room, step, cut)
         with pytest.raises(Cut):
@@ -297,6 +293,15 @@ def test_cut_off_at_any_step_it_is_ended_after_the_next_start(
     assert desk.ws.trail_broken_at() is None
     second.catch_up()
     assert desk.where() == []
+
+
+@pytest.mark.parametrize(("room", "step"), STEPS, ids=[step for _, step in STEPS])
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_cut_off_at_any_step_it_is_ended_after_the_next_start(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, room: object, step: str, after: bool
+) -> None:
+    desk.leaves()
+    cut_off(desk, monkeypatch, room, step, after=after)
 
 
 def test_a_larger_copy_is_not_rewritten_and_holds_nothing_of_it_all_the_same(

@@ -45,7 +45,7 @@ from tests.localdb.made_up import (
     opened as opens,
 )
 from tests.localdb.restoring import with_cases
-from tests.localdb.test_forgetting import KEPT_WORD, STEPS, WORD, Cut, Desk
+from tests.localdb.test_forgetting import KEPT_WORD, STEPS, WORD, Desk, cut_off
 
 PUBLIC = public_of(PRIVATE)
 
@@ -361,30 +361,9 @@ def test_what_was_recorded_in_an_opening_that_joins_a_case_that_was_left_goes_th
 def test_cut_off_at_any_step_it_is_ended_after_the_next_start_and_nothing_is_lost(
     desk: Sealing, monkeypatch: pytest.MonkeyPatch, room: object, step: str, after: bool
 ) -> None:
-    real = getattr(room, step)
-
-    def cut(*args: object, **named: object) -> None:
-        if after:
-            real(*args, **named)
-        raise Cut
-
     desk.leaves(durable=1)
-    with monkeypatch.context() as patched:
-        patched.setattr(room, step, cut)
-        with pytest.raises(Cut):
-            desk.second.forget()
-    desk.ws.close()
-    desk.ws = open_workspace(desk.folder, KEY, desk.clock, Ids("again"))
-    assert desk.ws.put_back() == 0
-    second = desk.follower()
-    second.catch_up()
-    second.forget()
-    assert desk.where() == []
-    assert not second.forget()
-    assert desk.ws.trail_broken_at() is None
+    cut_off(desk, monkeypatch, room, step, after=after)
     assert [lies_in(sent) for sent in desk.ws.to_send(10)] == [desk.sent]
-    second.catch_up()
-    assert desk.where() == []
 
 
 def test_a_full_disk_leaves_it_as_it_was_and_it_is_tried_again(
