@@ -289,7 +289,8 @@ def _settle(
         body=None if received else line.body,
         signature=None if received else line.signature,
     )
-    answered = answer.outcome.final and not received
+    # Who was answered otherwise before has to be told, also when she begins afresh.
+    answered = answer.outcome.final and not received and working.known.get(envelope.id) is None
     received = received or seq
     working.settle(envelope.case_id, author, line.hash, receipt, received, waits)
     if kind != "imported":

@@ -164,6 +164,17 @@ def test_what_does_not_open_is_opened_at_a_start_with_the_right_key(ward: Statio
     assert answers(ward.push(boxed(both[0], ANOTHER), boxed(both[1]))) == [APPLIED, APPLIED]
 
 
+def test_a_desk_that_begins_afresh_is_told_what_became_of_what_did_not_open_at_first(ward: Station) -> None:
+    case, opened = ward.opens()
+    (receipt,) = ward.push(boxed(opened, ANOTHER))
+    assert answers(ward.push(opened)) == [APPLIED]
+    ward.push(ward.record(case, YES))
+    ward.forget()
+    ward.pull()
+    assert answers(list(ward.outcomes.values())) == [APPLIED]
+    assert set(ward.outcomes) == {receipt.id}
+
+
 def test_without_any_key_nothing_opens_and_everything_is_kept(ward: Station) -> None:
     with writing(ward.engine) as connection:
         connection.execute(delete(SEALING))
