@@ -107,6 +107,25 @@ def test_what_its_chain_does_not_prove_is_decided_when_it_does_and_not_before(
     assert ward.outcomes["ws-1012-3"].outcome is Outcome.APPLIED
 
 
+def test_one_that_was_altered_on_the_way_before_never_takes_the_place_of_the_true_one(
+    ward: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, opened = ward.opens()
+    consent = newer(ward, case)
+    ward.push(opened, Pushed(consent.body.replace(b"Anna", b"Inna"), consent.signature))
+    (receipt,) = ward.push(consent)
+    assert receipt.outcome is Outcome.UPGRADE_REQUIRED
+    upgraded(monkeypatch)
+    assert read_again(ward.engine, LATER) == 1
+    assert [again.outcome for again in ward.push(consent)] == [Outcome.APPLIED]
+    with reading(ward.engine) as connection:
+        kept = connection.execute(
+            select(func.count()).where(LEDGER.c.body == consent.body, LEDGER.c.kind == "received")
+        ).scalar_one()
+    assert kept == 1
+    assert folded(ward.engine) == stored(ward.engine)
+
+
 def test_many_are_decided_in_the_order_in_which_they_came(
     ward: Station, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,11 +24,12 @@ from cases.steering import NewPlan
 from cases.uniting import canonical
 from central import cursor
 from central.store import counter, reading
-from central.tables import ALIASES, CASES, LEDGER, OUTCOMES, PARTED
+from central.tables import ALIASES, CASES, FEED, LEDGER, OUTCOMES, PARTED
 from central.values import CASE, RECEIPT
 from localdb import afresh, forgetting, meta
 from localdb.lane import names_of, resolve
 from localdb.outbox import QueueState
+from seal import digest
 from seal.action import action_of
 from seal.box import is_sealed, opened
 from tests.localdb.decrypted import everything
@@ -59,6 +60,7 @@ def after_each_step(centre: SimCentre, station: Station) -> None:
     _nothing_is_said_too_soon(centre, station)
     _nothing_leaves_the_view_too_soon(station)
     _the_cursor_only_goes_on(station)
+    _the_cursor_is_not_ahead(centre, station)
 
 
 def at_rest(centre: SimCentre, stations: Sequence[Station]) -> None:
@@ -184,6 +186,24 @@ def _the_cursor_only_goes_on(station: Station) -> None:
     if at < station.fetched:
         raise Broken(11, f"the cursor of {station.name} went back")
     station.fetched = at
+
+
+def _the_cursor_is_not_ahead(centre: SimCentre, station: Station) -> None:
+    """12: what lies before the cursor is here, but for what was left out of a page on the way."""
+    place = station.ws.place()
+    with reading(centre.engine) as connection:
+        text = station.ws.cursor()
+        if not text or afresh.is_going(station.disk) or place.epoch != counter(connection).epoch:
+            return
+        at = cursor.read(text, ledger=LEDGER_ID, epoch=place.epoch, unit=station.unit)
+        served = FEED.c.seq <= at.seq if not at.slot else FEED.c.seq < at.seq
+        query = select(FEED.c.slot, FEED.c.mark).where(FEED.c.unit == station.unit, FEED.c.mark != "", served)
+        given = {row.slot: row.mark for row in connection.execute(query) if row.slot.startswith("case:")}
+    found = station.disk.execute("SELECT id, mark FROM cases JOIN base USING (n)").fetchall()
+    here = {f"case:{id_}": digest.shown(int.from_bytes(mark, "big")) for id_, mark in found}
+    for slot in sorted(given):
+        if here.get(slot) != given[slot] and slot not in station.wire.left_out:
+            raise Broken(12, f"{station.name} has passed {slot} and does not have it")
 
 
 def _what_was_signed_can_be_shown(connection: Connection, cases: dict[str, Sip]) -> None:

@@ -1,6 +1,6 @@
-"""Plays one outage from a seed: the same seed, the same outage. In every fourth the centre is lost as well,
-and restored from a backup; in others people take joins apart, or days pass and what has ended leaves the
-desks, or two of these together.
+"""Plays one outage from a seed: the same seed, the same outage, where sets are gone through in the same order
+(PYTHONHASHSEED). In every fourth the centre is lost as well, and restored from a backup; in others people
+take joins apart, or days pass and what has ended leaves the desks, or two of these together.
 """
 
 from __future__ import annotations

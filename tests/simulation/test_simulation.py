@@ -21,7 +21,7 @@ SEEDS = {
     "no_dedupe": 1,
     "outcome_in_a_transaction_of_its_own": 125,
     "sent_is_done": 0,
-    "cursor_before_rows": 366,
+    "cursor_before_rows": 26,
     "last_writer_wins": 0,
     "alias_forgotten": 164,
     "settled_when_answered": 0,

@@ -42,6 +42,7 @@ class Wire:
     def __init__(self, centre: SimCentre, me: Workstation, harm: Harm, late: Callable[[float], None]) -> None:
         self._centre, self._me, self._harm, self._late = centre, me, harm, late
         self._old: list[bytes] = []
+        self.left_out: set[str] = set()
         self.renewed = 0
         self._next: Site | None = None
         self._next_kill = 0
@@ -77,6 +78,7 @@ class Wire:
             return found
         self._harm.note(Site.LEFT_OUT)
         lost = self._harm.chance.choice(cases)
+        self.left_out.add(f"case:{lost.id}")
         return structs.replace(found, rows=tuple(row for row in found.rows if row is not lost))
 
     def renew(self) -> None:
