@@ -213,14 +213,10 @@ def _take(working: Working, workstation: Workstation, judged: Judged, now: datet
     if line.envelope is None:
         raise AssertionError("only lines with an envelope are judged")
     known = working.known[line.envelope.id]
-    if judged.received_seq and known is not None and known.hash != line.hash:
+    came_before = known is not None and judged.received_seq > 0
+    if known is not None and came_before and known.hash != line.hash:
         return known.receipt  # the proven one came in this push, and has taken its place
-    if (
-        judged.received_seq
-        and known is not None
-        and line.action is None
-        and known.receipt.outcome is line.refused
-    ):
+    if known is not None and came_before and line.action is None and known.receipt.outcome is line.refused:
         # It cannot be understood, whoever wrote it; what its chain says of it only lets the chain go on.
         waits = {Verdict.GAP: "chain", Verdict.QUARANTINED: "proof"}.get(verdict, "")
         working.settle(line.envelope.case_id, author, line.hash, known.receipt, judged.received_seq, waits)
