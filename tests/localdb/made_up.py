@@ -34,11 +34,12 @@ from cases.settings import Settings
 from cases.verbs import Verb
 from localdb import vault
 from localdb.outbox import Outbound
-from localdb.workspace import Identity, NotAllowed, Saved, Session, Workspace, create, open_workspace
+from localdb.workspace import Identity, NotAllowed, Saved, Session, Workspace, open_workspace
 from seal import digest
 from seal.action import action_of
 from seal.box import is_sealed
 from seal.box import opened as opened_box
+from tests.localdb.fresh import fresh
 
 START = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 KEY = bytes(range(32))
@@ -109,7 +110,7 @@ def session(who: Who = ANNA, unit: str = WARD) -> Session:
 def workspace(folder: Path, unit: str = WARD, settings: Settings = SETTINGS) -> Workspace:
     """A new copy in the folder."""
     identity = Identity(unit, f"ws-{unit}", "ledger", "credential", "http://127.0.0.1:1")
-    return create(folder, KEY, identity, settings, Clock(), Ids(unit))
+    return fresh(folder, KEY, identity, settings, Clock(), Ids(unit))
 
 
 def again(folder: Path, unit: str = WARD) -> Workspace:

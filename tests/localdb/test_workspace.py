@@ -24,6 +24,7 @@ from localdb.workspace import (
     FILE,
     Draft,
     Filter,
+    Identity,
     Outbound,
     PrintKind,
     PrintRecord,
@@ -42,6 +43,7 @@ from tests.localdb.made_up import (
     OPEN,
     SETTINGS,
     START,
+    WARD,
     Centre,
     Clock,
     Ids,
@@ -91,8 +93,9 @@ def test_a_driver_that_does_not_encrypt_is_found_out_at_once(
         return dbapi2.connect(str(path), isolation_level=None)
 
     monkeypatch.setattr(workspaces, "open_file", without_key)
+    who = Identity(WARD, "ws", "ledger", "credential", "http://127.0.0.1:1")
     with pytest.raises(NotEncrypted):
-        workspace(tmp_path)
+        create(tmp_path, KEY, who, SETTINGS, Clock(), Ids())
 
 
 def test_another_key_does_not_open_it(tmp_path: Path) -> None:

@@ -193,7 +193,9 @@ def _the_cursor_is_not_ahead(centre: SimCentre, station: Station) -> None:
     place = station.ws.place()
     with reading(centre.engine) as connection:
         text = station.ws.cursor()
-        if not text or afresh.is_going(station.disk) or place.epoch != counter(connection).epoch:
+        if text in ("", station.passed):
+            return
+        if afresh.is_going(station.disk) or place.epoch != counter(connection).epoch:
             return
         at = cursor.read(text, ledger=LEDGER_ID, epoch=place.epoch, unit=station.unit)
         served = FEED.c.seq <= at.seq if not at.slot else FEED.c.seq < at.seq
@@ -204,6 +206,7 @@ def _the_cursor_is_not_ahead(centre: SimCentre, station: Station) -> None:
     for slot in sorted(given):
         if here.get(slot) != given[slot] and slot not in station.wire.left_out:
             raise Broken(12, f"{station.name} has passed {slot} and does not have it")
+    station.passed = text
 
 
 def _what_was_signed_can_be_shown(connection: Connection, cases: dict[str, Sip]) -> None:

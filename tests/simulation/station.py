@@ -28,7 +28,7 @@ from localdb.errors import NotSaved
 from localdb.listing import Filter
 from localdb.meta import Identity
 from localdb.perform import Saved, Session, _unchained
-from localdb.workspace import FILE, Workspace, create
+from localdb.workspace import FILE, Workspace
 from seal.action import body_of
 from sync.ahead import Ahead
 from sync.course import Course, World, set_out, turn
@@ -36,6 +36,7 @@ from sync.plan import Pace
 from sync.watch import Thresholds, all_sent, shown
 from tests.cases import builders as b
 from tests.cases import moves
+from tests.localdb.fresh import fresh
 from tests.simulation.centre import SimCentre
 from tests.simulation.disk import Tripwire
 from tests.simulation.harm import Crash, Harm, Site
@@ -68,6 +69,7 @@ class Station:
         self.now = now
         self.said: dict[str, bytes] = {}
         self.fetched: tuple[int, int, bool, str] = (0, 0, False, "")
+        self.passed = ""
         self.made = 0
         self.schema = SCHEMA
         self.me = Workstation(name, unit)
@@ -77,7 +79,7 @@ class Station:
         self.folder = folder / name
         self.folder.mkdir()
         identity = Identity(unit, name, LEDGER, f"{name}/hemlighet", "http://127.0.0.1:1")
-        create(self.folder, KEY, identity, SETTINGS, self.clock, self._id).close()
+        fresh(self.folder, KEY, identity, SETTINGS, self.clock, self._id).close()
         self.open()
 
     def clock(self) -> datetime:

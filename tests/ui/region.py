@@ -42,8 +42,9 @@ from forms import references
 from localdb import vault
 from localdb.errors import NotSaved
 from localdb.meta import Identity
-from localdb.workspace import Session, Workspace, create
+from localdb.workspace import Session, Workspace
 from seal.box import public_of
+from tests.localdb.fresh import fresh
 from ui.work import Tools, Work
 from wording.failures import not_saved
 
@@ -145,7 +146,7 @@ def workspace(folder: Path, clock: Clock, unit: str = WARD) -> Workspace:
     """A new, empty, encrypted copy of one unit."""
     numbers = itertools.count(1)
     identity = Identity(unit, f"ws-{unit}", "ledger", "credential", "https://127.0.0.1")
-    return create(
+    return fresh(
         folder, bytes(range(32)), identity, settings(), clock, lambda: f"id-{unit}-{next(numbers):04}"
     )
 
