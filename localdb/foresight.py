@@ -39,29 +39,39 @@ def seen(row: CaseRow, unit: str, settings: Settings, now: datetime) -> Foreseen
     return Foreseen(row.view, view, shown)
 
 
+class Seen(msgspec.Struct, frozen=True):
+    """What has been seen of one page, by id, and with which settings; it grows while somebody looks."""
+
+    settings: Settings
+    cases: dict[str, Foreseen]
+
+
 class Foresight:
     """One for a connection. Only while its thread is in `waiting` does another one look, so neither of the
     two ever waits for its turn in the middle of its work.
+
+    `look` is asked for before each page: what had been seen by then is of the page that is taken in next, and
+    from then on somebody looks at the one after it.
     """
 
     def __init__(self) -> None:
         self._gate = threading.Event()
-        self._settings: Settings | None = None
-        self._found: dict[str, Foreseen] = {}
+        self._next: Seen | None = None
+        self._coming: Seen | None = None
 
     def look(self, unit: str, settings: Settings, now: datetime) -> Look:
-        """Begin with a new page: how another thread looks at its rows, as of now."""
-        found: dict[str, Foreseen] = {}
-        self._settings, self._found = settings, found
+        """How another thread looks at the rows of the page after the one that is taken in next, as of now."""
+        self._coming, self._next = self._next, Seen(settings, {})
+        mine = self._next
 
         def look(rows: Iterable[object]) -> None:
             for row in rows:
                 if not isinstance(row, CaseRow):
                     continue
                 self._gate.wait()
-                if self._found is not found:
+                if self._next is not mine:
                     return
-                found[row.id] = seen(row, unit, settings, now)
+                mine.cases[row.id] = seen(row, unit, settings, now)
 
         return look
 
@@ -74,9 +84,12 @@ class Foresight:
         finally:
             self._gate.clear()
 
-    def taken(self, settings: Settings) -> Mapping[str, Foreseen]:
-        """What has been seen of the page that is taken in now, by id: nothing, if it was with other settings.
-        Nobody looks any further.
+    def taken(self, rows: Iterable[CaseRow], settings: Settings) -> Mapping[str, Foreseen]:
+        """What has been seen of the rows that are taken in now, by id: nothing, if it was with other
+        settings.
         """
-        found, self._found = self._found, {}
-        return found if self._settings is settings else {}
+        found, self._coming = self._coming, None
+        if found is None or found.settings is not settings:
+            return {}
+        known = ((row, found.cases.get(row.id)) for row in rows)
+        return {row.id: one for row, one in known if one is not None and one.sent is row.view}

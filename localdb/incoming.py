@@ -92,7 +92,7 @@ def receive(
         parting.hand_on(connection, latest.values())
         total = _remove(connection, [row for row in latest.values() if isinstance(row, RemovedRow)], total)
         cases = [row for row in latest.values() if isinstance(row, CaseRow)]
-        foreseen = foresight.taken(settings)
+        foreseen = foresight.taken(cases, settings)
         total = _take_cases(connection, cases, total, at, unit, settings, now, foreseen, anew=anew)
         for row in rows:
             if isinstance(row, AliasRow):
@@ -183,8 +183,6 @@ def _take_cases(
     for n, row in lanes.items():
         sent = bytes(row.view)
         ahead = foreseen.get(row.id)
-        if ahead is not None and ahead.sent is not row.view:
-            ahead = None
         view = views[n] = ahead.view if ahead else VIEW.decode(sent)
         changed = meta.micros(row.changed_at)
         mark = digest.mark(row.id, sent)
@@ -212,12 +210,7 @@ def _take_cases(
     columns.write(connection, shown)
     unread.mark(connection, marked)
     connection.executemany("DELETE FROM stale WHERE n = ?", ((n,) for n, _ in shown))
-    connection.executemany(
-        """INSERT INTO base(n, revision, changed_at, received_at, mark, view) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT(n) DO UPDATE SET revision = excluded.revision, changed_at = excluded.changed_at,
-            received_at = excluded.received_at, mark = excluded.mark, view = excluded.view""",
-        kept,
-    )
+    _keep(connection, kept)
     for n, case in calls:
         columns.write_calls(connection, n, case.calls.items())
     columns.mark_stale(connection, queued)
@@ -225,6 +218,15 @@ def _take_cases(
     if placing.may_lie_elsewhere(connection, views.values(), anything_new=bool(new)):
         placing.place(connection, views)
     return total
+
+
+def _keep(connection: Connection, rows: Iterable[tuple[int, int, int, int, bytes, bytes]]) -> None:
+    connection.executemany(
+        """INSERT INTO base(n, revision, changed_at, received_at, mark, view) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT(n) DO UPDATE SET revision = excluded.revision, changed_at = excluded.changed_at,
+            received_at = excluded.received_at, mark = excluded.mark, view = excluded.view""",
+        rows,
+    )
 
 
 def _known(connection: Connection, ids: Sequence[str]) -> dict[str, _Known]:
