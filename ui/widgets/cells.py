@@ -48,7 +48,6 @@ class CellDelegate(TextDelegate):
         return QSize(10, current().px(ROW_TWO_LINES))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.paint_ground(painter, option)
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell) and (cell.words or cell.second or cell.symbol):
             paint_cell(painter, QRectF(option.rect).adjusted(self._pad, 0, -4, 0), cell)

@@ -24,7 +24,6 @@ class CountDelegate(TextDelegate):
         if not to_do:
             super().paint(painter, option, index)
             return
-        self.paint_ground(painter, option)
         area = option.rect
         centre = QPointF(area.x() + area.width() / 2, area.y() + area.height() / 2)
         painting.badge(painter, centre, int(to_do))

@@ -49,12 +49,10 @@ class StepDelegate(TextDelegate):
         super().__init__(Column("", 0, centred=True), parent)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.paint_ground(painter, option)
         cell = index.data(STEP_ROLE)
         if isinstance(cell, StepCell):
-            centre = QPointF(
-                option.rect.x() + option.rect.width() / 2, option.rect.y() + option.rect.height() / 2
-            )
+            area = option.rect
+            centre = QPointF(area.x() + area.width() / 2, area.y() + area.height() / 2)
             symbols.paint(painter, centre, cell.symbol, current().px(ICON), cell.late, cell.mark)
 
     def helpEvent(

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -115,7 +114,7 @@ class _Head(QHeaderView):
 
 
 class TextDelegate(QStyledItemDelegate):
-    """A cell of words: the ground of the row, strong or muted words, "…" when there is no room."""
+    """A cell of words on the ground of its row: strong or muted, "…" when there is no room."""
 
     def __init__(self, column: Column, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,15 +126,14 @@ class TextDelegate(QStyledItemDelegate):
         return _PAD_TIGHT if self.tight else _PAD
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        c = current().colours
-        self.paint_ground(painter, option)
         words = index.data(Qt.ItemDataRole.DisplayRole)
         if words is None or words == "":
             return
+        look = current()
         painter.save()
-        face = current().font(BODY, bold=self._column.strong)
+        face = look.font(BODY, bold=self._column.strong)
         painter.setFont(face)
-        painter.setPen(QColor(c.muted if self._column.muted else c.text))
+        painter.setPen(QColor(look.colours.muted if self._column.muted else look.colours.text))
         area = QRectF(option.rect)
         if not self._column.centred:
             area.adjust(self.pad(), 0, 0, 0)
@@ -148,14 +146,6 @@ class TextDelegate(QStyledItemDelegate):
         painter.drawText(area, centred | Qt.AlignmentFlag.AlignVCenter, shown)
         self.paint_after(painter, area, wide, index)
         painter.restore()
-
-    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        c = current().colours
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(option.rect, QColor(c.selected if chosen else c.surface))
-        painter.fillRect(
-            QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(c.hair)
-        )
 
     def paint_after(self, painter: QPainter, area: QRectF, words: int, index: Index) -> None:
         """An icon after the words, if the model gives one (an `Icon`) as decoration: a shield for
@@ -251,15 +241,26 @@ class Table(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self.model() is None:
+            return
+        painter = QPainter(self.viewport())
+        self._paint_hairlines(painter, event.rect())
         here = self.currentIndex()
         if self.hasFocus() and here.isValid():
-            painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(current().colours.focus), FOCUS_WIDTH))
             first, last = self.visualRect(here.siblingAtColumn(0)), self.viewport().width()
             ring = QRectF(1, first.top() + 1, last - 2, first.height() - 3)
             painter.drawRoundedRect(ring, RADIUS - 2, RADIUS - 2)
-            painter.end()
+        painter.end()
+
+    def _paint_hairlines(self, painter: QPainter, area: QRect) -> None:
+        """Each whole, under its row: a cell at a time they cost as much as all the words."""
+        hair, wide = QColor(current().colours.hair), self.viewport().width()
+        row = self.rowAt(area.top())
+        while 0 <= row < self.model().rowCount() and self.rowViewportPosition(row) <= area.bottom():
+            painter.fillRect(0, self.rowViewportPosition(row) + self.rowHeight(row) - 1, wide, 1, hair)
+            row += 1
 
     def _current_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         self.viewport().update()

@@ -36,6 +36,5 @@ class MarkedDelegate(TextDelegate):
         if not mark:
             super().paint(painter, option, index)
             return
-        self.paint_ground(painter, option)
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         paint_cell(painter, QRectF(option.rect).adjusted(self.pad(), 0, 0, 0), Cell(words, str(mark)))

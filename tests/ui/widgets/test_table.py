@@ -80,6 +80,18 @@ def test_the_row_with_the_focus_has_a_ring(qtbot: QtBot) -> None:
     assert ring not in colours_in(table.viewport().grab(above).toImage())
 
 
+def test_a_hairline_ends_every_row_and_the_chosen_one_has_its_colour(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    table.selectRow(1)
+    seen = table.viewport().grab().toImage()
+    for row in range(len(ROWS)):
+        under = table.rowViewportPosition(row) + table.rowHeight(row) - 1
+        ends = {seen.pixelColor(x, under).name() for x in range(20, table.viewport().width() - 20)}
+        assert ends == {tokens.LIGHT.hair.lower()}
+        ground = tokens.LIGHT.selected if row == 1 else tokens.LIGHT.surface
+        assert seen.pixelColor(table.viewport().width() // 2, under - 6).name() == ground.lower()
+
+
 def test_tab_leaves_the_list(qtbot: QtBot) -> None:
     assert not made(qtbot).tabKeyNavigation()
 
