@@ -12,6 +12,15 @@ LOOKS_EVERY = 500
 """Milliseconds between two looks at how much there may be."""
 
 
+def sweep() -> None:
+    """Look, where as much has come as Python itself would wait for."""
+    counts, enough = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if counts[generation] > enough[generation]:
+            gc.collect(generation)
+            return
+
+
 class Sweeper(QObject):
     """From now on the program does it. What it is made of stays, and is not looked through again."""
 
@@ -21,13 +30,5 @@ class Sweeper(QObject):
         gc.freeze()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKS_EVERY)
-        self._timer.timeout.connect(self.sweep)
+        self._timer.timeout.connect(sweep)
         self._timer.start()
-
-    def sweep(self) -> None:
-        """Look, where as much has come as Python itself would wait for."""
-        counts, enough = gc.get_count(), gc.get_threshold()
-        for generation in (2, 1, 0):
-            if counts[generation] > enough[generation]:
-                gc.collect(generation)
-                return

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench import deciding, delivery, filtering, material, paper, passphrase, saving, starting, syncing
 from tests.bench.measure import Measured
-from tests.bench.processes import BUILD
+from tests.bench.processes import BUILD, beside_the_window
 from tests.bench.report import FIGURES, exit_code, table
 
 CASES, QUICK_CASES = 100_000, 10_000
@@ -60,7 +60,7 @@ def _measured(folder: Path, wanted: frozenset[str], *, quick: bool) -> Iterator[
     for names, measure in groups:
         if wanted.intersection(names):
             print(f"measuring {', '.join(names)} …", file=sys.stderr, flush=True)
-            yield from measure()
+            yield from beside_the_window(measure)
 
 
 def _desk(home: Path, wanted: frozenset[str], *, quick: bool) -> list[Measured]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
+
+from desktop.garbage import LOOKS_EVERY, sweep
+
+Found = TypeVar("Found")
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILD = ROOT / "build" / "bench"
@@ -40,6 +47,23 @@ def run(module: str, *arguments: str) -> str:
     if done.returncode:
         raise RuntimeError(f"{module} ended with {done.returncode}: {done.stderr}")
     return done.stdout
+
+
+def beside_the_window(work: Callable[[], Found]) -> Found:
+    """What the work gives, done in a thread of its own while this one looks for garbage now and then, as the
+    window's does.
+    """
+    gc.disable()
+    gc.freeze()
+    try:
+        with ThreadPoolExecutor(1) as errands:
+            found = errands.submit(work)
+            while not wait((found,), LOOKS_EVERY / 1000).done:
+                sweep()
+            return found.result()
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 @contextmanager

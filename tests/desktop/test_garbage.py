@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.garbage import Sweeper
+from desktop.garbage import Sweeper, sweep
 
 
 class Ring:
@@ -53,12 +53,12 @@ def test_all_generations_are_looked_through_in_time(sweeper: Sweeper) -> None:
     kept: list[list[int]] = []
     for _ in range(200):
         kept += [[] for _ in range(2 * gc.get_threshold()[0])]
-        sweeper.sweep()
+        sweep()
     assert gc.get_stats()[2]["collections"] > before
 
 
 def test_little_is_left_alone(sweeper: Sweeper) -> None:
     gc.collect()
     before = [each["collections"] for each in gc.get_stats()]
-    sweeper.sweep()
+    sweep()
     assert [each["collections"] for each in gc.get_stats()] == before
