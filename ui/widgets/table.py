@@ -190,6 +190,8 @@ class Table(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        # All of it is painted here, so nothing that lies under it has to be with every letter typed.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._tight = [TextDelegate(column, self) for column in columns]
         for place, delegate in enumerate(self._tight):
             self.setItemDelegateForColumn(place, delegate)
@@ -240,10 +242,13 @@ class Table(QTableView):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(current().colours.surface))
+        painter.end()
         super().paintEvent(event)
         if self.model() is None:
             return
-        painter = QPainter(self.viewport())
+        painter.begin(self.viewport())
         self._paint_hairlines(painter, event.rect())
         here = self.currentIndex()
         if self.hasFocus() and here.isValid():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.pictures.lists import COLUMNS, ROWS, Rows
@@ -90,6 +90,35 @@ def test_a_hairline_ends_every_row_and_the_chosen_one_has_its_colour(qtbot: QtBo
         assert ends == {tokens.LIGHT.hair.lower()}
         ground = tokens.LIGHT.selected if row == 1 else tokens.LIGHT.surface
         assert seen.pixelColor(table.viewport().width() // 2, under - 6).name() == ground.lower()
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.seen = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.seen += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_what_lies_under_the_list_is_not_painted_with_it(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    table = Table("Ärenden", COLUMNS, parent=page)
+    table.show_model(Rows(table))
+    table.resize(918, 900)
+    with qtbot.waitExposed(page):
+        page.show()
+    under, over = Paints(page), Paints(table.viewport())
+    table.viewport().update()
+    qtbot.waitUntil(lambda: over.seen > 0)
+    assert under.seen == 0
+    seen = table.viewport().grab().toImage()
+    assert seen.pixelColor(table.viewport().width() // 2, 800).name() == tokens.LIGHT.surface.lower()
 
 
 def test_tab_leaves_the_list(qtbot: QtBot) -> None:
