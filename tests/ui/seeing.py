@@ -84,7 +84,9 @@ TIGHT = ((100, 1366, 768), (150, 1366, 768), (200, 1366, 768), (200, 1920, 1080)
 
 def shown(window: QWidget, kind: type[QWidget] = QWidget) -> Iterator[QWidget]:
     """Every widget of a kind that is to be seen, once everything has found its place."""
-    QApplication.processEvents()
+    # What is as high as its words, or what a clock has just changed, asks the next one around it for room.
+    for _ in range(_ROUNDS):
+        QApplication.processEvents()
     return (widget for widget in window.findChildren(kind) if widget.isVisible())
 
 
@@ -224,11 +226,7 @@ def rested_on(widget: QWidget) -> str:
 
 
 def overlapping(window: QWidget) -> list[str]:
-    """What a layout has put on top of something else: two pieces of one column or row that share room. What
-    is as high as its words finds its place in a few rounds.
-    """
-    for _ in range(_ROUNDS):
-        QApplication.processEvents()
+    """What a layout has put on top of something else: two pieces of one column or row that share room."""
     found = []
     for widget in shown(window):
         layout = widget.layout()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.seeing import clipped
 from tests.ui.test_icons import colours_in
 from ui import tokens
 from ui.widgets.segments import Segment, Segments
@@ -35,6 +36,22 @@ def test_the_segments_touch_each_other(qtbot: QtBot) -> None:
     segments = made(qtbot)
     one, two, _three = segments.findChildren(QAbstractButton)
     assert one.geometry().right() + 1 == two.x()
+
+
+def test_a_count_that_comes_late_gets_its_room_at_once(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    segments = Segments("Visa", FILTERS)
+    row.addWidget(segments)
+    row.addStretch(1)
+    page.resize(600, 100)
+    page.show()
+    assert clipped(page) == []
+    before = segments.width()
+    QTimer.singleShot(0, lambda: segments.set_count("todo", 123_456, badge=True))
+    assert clipped(page) == []
+    assert segments.width() > before
 
 
 def test_a_count_is_part_of_what_is_said(qtbot: QtBot) -> None:
