@@ -13,7 +13,7 @@ import msgspec
 from cases.action import Channel
 from cases.decoders import Json
 from cases.exchange import Outcome, Receipt
-from cases.intents import OpenCase
+from cases.intents import Edit, OpenCase
 from cases.people import Who
 from cases.refusals import Review
 from cases.steering import LookIn
@@ -46,7 +46,8 @@ class QueueState(StrEnum):
 
 class QueueRow(msgspec.Struct, frozen=True):
     """One registration as the queue shows it. `person` is empty when the case is not (any longer) here.
-    `sealed`: only the centre can read what it says, and `by` is who recorded it.
+    `sealed`: only the centre can read what it says, and `by` is who recorded it. `wrote`: the text that it
+    put into a part.
     """
 
     action_id: str
@@ -64,6 +65,7 @@ class QueueRow(msgspec.Struct, frozen=True):
     keys: tuple[str, ...]
     answered_at: datetime | None
     sealed: bool = False
+    wrote: Edit | None = None
 
 
 _STATES = {
@@ -273,6 +275,7 @@ def _queue_row(
         keys=receipt.keys if receipt else (),
         answered_at=maybe(at),
         sealed=action is None,
+        wrote=action.intent if action and isinstance(action.intent, Edit) else None,
     )
 
 

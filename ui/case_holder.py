@@ -50,6 +50,11 @@ class CaseHolder(QWidget):
         elif messages:
             self._page.show_aside(Aside.MESSAGES)
 
+    def write_message(self, text: str) -> None:
+        """Opens a new message with this text in the case that is open."""
+        if self._page is not None:
+            self._page.write_message(text)
+
     def close_case(self) -> None:
         """Keeps what was typed and shows no case any more."""
         if self._page is None:

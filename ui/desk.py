@@ -129,6 +129,11 @@ class Desk(QWidget):
         """Opens a case at its messages (E62)."""
         self._open(case_id, messages=True)
 
+    def write_message(self, case_id: str, text: str) -> None:
+        """Opens a case at a new message that has this text in it (P31)."""
+        self._open(case_id, messages=True)
+        self._case.write_message(text)
+
     def new_case(self) -> None:
         """Opens an empty case; on another workstation than the reservdator an outage makes it ask first."""
         self._recording.then(self._away(), self._open_new)
@@ -137,7 +142,7 @@ class Desk(QWidget):
         """Goes to a place of the navigation, or to "queue"."""
         self._case.close_case()
         if key not in self._pages:
-            ways = Ways(self.show_case, self.show_place, self.look_chosen.emit)
+            ways = Ways(self.show_case, self.write_message, self.show_place, self.look_chosen.emit)
             self._pages[key] = make_page(key, self.work, self._state, ways)
             self.shell.add_view(key, self._pages[key])
         marked = "outage" if key == "queue" else key

@@ -28,6 +28,7 @@ class Ways(msgspec.Struct, frozen=True):
     """Where a page may lead."""
 
     open_case: Callable[[str], None]
+    write_message: Callable[[str, str], None]
     show_place: Callable[[str], None]
     look_chosen: Callable[[object], None]
 
@@ -54,6 +55,7 @@ def make_page(key: str, work: Work, state: CentreState, ways: Ways) -> DeskPage:
 
             review = ReviewPage(work)
             review.open_case.connect(ways.open_case)
+            review.write_message.connect(ways.write_message)
             return review
         case "outage":
             from ui.screens.outage_page import OutagePage

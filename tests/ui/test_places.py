@@ -16,7 +16,7 @@ UP = CentreState(Kind.UP, NOW, NOW, overridden=False, reason=None)
 
 
 def ways() -> Ways:
-    return Ways(lambda _case: None, lambda _place: None, lambda _look: None)
+    return Ways(lambda _case: None, lambda _case, _text: None, lambda _place: None, lambda _look: None)
 
 
 @pytest.mark.parametrize("key", [*(item.key for item in PLACES if item.key != "cases"), "queue"])

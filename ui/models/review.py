@@ -3,7 +3,7 @@ centre has put aside (P31)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import msgspec
@@ -21,7 +21,7 @@ from cases.stamp import Stamp
 from cases.waiting import is_not_alone
 from forms import catalogue, numbers
 from forms.chosen import is_ticked, words_of
-from forms.field import Field, find, section_of
+from forms.field import Field, fields, find, section_of
 from forms.kinds import Choice, Choices, Day, Table, Tick, YesNo
 from localdb.outbox import QueueRow, QueueState
 from localdb.workspace import Workspace
@@ -72,12 +72,15 @@ class Rivalry(msgspec.Struct, frozen=True):
 
 
 class Matter(msgspec.Struct, frozen=True):
-    """Something to look into that no button here settles: what it is, and what to do."""
+    """Something to look into that no button here settles: what it is, and what to do. `text`: what was
+    written and is not taken in, for whoever wants the others to read it after all.
+    """
 
     case_id: str
     heading: str
     what: str
     todo: str
+    text: str = ""
 
 
 def settles(rivalry: Rivalry, text: str) -> Edit:
@@ -85,6 +88,12 @@ def settles(rivalry: Rivalry, text: str) -> Edit:
     shown = next(version.value for version in rivalry.versions if version.stands)
     change = Change(rivalry.keys, shown, text)
     return Edit(rivalry.part, {rivalry.field: change}, rivalry.plan_version)
+
+
+def own_text(rivalry: Rivalry) -> str:
+    """What the own unit wrote, as it reads in a message; empty where it wrote nothing, or only ticked."""
+    ours = next((version.shown for version in rivalry.versions if version.ours), "")
+    return "" if rivalry.ticked or rivalry.rests or not ours else f"{rivalry.label}: {ours}"
 
 
 def rivalries(case_id: str, case: Sip, unit: str, directory: Directory, now: datetime) -> Iterator[Rivalry]:
@@ -235,8 +244,12 @@ def _event(event: Event, directory: Directory) -> str:
     return f"{topic}. {MATCHES[event.match]}. {'. '.join(ends)}.".replace(". .", ".")
 
 
-def matters_of_queue(rows: tuple[QueueRow, ...], central_name: str) -> Iterator[Matter]:
-    """What the centre has taken in and not decided, and what it did not take."""
+def matters_of_queue(
+    rows: tuple[QueueRow, ...], central_name: str, read: Callable[[str], Sip | None], now: datetime
+) -> Iterator[Matter]:
+    """What the centre has taken in and not decided, and what it did not take. `read` gives a case by its
+    id, if it is here.
+    """
     for row in rows:
         if row.state is QueueState.OPEN or row.outcome is Outcome.REFUSED:
             told = answers(row.outcome, row.codes, central_name) if row.outcome else ()
@@ -246,7 +259,22 @@ def matters_of_queue(rows: tuple[QueueRow, ...], central_name: str) -> Iterator[
                 who,
                 " ".join(one.what for one in told),
                 " ".join(dict.fromkeys(what_to_do(row, one) for one in told)),
+                _written(row, read(row.case_id), now) if row.outcome is Outcome.REFUSED else "",
             )
+
+
+def _written(row: QueueRow, case: Sip | None, now: datetime) -> str:
+    """A line for each field that somebody wrote in and that was not taken, in the order of the form."""
+    wrote = row.wrote
+    if wrote is None or case is None:
+        return ""
+    form = fields(catalogue.current(FORM_OF[wrote.part])) if wrote.part in FORM_OF else ()
+    places = {field.id: place for place, field in enumerate(form)}
+    return "\n".join(
+        f"{_label(case, wrote.part, wrote.version, name)}: {text}"
+        for name, change in sorted(wrote.fields.items(), key=lambda item: places.get(item[0], len(places)))
+        if (text := _shown(_declared(wrote.part, name), change.new, now))
+    )
 
 
 def what_to_do(row: QueueRow, told: Told) -> str:

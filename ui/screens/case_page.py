@@ -31,6 +31,7 @@ from ui.screens.gone import gone_step, is_asked_for
 from ui.screens.initiative_step import InitiativeStep
 from ui.screens.looks import first_to_do, step_hover, step_item, with_calls
 from ui.screens.meeting_step import MeetingStep
+from ui.screens.messages_view import MessagesView
 from ui.screens.regret import declined_step, unsent_decline
 from ui.screens.step import StepView, WaitingStep
 from ui.screens.step_help import StepHelp
@@ -165,6 +166,13 @@ class CasePage(QWidget):
         self._top.show_delay(None, None)
         self._views.setCurrentWidget(self._asides[aside])
         self.middle_wanted.emit()
+
+    def write_message(self, text: str) -> None:
+        """Opens a new message with this text in it."""
+        self.show_aside(Aside.MESSAGES)
+        view = self._asides.get(Aside.MESSAGES)
+        if isinstance(view, MessagesView):
+            view.take_text(text)
 
     def _mark_help(self) -> None:
         """Of a case that the unit has left there is nothing to explain."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cases.access import participants
+from cases.access import Standing, participants, standing
 from cases.case import Sip
-from cases.intents import SendMessage
+from cases.intents import Recipient, SendMessage
 from localdb.perform import Saved
 from ui.drafts import DraftKeeper, draft_notice
 from ui.formview.receivers import Receivers
@@ -24,11 +25,24 @@ from ui.widgets.stacked import empty
 from ui.work import Work, why_not
 from wording import messages as words
 from wording import outage
+from wording.decisions import greyed
+from wording.elsewhere import READ_ONLY
 from wording.times import clock
 
 FORM = "message"
 """Under which an unfinished message is kept."""
 _TO = "to:"
+
+
+def why_no_message(work: Work, case_id: str, case: Sip) -> str:
+    """Why the unit can write no message in the case; empty when it can."""
+    if standing(case, work.unit) is Standing.READER:
+        return READ_ONLY
+    others = tuple(Recipient(unit) for unit in participants(case) if unit != work.unit)
+    # A unit that is alone may still write to one outside; whether there is any, the directory says.
+    known = others or tuple(Recipient(unit) for unit in work.settings.directory.units if unit != work.unit)
+    request = work.request(case_id, SendMessage("-", known[:1], ""))
+    return greyed(work.ws.ask(request, work.session))
 
 
 class NewMessage(Card):
@@ -69,6 +83,14 @@ class NewMessage(Card):
         self.to.edited.connect(self._edited)
         self.body.addLayout(self._acts())
         self._tell_outside()
+
+    def take_text(self, text: str) -> None:
+        """Put this text after what is typed, once."""
+        typed = self.text.text().strip()
+        if text not in typed:
+            self.text.set_text(f"{typed}\n\n{text}" if typed else text)
+            self.text.moveCursor(QTextCursor.MoveOperation.End)
+            self._keeper.touched()
 
     def save_draft(self) -> bool:
         """Keep what is typed."""

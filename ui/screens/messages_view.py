@@ -8,9 +8,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from cases.access import Standing, participants, standing
 from cases.case import Sip
-from cases.intents import Answer, Recipient, Reply, SendMessage, Topic
+from cases.intents import Answer, Reply, Topic
 from cases.messages import Message, messages, to_acknowledge
 from cases.waiting import to_ring
 from localdb.casefile import CaseFile
@@ -19,7 +18,7 @@ from ui.acts import open_once
 from ui.dialogs.voiding import VoidDialog, Voiding, why_not_void
 from ui.icons import Icon
 from ui.screens.messages_card import MessageCard
-from ui.screens.messages_new import FORM, NewMessage
+from ui.screens.messages_new import FORM, NewMessage, why_no_message
 from ui.screens.step import StepView
 from ui.tokens import S12
 from ui.widgets.buttons import Button, primary, secondary
@@ -28,8 +27,6 @@ from ui.widgets.stacked import empty
 from ui.work import Work, why_not
 from wording import messages as words
 from wording import outage
-from wording.decisions import greyed
-from wording.elsewhere import READ_ONLY
 
 NEW, GO_ON = "Nytt meddelande", "Fortsätt på meddelandet"
 
@@ -95,6 +92,12 @@ class MessagesView(StepView):
     def _case(self) -> Sip | None:
         return self._file.view if self._file and isinstance(self._file.view, Sip) else None
 
+    def take_text(self, text: str) -> None:
+        """Goes on with a new message that has this text in it, after what was begun there."""
+        self.write()
+        if self._writing is not None:
+            self._writing.take_text(text)
+
     def _show(self, case: Sip) -> None:
         """Draws the list anew; the keyboard stays where it is, or goes on to what is to be done next."""
         focused = QApplication.focusWidget()
@@ -152,7 +155,7 @@ class MessagesView(StepView):
         """What the foot says: why no message can be written, or how far what was written has come."""
         due = bool(to_acknowledge(case, self.work.unit))
         kept = self.work.ws.draft(self.case_id, FORM) is not None
-        why = self._why_not(case)
+        why = why_no_message(self.work, self.case_id, case)
         for act, wanted in ((self._new, not due), (self._then, due)):
             act.setVisible(self._writing is None and wanted)
             act.set_words(GO_ON if kept else NEW)
@@ -160,17 +163,6 @@ class MessagesView(StepView):
         said = why or self._how_far(case)
         self.foot.set_words(said)
         self.foot.setVisible(self._writing is None or bool(said))
-
-    def _why_not(self, case: Sip) -> str:
-        if standing(case, self.work.unit) is Standing.READER:
-            return READ_ONLY
-        others = tuple(Recipient(unit) for unit in participants(case) if unit != self.work.unit)
-        # A unit that is alone may still write to one outside; whether there is any, the directory says.
-        known = others or tuple(
-            Recipient(unit) for unit in self.work.settings.directory.units if unit != self.work.unit
-        )
-        request = self.work.request(self.case_id, SendMessage("-", known[:1], ""))
-        return greyed(self.work.ws.ask(request, self.work.session))
 
     def _how_far(self, case: Sip) -> str:
         """In an outage: how many recipients of messages have been rung."""

@@ -4,10 +4,12 @@ nobody's text is lost."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cases.case import Sip
 from ui.icons import Icon
 from ui.models.review import (
     Matter,
@@ -20,10 +22,11 @@ from ui.models.review import (
 )
 from ui.screens.desk_page import DeskPage
 from ui.screens.left_behind import LeftBehindNotices
-from ui.screens.rivalry_card import RivalryCard
+from ui.screens.messages_new import why_no_message
+from ui.screens.rivalry_card import RivalryCard, as_message
 from ui.tokens import S12
 from ui.widgets.buttons import Button, primary
-from ui.widgets.cards import Card, EmptyState
+from ui.widgets.cards import Card, EmptyState, Notice
 from ui.widgets.labels import label, muted, section, title
 from ui.widgets.page import FootBar
 from ui.widgets.stacked import empty
@@ -32,11 +35,12 @@ from wording.swedish import count
 
 
 class ReviewPage(DeskPage):
-    """`open_case(id)` for what is settled in the case itself. Choices are saved by the primary, and only by
-    it.
+    """`open_case(id)` for what is settled in the case itself, `write_message(id, text)` for a text that is
+    to be read all the same. Choices are saved by the primary, and only by it.
     """
 
     open_case = Signal(str)
+    write_message = Signal(str, str)
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -74,7 +78,7 @@ class ReviewPage(DeskPage):
         for case_id, case in cases_to_review(ws):
             found += rivalries(case_id, case, unit, settings.directory, now)
             matters += matters_of_case(case_id, case, settings.directory)
-        matters += matters_of_queue(ws.queue(), settings.central_name)
+        matters += matters_of_queue(ws.queue(), settings.central_name, self._case, now)
         shown = (*(rivalry.key for rivalry in found), *matters, self.left.count())
         if shown != self._shown or not self._list.count():
             self._shown = shown
@@ -87,9 +91,10 @@ class ReviewPage(DeskPage):
         self._cards = {}
         central = self._work.settings.central_name
         for number, rivalry in enumerate(found, start=1):
-            card = RivalryCard(rivalry, central, number)
+            card = RivalryCard(rivalry, central, number, self._why_no_message(rivalry.case_id))
             card.choose_text(kept.get(rivalry.key))
             card.changed.connect(self._arrange)
+            card.message_wanted.connect(partial(self.write_message.emit, rivalry.case_id))
             self._cards[rivalry.key] = card
             self._list.addWidget(card)
         if matters:
@@ -117,8 +122,21 @@ class ReviewPage(DeskPage):
         act.clicked.connect(self._opened)
         row.addWidget(act)
         card.body.addLayout(row)
+        if matter.text:
+            card.body.addWidget(Notice("", matter.text.splitlines()))
+            send = as_message(f"matter:{number}", matter.heading, self._why_no_message(matter.case_id))
+            send.clicked.connect(partial(self.write_message.emit, matter.case_id, matter.text))
+            card.body.addWidget(send, 0, Qt.AlignmentFlag.AlignLeft)
         act.setVisible(self._work.ws.case(matter.case_id) is not None)
         return card
+
+    def _case(self, case_id: str) -> Sip | None:
+        file = self._work.ws.case(case_id)
+        return file.view if file is not None and isinstance(file.view, Sip) else None
+
+    def _why_no_message(self, case_id: str) -> str:
+        case = self._case(case_id)
+        return why_no_message(self._work, case_id, case) if case is not None else ""
 
     def _arrange(self) -> None:
         chosen = sum(card.chosen() is not None for card in self._cards.values())

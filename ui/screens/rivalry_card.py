@@ -3,17 +3,18 @@ choose."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.icons import Icon
-from ui.models.review import Rivalry, Version
+from ui.models.review import Rivalry, Version, own_text
 from ui.tokens import S4, S8, S12
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card
 from ui.widgets.columns import at_the_top
 from ui.widgets.fields import LongText
 from ui.widgets.labels import hairline, label, muted, small
+from wording.messages import TO_MESSAGE
 from wording.parting import RESTS
 
 _WRITTEN = "Två personer har skrivit olika. Båda texterna finns kvar."
@@ -22,14 +23,21 @@ _TICKED = "Två personer har valt olika. Båda svaren finns kvar."
 
 
 class RivalryCard(Card):
-    """`changed` when something else is chosen. Nothing is chosen at first, and choosing saves nothing. Of
+    """`changed` when something else is chosen; `message_wanted(text)` to send the own text as a message too,
+    which chooses nothing. Nothing is chosen at first, and choosing saves nothing. Of
     boxes one takes one of the answers; another is ticked in the part itself.
     """
 
     changed = Signal()
+    message_wanted = Signal(str)
 
     def __init__(
-        self, rivalry: Rivalry, central_name: str, number: int, parent: QWidget | None = None
+        self,
+        rivalry: Rivalry,
+        central_name: str,
+        number: int,
+        why_no_message: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
         self.rivalry = rivalry
@@ -63,6 +71,10 @@ class RivalryCard(Card):
         row.addWidget(self._state)
         self.body.addWidget(hairline())
         self.body.addLayout(row)
+        if text := own_text(rivalry):
+            send = as_message(f"{number}", rivalry.label, why_no_message)
+            send.clicked.connect(lambda: self.message_wanted.emit(text))
+            self.body.addWidget(send, 0, Qt.AlignmentFlag.AlignLeft)
         self._text = LongText(2)
         self._text.setObjectName(f"new-text:{number}")
         self._text.setAccessibleName(f"Ny text, {rivalry.label}")
@@ -109,6 +121,15 @@ class RivalryCard(Card):
             self._text.setFocus()
         self._state.setText("Valt, inte sparat" if self.chosen() is not None else "")
         self.changed.emit()
+
+
+def as_message(number: str, about: str, why_not: str) -> Button:
+    """The way for a text that does not come to stand: the others in the case read it all the same."""
+    made = Button(TO_MESSAGE, icon=Icon.MESSAGE, compact=True)
+    made.setObjectName(f"as-message:{number}")
+    made.setAccessibleName(f"{TO_MESSAGE.removesuffix('…')}: {about}")
+    made.set_blocked(why_not)
+    return made
 
 
 def _what(rivalry: Rivalry) -> str:

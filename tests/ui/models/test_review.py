@@ -14,16 +14,30 @@ from cases.case import AttestKind, Sip
 from cases.exchange import Outcome, Receipt
 from cases.intents import Answer, CallResult, Change, Direction, Edit, LogCall, Part, Reply, Sign, Topic
 from cases.parting import parted
-from cases.refusals import Missing
+from cases.refusals import Missing, Reason
 from cases.turns import Parting
 from cases.uniting import union
 from tests.ui.cases_open import later
-from tests.ui.region import ANNA, CENTRE, KARIN, MARIA, NOW, SUPPORT, Desk, case_of, hanna, opened, settings
+from tests.ui.region import (
+    ANNA,
+    CENTRE,
+    KARIN,
+    MARIA,
+    NOW,
+    SUPPORT,
+    WARD,
+    Desk,
+    case_of,
+    hanna,
+    opened,
+    settings,
+)
 from ui.models.review import (
     Rivalry,
     cases_to_review,
     matters_of_case,
     matters_of_queue,
+    own_text,
     rivalries,
     settles,
 )
@@ -121,9 +135,40 @@ def test_what_the_centre_holds_says_what_is_missing_and_what_to_do(tmp_path: Pat
     (sent,) = desk.ws.to_send(10)
     receipt = Receipt(0, sent.action_id, Outcome.HELD, 90, codes=(Missing.BASE.value,))
     desk.ws.answered([(sent, receipt)], NOW)
-    (matter,) = matters_of_queue(desk.ws.queue(), "Prator")
+    (matter,) = matters_of_queue(desk.ws.queue(), "Prator", lambda _id: hanna(), NOW)
     assert matter.what == "Texten som ändringen bygger på har inte kommit fram än."
     assert "prövas igen" in matter.todo
+    assert matter.text == ""
+
+
+def refused(folder: Path) -> Desk:
+    """What was written in a part that somebody had locked."""
+    desk = Desk(folder, MARIA)
+    desk.receive([(hanna(), NOW)])
+    written = {"situation": Change((), "", "Har ramlat"), "evaluation_date": Change((), "", "2026-01-12")}
+    desk.act("hanna", Edit(Part.PLAN, written))
+    (sent,) = desk.ws.to_send(10)
+    receipt = Receipt(0, sent.action_id, Outcome.REFUSED, 90, codes=(Reason.LOCKED.value,))
+    desk.ws.answered([(sent, receipt)], NOW)
+    return desk
+
+
+@pytest.mark.row("P31")
+def test_the_text_of_what_was_not_taken_in_is_there_to_be_read_while_its_case_is(tmp_path: Path) -> None:
+    rows = refused(tmp_path).ws.queue()
+    (matter,) = matters_of_queue(rows, "Prator", lambda _id: hanna(), NOW)
+    assert matter.text.splitlines() == [
+        "Planen: Min nuvarande situation är: Har ramlat",
+        "Planen: Datum för utvärderingsmöte, datum: mån 12 jan",
+    ]
+    (gone,) = matters_of_queue(rows, "Prator", lambda _id: None, NOW)
+    assert gone.text == ""
+
+
+def test_what_the_own_unit_wrote_reads_in_a_message_as_on_the_screen() -> None:
+    assert own_text(found()) == "Planen: Datum för utvärderingsmöte, datum: mån 12 jan"
+    assert own_text(found(WARD)) == ""
+    assert own_text(msgspec.structs.replace(found(), ticked=True)) == ""
 
 
 def test_the_cases_with_something_to_settle_are_found_among_the_others(tmp_path: Path) -> None:

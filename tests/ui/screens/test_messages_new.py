@@ -79,6 +79,22 @@ def test_without_consent_nobody_is_let_in_by_a_message(qtbot: QtBot, desk: Desk)
     assert messages(case(desk)) == ()
 
 
+@pytest.mark.row("P31")
+def test_a_text_from_elsewhere_comes_after_what_is_typed_once_and_is_kept(qtbot: QtBot, desk: Desk) -> None:
+    made = shown(qtbot, desk)
+    made.take_text("Planen: Har ramlat")
+    assert made.text.text() == "Planen: Har ramlat"
+    assert [r.unit for r in made.verb().recipients] == [WARD, SUPPORT]
+    type_in(seen(made, "message-text"), "Hej.")
+    made.take_text("Planen: Bor ensam")
+    made.take_text("Planen: Bor ensam")
+    assert made.text.text().count("Planen: Bor ensam") == 1
+    assert made.save_draft()
+    draft = desk.ws.draft("hanna", "message")
+    assert draft is not None
+    assert draft.answers["text"] == made.text.text()
+
+
 def test_a_message_without_text_or_recipient_is_not_registered(qtbot: QtBot, desk: Desk) -> None:
     made = shown(qtbot, desk)
     press(made, "register-message")

@@ -14,7 +14,8 @@ from cases import edits
 from cases.case import Sip
 from cases.intents import Part
 from cases.parting import resting
-from tests.ui.models.test_review import MINE, THEIRS, disputed, parted_case
+from cases.steering import Close, CloseKind
+from tests.ui.models.test_review import MINE, THEIRS, disputed, parted_case, refused
 from tests.ui.region import KARIN, MARIA, NOW, Desk
 from tests.ui.seeing import clipped, english, find, nameless, open_window, words
 from ui import theme
@@ -100,6 +101,46 @@ def test_nothing_to_review_says_so_and_has_nothing_to_save(qtbot: QtBot, tmp_pat
     made = page(qtbot, Desk(tmp_path))
     assert "Inget behöver granskas." in words(made)
     assert not made.save.isVisible()
+
+
+@pytest.mark.row("P31")
+def test_a_text_can_go_on_as_a_message_and_nothing_is_chosen_by_that(qtbot: QtBot, here: Desk) -> None:
+    made = page(qtbot, here)
+    with qtbot.waitSignal(made.write_message) as wanted:
+        find(made, "as-message:1").click()
+    assert wanted.args == ["rival", "Planen: Datum för utvärderingsmöte, datum: mån 12 jan"]
+    assert not made.save.isEnabled()
+    assert standing(here).rivals == (MINE, THEIRS)
+
+
+@pytest.mark.row("P31")
+def test_what_was_not_taken_in_is_read_there_and_can_go_on_as_a_message(qtbot: QtBot, tmp_path: Path) -> None:
+    made = page(qtbot, refused(tmp_path))
+    assert any("Har ramlat" in text for text in words(made))
+    with qtbot.waitSignal(made.write_message) as wanted:
+        find(made, "as-message:matter:1").click()
+    assert wanted.args is not None
+    assert wanted.args[0] == "hanna"
+    assert "Har ramlat" in wanted.args[1]
+
+
+def test_where_no_message_can_be_written_that_way_is_grey_and_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, MARIA)
+    desk.receive([(disputed(), NOW)])
+    desk.act("rival", Close(CloseKind.ENDED, "Flyttat"))
+    made = page(qtbot, desk)
+    way = find(made, "as-message:1")
+    assert not way.isEnabled()
+    assert way.toolTip()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_nothing_of_what_was_not_taken_in_is_clipped_or_nameless(
+    qtbot: QtBot, qapp: Any, tmp_path: Path, scale: int
+) -> None:
+    theme.apply(qapp, "light", scale)
+    made = page(qtbot, refused(tmp_path), (1204, 576))
+    assert (clipped(made), nameless(made), english(made)) == ([], [], set())
 
 
 @pytest.mark.parametrize(("scale", "size"), [(100, (1254, 672)), (200, (1204, 576)), (200, (1760, 890))])
