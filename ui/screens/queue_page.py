@@ -175,9 +175,15 @@ class QueuePage(DeskPage):
             more = f"{more} {sealed.locked(name)}"
         self._what.setText(what)
         self._means.setText(more)
+        self._open.set_blocked("" if self._is_here(row) else f"{sealed.NO_CASE}.")
+
+    def _is_here(self, row: QueueRow) -> bool:
+        return self._work.ws.case(row.case_id) is not None
 
     def _opened(self, place: int) -> None:
-        self.open_case.emit(self._rows[self.model.key(place)].case_id)
+        row = self._rows[self.model.key(place)]
+        if self._is_here(row):
+            self.open_case.emit(row.case_id)
 
     def _open_chosen(self) -> None:
         if self._chosen():

@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from cases.exchange import End, Outcome, Receipt
+from cases.exchange import End, Outcome, Receipt, RemovedRow
 from cases.refusals import Missing, Reason
 from localdb.outbox import QueueState
 from sync.ports import Trouble
 from sync.watch import CentreState, Kind
 from tests.ui.region import NOW, Desk, hanna, olle, sealed_by_leaving
-from tests.ui.seeing import open_window, words
+from tests.ui.seeing import find, open_window, words
 from ui.screens.queue_page import QueuePage, line_of, state_of
 
 UP = CentreState(Kind.UP, NOW, NOW, overridden=False, reason=None, fetched=True)
@@ -132,6 +132,20 @@ def test_what_is_sealed_says_what_kind_it_was_and_who_can_read_it(qtbot: QtBot, 
     assert not any("Olle" in text or "Prov" in text for text in words(made))
     assert "Sparat på den här datorn. Inte överfört till Prator." in words(made)
     assert any("Bara Prator kan läsa det." in text for text in words(made))
+
+
+def test_a_case_that_is_not_here_cannot_be_opened_and_that_is_said(qtbot: QtBot, here: Desk) -> None:
+    made = page(qtbot, here)
+    way = find(made, "queue-open-case")
+    assert way.isEnabled()
+    answer(here, (Outcome.APPLIED, ""), (Outcome.APPLIED, ""), (Outcome.APPLIED, ""))
+    here.ws.receive([RemovedRow("olle", "ended")], End("c99", 99, 1, more=False), NOW)
+    made.refresh()
+    assert not way.isEnabled()
+    assert way.toolTip() == "Ärendet finns inte här."
+    made.table.setFocus()
+    with qtbot.assertNotEmitted(made.open_case):
+        QTest.keyClick(made.table, Qt.Key.Key_Return)
 
 
 def test_nobody_is_told_to_read_what_is_sealed_and_was_refused(qtbot: QtBot, here: Desk) -> None:
