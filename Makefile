@@ -8,6 +8,8 @@ BIN := .venv/bin
 WORKERS ?= 3
 # In what order a set is gone through is a part of an outage that a seed has to give again.
 export PYTHONHASHSEED := 0
+# Else every worker, and each of the hundred processes that the tests start, makes its own bytecode again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test types tests bench simulation simulation-proof simulation-herd cover features lock setup-run setup-test python
 

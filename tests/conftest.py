@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import sys
@@ -72,6 +73,9 @@ def is_roomy(folder: Path) -> bool:
 if is_roomy(_SHARED_MEMORY):
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_SHARED_MEMORY))
 
+# While the tests are found next to nothing is thrown away, and a fifth of that time went to looking for it.
+gc.disable()
+
 # The machine that builds repeats a failure exactly; elsewhere the search for new examples goes on.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("house")
@@ -91,6 +95,13 @@ def _windows_end_with_their_test() -> Iterator[None]:
             if window.parent() is None:
                 window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """What was loaded stays to the end: it need not be gone through each time that rubbish is looked for."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import time
@@ -67,6 +68,11 @@ def test_the_names_of_this_machine_are_known(host: object) -> None:
 
 def test_the_time_zone_is_the_same_everywhere() -> None:
     assert time.localtime(0)[:5] == (1970, 1, 1, 0, 0)
+
+
+def test_rubbish_is_looked_for_in_what_the_tests_make_and_not_in_what_was_loaded() -> None:
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 10_000
 
 
 @pytest.mark.skipif(
