@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, select
 
 from cases.access import left, participants, view
 from cases.case import Sip
@@ -25,6 +25,10 @@ PARTED = "parted"
 ENDED = "ended"
 """Why a unit has a case no more that ended long ago."""
 
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_MARKS = select(FEED.c.slot, FEED.c.unit, FEED.c.mark).where(FEED.c.slot.in_(_WANTED))
+_TOTALS = select(DIGESTS).where(DIGESTS.c.unit.in_(_WANTED))
+
 
 class _Unit(msgspec.Struct):
     """A unit's sum, while its rows change."""
@@ -40,8 +44,7 @@ class _Feed:
         self.rows: list[dict[str, Any]] = []
         self.sums: dict[str, int] = {}
         self.marks: dict[str, dict[str, int]] = {slot: {} for slot in slots}
-        query = select(FEED.c.slot, FEED.c.unit, FEED.c.mark).where(FEED.c.slot.in_(self.marks))
-        for row in working.connection.execute(query):
+        for row in working.connection.execute(_MARKS, {"wanted": list(self.marks)}):
             self.marks[row.slot][row.unit] = digest.read(row.mark)
 
     def give(
@@ -74,8 +77,8 @@ class _Feed:
         connection = self.working.connection
         upsert(connection, FEED, self.rows)
         changed = {unit: added for unit, added in self.sums.items() if added}
-        query = select(DIGESTS).where(DIGESTS.c.unit.in_(changed))
-        totals = {row.unit: digest.read(row.total) for row in connection.execute(query)}
+        found = connection.execute(_TOTALS, {"wanted": list(changed)})
+        totals = {row.unit: digest.read(row.total) for row in found}
         upsert(
             connection,
             DIGESTS,

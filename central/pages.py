@@ -17,6 +17,19 @@ from central.values import encode
 from seal import digest
 
 _TOTAL = select(DIGESTS.c.total).where(DIGESTS.c.unit == bindparam("asked"))
+_LATER = FEED.c.seq > bindparam("at")
+_FROM_A_ROW = or_(_LATER, and_(FEED.c.seq == bindparam("at"), FEED.c.slot > bindparam("slot")))
+_FROM_A_NUMBER, _AFTER_A_ROW = (
+    select(FEED.c.seq, FEED.c.slot, FEED.c.body)
+    .where(
+        FEED.c.unit == bindparam("asked"),
+        after,
+        or_(FEED.c.settled.is_(False), FEED.c.seq > bindparam("first")),
+    )
+    .order_by(FEED.c.seq, FEED.c.slot)
+    .limit(bindparam("most"))
+    for after in (_LATER, _FROM_A_ROW)
+)
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -81,16 +94,10 @@ def _kept(now: Counter, unit: str, text: str) -> int:
 
 
 def _rows(connection: Connection, place: Cursor, limits: Limits) -> Sequence[Row[int, str, bytes]]:
-    later = FEED.c.seq > place.seq
-    after = or_(later, and_(FEED.c.seq == place.seq, FEED.c.slot > place.slot)) if place.slot else later
-    wanted = or_(FEED.c.settled.is_(False), FEED.c.seq > place.first)
-    query = (
-        select(FEED.c.seq, FEED.c.slot, FEED.c.body)
-        .where(FEED.c.unit == place.unit, after, wanted)
-        .order_by(FEED.c.seq, FEED.c.slot)
-        .limit(limits.rows + 1)
-    )
-    return connection.execute(query).all()
+    asked = {"asked": place.unit, "at": place.seq, "first": place.first, "most": limits.rows + 1}
+    if place.slot:
+        return connection.execute(_AFTER_A_ROW, {**asked, "slot": place.slot}).all()
+    return connection.execute(_FROM_A_NUMBER, asked).all()
 
 
 def _fitting(rows: Sequence[Row[int, str, bytes]], limits: Limits) -> int:

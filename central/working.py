@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, or_, select, update
 
 from cases.case import Sip
 from cases.exchange import Receipt
@@ -18,6 +18,23 @@ from central.store import Counter, add, upsert
 from central.tables import ALIASES, AUDIT, CASES, COUNTER, LEDGER, OUTCOMES, PARTED
 from central.values import CASE, RECEIPT, Author, Held, Known, Standing, active, encode, number_of
 from seal.action import action_of
+
+# What every batch asks is put into words once.
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_KNOWN = select(OUTCOMES.c.action_id, OUTCOMES.c.hash, OUTCOMES.c.receipt, OUTCOMES.c.waits).where(
+    OUTCOMES.c.action_id.in_(_WANTED)
+)
+_OF_NUMBERS = select(CASES.c.id).where(CASES.c.number.in_(_WANTED))
+_ALIASED = select(ALIASES.c.alias, ALIASES.c.survivor).where(ALIASES.c.alias.in_(_WANTED))
+_STANDING = select(CASES).where(CASES.c.id.in_(_WANTED))
+_THEIR_ALIASES = select(ALIASES.c.alias).where(ALIASES.c.survivor.in_(_WANTED))
+_HELD = (
+    select(OUTCOMES, LEDGER.c.body)
+    .join(LEDGER, OUTCOMES.c.received_seq == LEDGER.c.commit_seq)
+    .where(or_(OUTCOMES.c.case_id.in_(_WANTED), OUTCOMES.c.case_id.in_(_THEIR_ALIASES)))
+    .where(OUTCOMES.c.waits == "case")
+    .order_by(OUTCOMES.c.received_seq)
+)
 
 
 class Working:
@@ -71,8 +88,7 @@ class Working:
         if not wanted:
             return
         self.known.update(dict.fromkeys(wanted))
-        query = select(OUTCOMES.c.action_id, OUTCOMES.c.hash, OUTCOMES.c.receipt, OUTCOMES.c.waits)
-        for row in self.connection.execute(query.where(OUTCOMES.c.action_id.in_(wanted))):
+        for row in self.connection.execute(_KNOWN, {"wanted": list(wanted)}):
             self.known[row.action_id] = Known(row.hash, RECEIPT.decode(row.receipt), row.waits)
 
     def same_number(self, number: str) -> set[str]:
@@ -90,7 +106,7 @@ class Working:
             self.numbers[number] = {
                 id_ for id_, standing in self.cases.items() if number_of(standing.now) == number
             }
-        found = set(self.connection.execute(select(CASES.c.id).where(CASES.c.number.in_(wanted))).scalars())
+        found = set(self.connection.execute(_OF_NUMBERS, {"wanted": list(wanted)}).scalars())
         found = {self.resolve(id_) for id_ in found}
         self._read_cases(found)
         for id_ in found:
@@ -102,14 +118,14 @@ class Working:
         if not wanted:
             return
         self._aliases.update(dict.fromkeys(wanted))
-        query = select(ALIASES.c.alias, ALIASES.c.survivor).where(ALIASES.c.alias.in_(wanted))
-        self._aliases.update({row.alias: row.survivor for row in self.connection.execute(query)})
+        found = self.connection.execute(_ALIASED, {"wanted": list(wanted)})
+        self._aliases.update({row.alias: row.survivor for row in found})
 
     def _read_cases(self, ids: set[str]) -> None:
         wanted = {id_ for id_ in ids if id_ not in self.held}
         if not wanted:
             return
-        for row in self.connection.execute(select(CASES).where(CASES.c.id.in_(wanted))):
+        for row in self.connection.execute(_STANDING, {"wanted": list(wanted)}):
             if row.id not in self.cases:
                 case = CASE.decode(row.body)
                 self.cases[row.id] = Standing(
@@ -119,16 +135,6 @@ class Working:
 
     def _read_held(self, ids: set[str]) -> None:
         self.held.update({id_: {} for id_ in ids})
-        names = or_(
-            OUTCOMES.c.case_id.in_(ids),
-            OUTCOMES.c.case_id.in_(select(ALIASES.c.alias).where(ALIASES.c.survivor.in_(ids))),
-        )
-        query = (
-            select(OUTCOMES, LEDGER.c.body)
-            .join(LEDGER, OUTCOMES.c.received_seq == LEDGER.c.commit_seq)
-            .where(names, OUTCOMES.c.waits == "case")
-            .order_by(OUTCOMES.c.received_seq)
-        )
         found = [
             Held(
                 action_of(row.body),
@@ -137,7 +143,7 @@ class Working:
                 row.received_seq,
                 RECEIPT.decode(row.receipt),
             )
-            for row in self.connection.execute(query)
+            for row in self.connection.execute(_HELD, {"wanted": list(ids)})
         ]
         self._read_aliases(
             {held.action.case_id for held in found if held.action.case_id not in self._aliases}
