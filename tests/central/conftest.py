@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from central.store import open_engine
 from central.tables import METADATA
 from tests.central import cluster
+from tests.central.alike import alike
 from tests.central.world import Station, founded, new_engine, stations
 
 
@@ -36,7 +37,7 @@ def any_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
         yield request.getfixturevalue("engine")
         return
     folder = request.getfixturevalue("postgresql")
-    made = open_engine(f"postgresql+psycopg://tests@/postgres?host={folder}")
+    made = alike(open_engine(f"postgresql+psycopg://tests@/postgres?host={folder}"))
     founded(made)
     yield made
     METADATA.drop_all(made)

@@ -38,6 +38,7 @@ from central.pages import Limits, serve
 from central.store import found, open_engine, writing
 from seal import digest
 from seal.action import body_of, hash_of, sign
+from tests.central.alike import alike
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 SETTINGS = demo_units.settings_on(NOW.date())
@@ -53,7 +54,7 @@ _rows = msgspec.json.Decoder(PullRow)
 
 def new_engine(folder: Path, settings: Settings = SETTINGS) -> Engine:
     """A founded ledger without any case, in a file of its own."""
-    engine = open_engine(f"sqlite:///{folder / 'central.db'}")
+    engine = alike(open_engine(f"sqlite:///{folder / 'central.db'}"))
     founded(engine, settings)
     return engine
 

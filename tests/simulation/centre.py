@@ -26,6 +26,7 @@ from central.values import encode
 from localdb.meta import NOWHERE, Place
 from seal.box import is_sealed
 from sync.wire import JSON, Answer
+from tests.central.alike import alike
 from tests.simulation.harm import Crash, Harm, Site
 from tests.simulation.region import LEDGER, SETTINGS
 
@@ -135,7 +136,7 @@ class SimCentre:
             yield
 
     def _opened(self) -> Engine:
-        engine = open_engine(self._url)
+        engine = alike(open_engine(self._url))
         event.listen(engine, "before_cursor_execute", self._step)
         return engine
 
