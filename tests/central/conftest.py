@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete, text
 
 from central.store import open_engine
 from central.tables import METADATA
@@ -38,10 +38,18 @@ def any_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
         return
     folder = request.getfixturevalue("postgresql")
     made = alike(open_engine(f"postgresql+psycopg://tests@/postgres?host={folder}"))
+    _empty(made)
     founded(made)
     yield made
-    METADATA.drop_all(made)
     made.dispose()
+
+
+def _empty(engine: Engine) -> None:
+    """As if its tables were new, which takes PostgreSQL ten times as long."""
+    with engine.begin() as connection:
+        for table in reversed(METADATA.sorted_tables):
+            counts = table.autoincrement_column is not None
+            connection.execute(text(f"TRUNCATE {table.name} RESTART IDENTITY") if counts else delete(table))
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import LargeBinary
+from sqlalchemy import Engine, LargeBinary, select
 
+from central.store import reading
 from central.tables import AUDIT, METADATA, OUTCOMES
 
 
@@ -23,3 +24,11 @@ def test_the_audit_trail_has_no_room_for_what_was_said() -> None:
 
 def test_an_action_has_one_current_outcome() -> None:
     assert [column.name for column in OUTCOMES.primary_key] == ["action_id"]
+
+
+def test_a_ledger_that_is_founded_holds_its_beginning_and_nothing_else(any_engine: Engine) -> None:
+    with reading(any_engine) as connection:
+        holding = {
+            table.name for table in METADATA.sorted_tables if connection.execute(select(table)).first()
+        }
+    assert holding == {"counter", "settings", "sealing"}

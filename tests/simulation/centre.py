@@ -70,9 +70,8 @@ class SimCentre:
         self._left = 0
 
     def restart(self) -> None:
-        """Started anew over its database."""
+        """Started anew over its database: with new connections, which is all that an engine remembers."""
         self.engine.dispose()
-        self.engine = self._opened()
 
     def status(self) -> Answer:
         """As the route answers."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from cases.access import participants, view
 from cases.case import Sip, Stub
@@ -44,6 +44,16 @@ _OVERCOME = {Reason.PREDECESSOR, Reason.COORDINATOR_STAYS}
 """What others may have put right since: what it rests on has come again, or the unit has handed over."""
 
 _APPLIED = (Outcome.APPLIED, Outcome.MERGED)
+
+# What is asked after every step is put into words once.
+_THERE = select(OUTCOMES.c.action_id).where(OUTCOMES.c.action_id.in_(bindparam("gone", expanding=True)))
+_ANSWERED = select(OUTCOMES.c.action_id, OUTCOMES.c.outcome).where(
+    OUTCOMES.c.workstation == bindparam("station")
+)
+_GIVEN, _GIVEN_BEFORE_A_ROW = (
+    select(FEED.c.slot, FEED.c.mark).where(FEED.c.unit == bindparam("asked"), FEED.c.mark != "", served)
+    for served in (FEED.c.seq <= bindparam("at"), FEED.c.seq < bindparam("at"))
+)
 
 
 class Broken(AssertionError):
@@ -96,8 +106,7 @@ def _saved_is_kept(centre: SimCentre, station: Station) -> None:
     if not gone:
         return
     with reading(centre.engine) as connection:
-        query = select(OUTCOMES.c.action_id).where(OUTCOMES.c.action_id.in_(gone))
-        there = set(connection.execute(query).scalars()) | centre.broken_word
+        there = set(connection.execute(_THERE, {"gone": list(gone)}).scalars()) | centre.broken_word
     for action_id in sorted(gone):
         if action_id in kept or action_id not in there:
             raise Broken(1, f"{action_id} of {station.name} was called saved and is not kept")
@@ -149,8 +158,8 @@ def _nothing_is_said_too_soon(centre: SimCentre, station: Station) -> None:
     if not station.says_all_sent():
         return
     with reading(centre.engine) as connection:
-        query = select(OUTCOMES.c.action_id, OUTCOMES.c.outcome).where(OUTCOMES.c.workstation == station.name)
-        known = {row.action_id: row.outcome for row in connection.execute(query)}
+        found = connection.execute(_ANSWERED, {"station": station.name})
+        known = {row.action_id: row.outcome for row in found}
         if station.ws.place().epoch not in (0, counter(connection).epoch):
             return  # of a centre that was restored since, no desk can know
     for action_id in station.said.keys() - _nobody_has(centre, station):
@@ -198,9 +207,9 @@ def _the_cursor_is_not_ahead(centre: SimCentre, station: Station) -> None:
         if afresh.is_going(station.disk) or place.epoch != counter(connection).epoch:
             return
         at = cursor.read(text, ledger=LEDGER_ID, epoch=place.epoch, unit=station.unit)
-        served = FEED.c.seq <= at.seq if not at.slot else FEED.c.seq < at.seq
-        query = select(FEED.c.slot, FEED.c.mark).where(FEED.c.unit == station.unit, FEED.c.mark != "", served)
-        given = {row.slot: row.mark for row in connection.execute(query) if row.slot.startswith("case:")}
+        query = _GIVEN_BEFORE_A_ROW if at.slot else _GIVEN
+        rows = connection.execute(query, {"asked": station.unit, "at": at.seq})
+        given = {row.slot: row.mark for row in rows if row.slot.startswith("case:")}
     found = station.disk.execute("SELECT id, mark FROM cases JOIN base USING (n)").fetchall()
     here = {f"case:{id_}": digest.shown(int.from_bytes(mark, "big")) for id_, mark in found}
     for slot in sorted(given):
