@@ -16,7 +16,7 @@ from tests.simulation.invariants import Broken
 from tests.simulation.planted import BUGS
 from tests.simulation.play import Failed, play, shrunk
 
-KNOWN, FRESH, PARTS = 35, 25, 8
+KNOWN, FRESH, PARTS = 35, 10, 20
 HARMED = (55, 9, 44, 46)
 """Outages in which every kind of harm is done; where a change makes it otherwise, others are gone through."""
 
