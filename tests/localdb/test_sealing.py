@@ -129,7 +129,7 @@ def test_the_queue_says_what_kind_it_was_who_recorded_it_and_nothing_of_what_it_
     desk.second.forget()
     (row,) = [row for row in desk.ws.queue() if row.case_id == "left"]
     assert row == msgspec.structs.replace(
-        before, person="", number="", by=Who("Anna Berg", "", "anna"), sealed=True
+        before, person="", number="", by=Who("Anna Berg", "", "anna"), sealed=True, wrote=None
     )
     assert (row.verb, row.state, row.outcome) == ("edit", QueueState.UNSENT, None)
     assert not any(row.sealed for row in desk.ws.queue() if row.case_id == "kept")
