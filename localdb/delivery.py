@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 from cases.exchange import End, PullRow, Receipt
 from cases.settings import Settings
 from localdb import afresh, going, gone, incoming, meta, outbox
 from localdb.driver import Connection, light_transaction, transaction
-from localdb.errors import MassRemoval, NotSaved
+from localdb.errors import MassRemoval, NotSaved, Unreadable
 from localdb.foresight import Foresight, Look
 from localdb.memory import Memory
 from localdb.meta import Identity, Place
@@ -97,7 +99,7 @@ class Delivery:
 
     def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None:
         """Take in one whole page with its end record; rows and cursor together or not at all. MassRemoval
-        when a person must be asked first, and has been now.
+        when a person must be asked first, and has been now; Unreadable when one of the cases is.
         """
         self._memory.forget()
         try:
@@ -115,6 +117,8 @@ class Delivery:
             with transaction(self._connection):
                 gone.ask(self._connection, found)
             raise
+        except msgspec.DecodeError as fault:
+            raise Unreadable from fault
         finally:
             self._memory.forget()
 

@@ -77,6 +77,10 @@ class Trouble(StrEnum):
     """There is an answer each time, but nothing gets further."""
     COPY_DIFFERS = "copy_differs"
     """The copy is not what the central system says that it should be."""
+    UNREADABLE = "unreadable"
+    """A page came whole, and this program cannot read one of its cases; nothing of it was taken in. What
+    waits here is sent all the same.
+    """
     NOT_SAVED = "not_saved"
     """What came could not be saved here; it comes again."""
     UNSAFE_ADDRESS = "unsafe_address"
@@ -137,8 +141,8 @@ class Facts(Protocol):
 
 
 class Desk(Protocol):
-    """The workstation's copy, as the loop uses it. `receive` raises NotSaved, or MassRemoval when a person
-    must be asked first.
+    """The workstation's copy, as the loop uses it. `receive` raises NotSaved, MassRemoval when a person must
+    be asked first, or Unreadable when the page says what this program does not know.
     """
 
     def identity(self) -> Identity: ...

@@ -14,7 +14,7 @@ from sync.course import hurried
 from sync.events import StateChanged
 from sync.ports import Failed, Trouble
 from sync.watch import Kind, shown
-from tests.sync.fakes import OUTAGE, FakeDesk, page
+from tests.sync.fakes import OUTAGE, FakeDesk, outbound, page
 from tests.sync.tables import PACE, Table
 
 
@@ -192,6 +192,22 @@ def test_what_cannot_be_saved_is_told_and_comes_again() -> None:
     assert (table.kind, table.desk.waiting) == (Kind.UP, [])
 
 
+def test_what_this_program_cannot_read_is_told_and_what_waits_is_sent_all_the_same() -> None:
+    table = Table(1)
+    table.rest()
+    table.desk.unreadable = True
+    for number in range(4):
+        table.desk.waiting = [outbound(number + 2)]
+        table.go(60)
+        assert table.desk.waiting == []
+    assert (table.told(), table.kind) == ([Trouble.UNREADABLE], Kind.UP)
+    assert not table.is_done()
+    assert table.centre.calls.count("pull") < 80
+    table.desk.unreadable = False
+    table.go(60)
+    assert table.is_done()
+
+
 def test_a_centre_that_answers_is_not_blamed_for_a_full_disk() -> None:
     table = Table()
     table.desk.faults = [NotSaved(NotSavedCause.DISK_FULL)] * 1000
@@ -241,6 +257,9 @@ def test_one_action_that_never_gets_an_answer_holds_up_no_other() -> None:
     table.go(30)
     assert [each.action_id for each in table.desk.waiting] == ["a-1"]
     assert table.centre.calls.count("pull") >= 1
+    table.desk.waiting.append(outbound(4))
+    table.go(30)
+    assert [each.action_id for each in table.desk.waiting] == ["a-1"]
 
 
 def test_a_page_cut_off_again_and_again_is_asked_for_ever_more_rarely() -> None:

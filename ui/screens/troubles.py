@@ -69,6 +69,11 @@ TROUBLES: dict[Trouble, Told] = {
         "Inget är förlorat.",
         "Du behöver inte göra något. Ring IT-supporten om det står kvar efter en timme.",
     ),
+    Trouble.UNREADABLE: Told(
+        "Det som är nytt i {central} går inte att läsa i den här versionen av Reservplan.",
+        "Det du registrerar skickas som vanligt, men ärendena här blir inte nyare.",
+        _SUPPORT,
+    ),
     Trouble.NOT_SAVED: Told(
         "Det som hämtades gick inte att spara här.",
         "Det hämtas igen.",
