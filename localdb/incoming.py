@@ -121,9 +121,13 @@ def _take_epoch(connection: Connection, rows: Iterable[PullRow]) -> None:
 
 
 def _remove(connection: Connection, rows: Sequence[RemovedRow], total: int) -> int:
-    gone.may_be_taken(connection, [row.id for row in rows if not row.reason])
+    unexplained = [row.id for row in rows if not row.reason]
+    gone.may_be_taken(connection, unexplained)
+    if unexplained:
+        missing.note(connection, {}, unexplained)
     for row in rows:
-        missing.forget(connection, row.id)
+        if row.reason:
+            missing.forget(connection, row.id)
     return gone.remove(connection, [row.id for row in rows], total)
 
 

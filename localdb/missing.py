@@ -1,5 +1,5 @@
-"""What was here before the centre was restored from a backup, and has not come back: a report for people,
-true at the moment when it is read.
+"""What was here before the centre was restored from a backup, and has not come back, or was taken away
+without a word of why: a report for people, true at the moment when it is read.
 """
 
 from __future__ import annotations

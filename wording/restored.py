@@ -74,8 +74,9 @@ def confirm_more(central_name: str) -> str:
 def comes_back(central_name: str) -> str:
     """Under `MISSING`: why, and what may still come."""
     return (
-        f"{central_name} har återställts från en säkerhetskopia. Det andra enheter registrerade kommer "
-        "tillbaka när deras datorer har skickat det igen. Ring dem om det dröjer."
+        f"{central_name} har det inte längre, troligen efter en återställning från en säkerhetskopia. Det "
+        "andra enheter registrerade kommer tillbaka när deras datorer har skickat det igen. Ring dem om det "
+        "dröjer."
     )
 
 

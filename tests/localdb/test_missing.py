@@ -110,6 +110,17 @@ def test_of_a_case_that_the_unit_has_left_nothing_is_told(desk: Workspace) -> No
     assert told(desk) == []
 
 
+def test_a_case_that_is_taken_away_without_a_reason_is_told_however_few_they_are(desk: Workspace) -> None:
+    world = with_cases(desk, 7)
+    for removed in (RemovedRow("pulled-000006", "ended"), RemovedRow("pulled-000007", "")):
+        world.centre.seq += 1
+        world.centre.feed.append((world.centre.seq, removed))
+    world.pull(desk)
+    assert told(desk) == [("Person 07", True, 2)]
+    desk.forget_missing(session())
+    assert told(desk) == []
+
+
 def test_a_case_that_the_unit_loses_with_a_reason_is_forgotten_here_too(desk: Workspace) -> None:
     world = lost(desk)
     world.centre.seq += 1
