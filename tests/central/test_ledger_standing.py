@@ -54,6 +54,17 @@ def test_an_action_of_another_workstation_is_quarantined(four: Four) -> None:
     assert (receipt.outcome, receipt.codes) == (Outcome.NEEDS_REVIEW, ("quarantined",))
 
 
+def test_an_action_that_names_another_workstation_than_it_comes_from_is_quarantined(four: Four) -> None:
+    ward, centre = four[:2]
+    case, opened = ward.opens()
+    elsewhere = ward.record(case, YES, workstation=centre.id)
+    assert [(r.outcome, r.codes) for r in ward.push(opened, elsewhere)] == [
+        (Outcome.APPLIED, ()),
+        (Outcome.NEEDS_REVIEW, ("quarantined",)),
+    ]
+    assert stored(ward.engine)[case].consents == {}
+
+
 def test_what_follows_a_missing_link_is_held_and_decided_when_it_comes(four: Four) -> None:
     ward = four[0]
     case, opened = ward.opens()

@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
-from cases.exchange import Elsewhere, Holds, HoldWish
+from cases.action import Request
+from cases.exchange import Elsewhere, Holds, HoldWish, Outcome
 from cases.intents import Part
 from central.demo_units import ANNA, JOHAN, WARD
+from central.store import reading
+from central.tables import OUTCOMES
 from desktop.clocks import DrillClock, new_id, new_reference
 from desktop.drill import hands
 from desktop.looks import kept_look
@@ -24,6 +28,7 @@ from sync.watch import Kind
 from tests.central.world import NOW
 from tests.desktop.served import PEOPLE, SECRET, Centre, anna
 from tests.journeys.over_http import Harm
+from tests.localdb.made_up import OPEN, saved
 from ui import theme
 from ui.desk import Desk
 from ui.look import Look, current
@@ -268,6 +273,43 @@ def test_the_desk_hears_its_loop_also_after_it_was_locked(
     assert state.kind is Kind.UP
     assert program.is_now("heard_since", NOW.isoformat())
     assert not program.is_now("heard_since", (NOW + timedelta(hours=1)).isoformat())
+
+
+def records(desk: Desk) -> str:
+    """Something of hers that the centre has not got; its id."""
+    work = desk.work
+    (action,) = saved(work.ws.perform([Request(new_id(), OPEN, work.who, NOW)], work.session)).actions
+    return action.id
+
+
+def received(centre: Centre, action_id: str) -> list[tuple[str, str]]:
+    """By whom the centre has it, and what became of it."""
+    query = select(OUTCOMES.c.author, OUTCOMES.c.outcome).where(OUTCOMES.c.action_id == action_id)
+    with reading(centre.engine) as connection:
+        return [tuple(row) for row in connection.execute(query)]
+
+
+def test_what_she_recorded_goes_over_after_she_has_signed_out(
+    qtbot: QtBot, begin: Begin, centre: Centre
+) -> None:
+    program = begin()
+    recorded = records(sign_in(qtbot, program))
+    program.change_user()
+    assert received(centre, recorded) == []
+    qtbot.waitUntil(lambda: received(centre, recorded) == [(ANNA, Outcome.APPLIED)], timeout=20_000)
+    assert program.is_now("signed_out")
+
+
+def test_what_somebody_recorded_who_has_gone_home_goes_over_while_a_colleague_works(
+    qtbot: QtBot, begin: Begin, centre: Centre
+) -> None:
+    program = begin()
+    recorded = records(sign_in(qtbot, program))
+    program.close()
+    assert received(centre, recorded) == []
+    own = records(sign_in(qtbot, begin(), JOHAN))
+    qtbot.waitUntil(lambda: received(centre, own) == [(JOHAN, Outcome.APPLIED)], timeout=20_000)
+    qtbot.waitUntil(lambda: received(centre, recorded) == [(ANNA, Outcome.APPLIED)], timeout=20_000)
 
 
 @pytest.fixture

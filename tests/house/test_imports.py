@@ -27,6 +27,8 @@ ASKS_THE_CLOCK = {
     ("compat", "uuid7"),
     ("uuid_utils", "uuid7"),
 }
+# A key that only one of these has is gone with it.
+KEYRINGS = {"keyring", "secretstorage", "win32ctypes", "win32cred"}
 NEW_IDS = {"uuid4", "uuid7"}
 
 
@@ -69,6 +71,15 @@ def test_no_package_of_the_client_imports_the_plain_sqlite() -> None:
         if any(name.split(".")[0] == "sqlite3" for name in imports(parsed(path)))
     ]
     assert plain == []
+
+
+def test_no_key_is_left_to_the_keyring_of_the_system() -> None:
+    leaning = [
+        shown(path)
+        for path in modules(*PROGRAM)
+        if any(name.split(".")[0] in KEYRINGS for name in imports(parsed(path)))
+    ]
+    assert leaning == []
 
 
 def test_rooms_that_are_told_the_time_do_not_look_at_the_clock() -> None:

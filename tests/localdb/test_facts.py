@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from cases.exchange import Outcome, Receipt
 from localdb.workspace import Workspace
 from tests.localdb.made_up import (
     NEEDS,
@@ -60,6 +61,22 @@ def test_it_is_not_all_sent_before_the_copy_shows_what_was_decided(desk: Workspa
     assert not desk.facts().all_sent
 
 
+def test_it_is_not_all_sent_while_the_centre_holds_anything(desk: Workspace) -> None:
+    centre = Centre()
+    opened(desk)
+    *_, last = desk.to_send(10)
+    replayed(desk, centre)
+    assert desk.facts().all_sent
+    saved(desk.perform([request("case", note("mer"))], session()))
+    (held,) = desk.to_send(10)
+    receipt = Receipt(0, held.action_id, Outcome.HELD, 3, codes=("predecessor",), keys=(last.action_id,))
+    desk.answered([(held, receipt)], START)
+    pulled(desk, centre)
+    facts = desk.facts()
+    assert (facts.unsent, facts.taken, facts.open_ours, facts.digest_equal) == (0, 0, 1, True)
+    assert not facts.all_sent
+
+
 def test_it_is_not_all_sent_in_the_middle_of_a_pull(desk: Workspace) -> None:
     centre = Centre()
     for number in range(4):
@@ -88,6 +105,18 @@ def test_a_centre_that_tells_no_sum_proves_nothing(desk: Workspace) -> None:
     desk.receive(rows, msgspec.structs.replace(end, digest=""), START)
     assert desk.facts().digest_equal is None
     assert not desk.facts().all_sent
+
+
+def test_a_first_pull_that_was_interrupted_is_neither_all_sent_nor_of_any_age(desk: Workspace) -> None:
+    centre = Centre()
+    for number in range(3):
+        centre.put(made_case(number))
+    rows, end = centre.pull("", 1)
+    desk.receive(rows, end, START)
+    assert desk.counts().all > 0
+    assert (desk.facts().data_as_of, desk.facts().all_sent) == (None, False)
+    pulled(desk, centre)
+    assert (desk.facts().data_as_of, desk.facts().all_sent) == (START, True)
 
 
 @pytest.mark.row("P03")

@@ -171,6 +171,14 @@ def test_what_the_own_unit_wrote_reads_in_a_message_as_on_the_screen() -> None:
     assert own_text(msgspec.structs.replace(found(), ticked=True)) == ""
 
 
+def test_what_the_centre_did_not_take_says_why_and_stays_there(tmp_path: Path) -> None:
+    desk = refused(tmp_path)
+    desk.receive([], seq=95)
+    (matter,) = matters_of_queue(desk.ws.queue(), "Prator", lambda _id: None, NOW)
+    assert matter.heading == "Hanna Exempel, 19121212-1212"
+    assert matter.what == "Delen är låst."
+
+
 def test_the_cases_with_something_to_settle_are_found_among_the_others(tmp_path: Path) -> None:
     desk = Desk(tmp_path, ANNA)
     others = [

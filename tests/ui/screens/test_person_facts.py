@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cases import edits
 from cases.access import participants
 from cases.case import Sip
 from cases.identity import facts_of
@@ -126,6 +127,17 @@ def test_what_was_typed_is_there_when_the_sheet_is_opened_again(qtbot: QtBot, de
     assert "Ditt utkast från" in said(again)
     press(again, "save-facts")
     assert facts_of(case(desk)) == {"address": "Storgatan 12"}
+
+
+def test_a_draft_from_before_overwrites_nothing_that_has_come_since(qtbot: QtBot, desk: Desk) -> None:
+    view = shown(qtbot, desk)
+    type_in(seen(view, "field:address"), "Storgatan 12")
+    assert view.save_draft()
+    view.hide()
+    elsewhere(desk, "address", "Nygatan 3")
+    press(shown(qtbot, desk), "save-facts")
+    found = edits.field(case(desk), Part.PERSON, "address")
+    assert set(found.rivals) == {"Storgatan 12", "Nygatan 3"}
 
 
 def test_saving_what_is_unchanged_records_nothing(qtbot: QtBot, desk: Desk) -> None:

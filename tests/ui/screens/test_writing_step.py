@@ -116,6 +116,24 @@ def test_after_saving_the_next_save_does_not_take_another_units_text_away(qtbot:
     press(view, "save-part")
     assert plan(desk)["situation"] == "Karins text"
     assert plan(desk)["evaluation_place"] == "Rum 3"
+    assert intents(desk) == [Edit]
+
+
+def test_whoever_writes_alone_is_never_asked_to_choose(qtbot: QtBot, desk: Desk) -> None:
+    view = page(qtbot, desk, hanna_at(desk))
+    press(view, "step:plan")
+    type_in(seen(view, "field:situation"), "Trött.")
+    press(view, "save-part")
+    sent = case(desk)
+    type_in(seen(view, "field:situation"), "Rädd. ")
+    desk.receive([(sent, NOW)], seq=20)  # her first text comes back, and the answer to it was lost
+    desk.work.changed.emit()
+    press(view, "save-part")
+    type_in(seen(view, "field:situation"), "Sover. ")
+    press(view, "save-part")
+    found = edits.field(case(desk), Part.PLAN, "situation")
+    assert (found.value, found.rivals) == ("Sover. Rädd. Trött.", ())
+    assert desk.ws.to_review() == ()
 
 
 def test_where_nobody_types_what_arrives_is_shown(qtbot: QtBot, desk: Desk) -> None:
