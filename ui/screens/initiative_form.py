@@ -18,7 +18,7 @@ from ui.formview.editors import Help
 from ui.formview.receivers import MAY
 from ui.formview.recipients import Recipients
 from ui.formview.view import FormView
-from ui.screens.whom import Belonging, UnknownPerson
+from ui.screens.whom import Bases, Belonging, UnknownPerson
 from ui.tokens import S12
 from ui.work import Work
 
@@ -71,11 +71,15 @@ class InitiativeForm(QWidget):
         paper = {name: value for name, value in self.view.answers().items() if not _is_ours(name)}
         return {**paper, **asked, **only_told}
 
-    def set_answers(self, answers: Answers) -> None:
-        """Shows answers without a signal."""
+    def bases(self) -> dict[str, tuple[str, ...]]:
+        """The keys of what the writer has seen of the person's sheet."""
+        return self._belonging.bases()
+
+    def set_answers(self, answers: Answers, bases: Bases | None = None) -> None:
+        """Shows answers without a signal; of a draft with what its writer had seen."""
         self.view.set_answers({name: value for name, value in answers.items() if not _is_ours(name)})
         self._unknown.show_answers(answers)
-        self._belonging.show_answers(answers)
+        self._belonging.show_answers(answers, bases or {})
         self._to.set_how({n[len(_HOW) :]: str(how) for n, how in answers.items() if n.startswith(_HOW)})
         self._settle()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cases import consent, coordinator, edits, entering
+from cases import consent, coordinator, entering
 from cases.action import Request
 from cases.case import Sip, opening_of
 from cases.entering import initiative, opening
-from cases.intents import Part, RecordConsent, Topic
+from cases.intents import RecordConsent, Topic
 from cases.locks import closing_of
 from cases.pairing import pairing, reply_to
 from cases.people import Who
@@ -76,10 +76,10 @@ class InitiativeStep(StepView):
     def _write(self, case: Sip | None) -> None:
         self._view = InitiativeForm(self.work, case)
         draft = self.work.ws.draft(self.case_id, FORM.id)
-        self._view.set_answers(draft.answers if draft else prefill(FORM, case, self.work.desk()))
-        keeper = DraftKeeper(
-            self.work, self.case_id, FORM.id, self._view.answers, edits.bases(case, Part.INITIATIVE), self
+        self._view.set_answers(
+            draft.answers if draft else prefill(FORM, case, self.work.desk()), draft.bases if draft else None
         )
+        keeper = DraftKeeper(self.work, self.case_id, FORM.id, self._view.answers, self._view.bases(), self)
         keeper.saved.connect(self._saved)
         keeper.trouble.connect(self.show_trouble)
         self._view.edited.connect(keeper.touched)

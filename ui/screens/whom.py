@@ -25,6 +25,10 @@ from wording import persons
 
 FACTS = ("municipality", "listed")
 """The fields of the person's sheet that tell whom to turn to."""
+SHEET = str(Part.PERSON)
+Bases = Mapping[str, tuple[str, ...]]
+_KEPT = "person_"
+"""Before the name of a field of the sheet, among the answers of the checklist."""
 _SEEN = {
     "sex": ("Kön", ""),
     "age": ("Ungefärlig ålder", "Till exempel 70."),
@@ -100,7 +104,9 @@ class Belonging(QWidget):
     def __init__(self, settings: Settings, case: Sip | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings, self._case = settings, case
-        known = facts_of(case) if case is not None else {}
+        known = self._before = facts_of(case) if case is not None else {}
+        standing = edits.bases(case, SHEET)
+        self._seen = {name: standing.get(name, ()) for name in FACTS}
         self._editors: dict[str, Editor] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -118,13 +124,24 @@ class Belonging(QWidget):
 
     def answers(self) -> dict[str, str]:
         """What stands here, to be kept with the form's own answers."""
-        return {f"person_{name}": made.text() for name, made in self._editors.items()}
+        return {f"{_KEPT}{name}": made.text() for name, made in self._editors.items()}
 
-    def show_answers(self, answers: Mapping[str, object]) -> None:
-        """Shows what was kept, without a signal; what was never asked then stays as the sheet has it."""
+    def bases(self) -> dict[str, tuple[str, ...]]:
+        """The keys of what the writer has seen on the sheet, to be kept with the answers."""
+        return {f"{_KEPT}{name}": keys for name, keys in self._seen.items()}
+
+    def show_answers(self, answers: Mapping[str, object], bases: Bases) -> None:
+        """Shows what was written, without a signal; all else stays as the sheet has it now. `bases`: what the
+        writer had seen.
+        """
         for name, made in self._editors.items():
-            if f"person_{name}" in answers:
-                made.set_text(str(answers[f"person_{name}"]))
+            kept = f"{_KEPT}{name}"
+            seen = bases.get(kept, self._seen[name])
+            before = edits.texts_of(self._case, SHEET, seen).get(name, "") if self._case is not None else ""
+            if str(answers.get(kept, before)) != before:
+                made.set_text(str(answers[kept]))
+                self._before = {**self._before, name: before}
+                self._seen[name] = seen
 
     def suggested(self, unit: str) -> tuple[str, ...]:
         """The units to propose for what stands here now."""
@@ -134,11 +151,9 @@ class Belonging(QWidget):
 
     def change(self) -> Edit | None:
         """What was changed of the person's sheet; None when nothing was."""
-        sheet = str(Part.PERSON)
-        before = facts_of(self._case) if self._case is not None else {}
-        seen = edits.bases(self._case, sheet)
+        before = self._before
         changes = {
-            name: Change(seen.get(name, ()), before.get(name, ""), made.text().strip())
+            name: Change(self._seen[name], before.get(name, ""), made.text().strip())
             for name, made in self._editors.items()
             if made.text().strip() != before.get(name, "")
         }

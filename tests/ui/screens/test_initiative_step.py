@@ -10,16 +10,16 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from cases import coordinator
+from cases import coordinator, edits
 from cases.case import Sip
 from cases.identity import facts_of, identity_of
-from cases.intents import Answer, ConsentState, Reply, Topic
+from cases.intents import Answer, Change, ConsentState, Edit, Part, Reply, Topic
 from cases.people import Actor, Who
 from cases.steering import Close, CloseKind
 from forms import references
 from localdb.listing import Filter
 from seal.action import action_of
-from tests.ui.cases_open import hanna_at, page, press, said, seen
+from tests.ui.cases_open import hanna_at, later, page, press, said, seen
 from tests.ui.filling import settle, type_in
 from tests.ui.region import ANNA, CENTRE, HOMECARE, KARIN, NOW, SUPPORT, WARD, Desk, case_of, opened
 from tests.ui.test_drafts import full_disk
@@ -338,3 +338,23 @@ def test_what_was_typed_of_an_unknown_person_is_there_after_the_screen_was_locke
     assert view.save_draft()
     again = new_case(qtbot, desk)
     assert seen(again, "unknown:armband").text() == "4711"  # type: ignore[attr-defined]
+
+
+def test_a_draft_takes_nothing_from_the_persons_sheet_that_has_come_since(qtbot: QtBot, desk: Desk) -> None:
+    begun = case_of("olle", opened("olle", "194803032392", "Olle Prov", NOW, JOHAN)[:2])
+    desk.receive([(begun, NOW)])
+    view = page(qtbot, desk, "olle")
+    type_in(seen(view, "belongs:listed"), "Vårdcentralen Ekdungen")
+    assert view.save_draft()
+    view.hide()
+    written = Edit(Part.PERSON, {"listed": Change((), "", "Vårdcentralen Lunden")})
+    desk.receive([(later(begun, (JOHAN, written, NOW)), NOW)], seq=20)
+    again = page(qtbot, desk, "olle")
+    type_in(seen(again, "field:initiative_reason"), "Klarar inte trappan hemma.")
+    next(found for found in again.findChildren(Recipients) if found.isVisible()).choose(SUPPORT)
+    press(again, "register-initiative")
+    file = desk.ws.case("olle")
+    assert file is not None
+    assert isinstance(file.view, Sip)
+    found = edits.field(file.view, "person", "listed")
+    assert set(found.rivals) == {"Vårdcentralen Ekdungen", "Vårdcentralen Lunden"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cases import edits
 from cases.intents import Change, Edit, Part
 from tests.ui.cases_open import is_seen, later, press, seen
 from tests.ui.filling import type_in
@@ -80,6 +81,29 @@ def test_the_persons_sheet_is_where_it_begins_and_only_what_is_new_is_written_on
     assert list(change.fields) == ["municipality"]
     assert change.fields["municipality"].old == "Ekdungen"
     assert len(change.fields["municipality"].bases) == 1
+
+
+def test_a_draft_writes_what_was_typed_on_what_was_seen_and_nothing_else(qtbot: QtBot) -> None:
+    sheet = {"municipality": Change((), "", "Ekdungen"), "listed": Change((), "", "Vårdcentralen Ekdungen")}
+    case = case_of("olle", opened("olle", "194803032392", "Olle Prov", NOW, to=(WARD,)))
+    before = later(case, (MARIA, Edit(Part.PERSON, sheet), NOW))
+    first = Belonging(settings(), before)
+    open_window(qtbot, first, 800, 200)
+    type_in(seen(first, "belongs:listed"), "Nya ")
+    kept, bases = first.answers(), first.bases()
+    moved = {
+        name: Change(edits.bases(before, "person")[name], sheet[name].new, "Någon annanstans")
+        for name in sheet
+    }
+    again = Belonging(settings(), later(before, (MARIA, Edit(Part.PERSON, moved), NOW)))
+    open_window(qtbot, again, 800, 200)
+    again.show_answers(kept, bases)
+    change = again.change()
+    assert change is not None
+    assert again.answers()["person_municipality"] == "Någon annanstans"
+    assert change.fields == {
+        "listed": Change(bases["person_listed"], "Vårdcentralen Ekdungen", kept["person_listed"])
+    }
 
 
 @pytest.mark.row("P46")
