@@ -1,4 +1,4 @@
-"""The command line: the desk, the demo, the drill, the reference central system, blank forms and a rescue."""
+"""The command line: the desk, the demo, the drill, the central system, blanks, and help for a copy."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _blanks(chosen.out)
         case "rescue":
             return _rescue(chosen.folder)
+        case "reconnect":
+            return _reconnect(chosen.folder)
         case "drill":
             return _drill(chosen)
         case _:
@@ -119,6 +121,12 @@ def _blanks(out: Path) -> int:
 
 def _rescue(folder: Path) -> int:
     from desktop.rescuing import run
+
+    return run(folder)
+
+
+def _reconnect(folder: Path) -> int:
+    from desktop.reconnecting import run
 
     return run(folder)
 

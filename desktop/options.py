@@ -79,6 +79,7 @@ def parser_of_all() -> argparse.ArgumentParser:
     _offer_central(commands)
     _offer_blanks(commands)
     _offer_rescue(commands)
+    _offer_reconnect(commands)
     return parser
 
 
@@ -188,6 +189,21 @@ def _offer_rescue(commands: _Commands) -> None:
         required=True,
         metavar="MAPP",
         help="enhetens mapp, den som har slots.json i sig; inloggningen visar hela kommandot",
+    )
+
+
+def _offer_reconnect(commands: _Commands) -> None:
+    from wording import reconnect as words
+
+    reconnect = commands.add_parser(
+        "reconnect", help="anslut datorn på nytt med en engångskod", description=words.ABOUT
+    )
+    reconnect.add_argument(
+        "--folder",
+        type=Path,
+        required=True,
+        metavar="MAPP",
+        help="enhetens mapp, den som har slots.json i sig",
     )
 
 

@@ -39,7 +39,7 @@ def run(folder: Path, ask: Ask = input, secret: Ask = getpass.getpass) -> int:
 
 
 def _rescue(folder: Path, slots: vault.Slots, ask: Ask, secret: Ask) -> int:
-    user = _who(slots, ask)
+    user = who(slots, ask)
     if user is None:
         return _no(words.WRONG_WHO)
     clock = clock_from(None)
@@ -76,7 +76,8 @@ def _put_in_place(folder: Path, slots: vault.Slots) -> None:
     vault.save(folder, slots)
 
 
-def _who(slots: vault.Slots, ask: Ask) -> vault.UserSlot | None:
+def who(slots: vault.Slots, ask: Ask) -> vault.UserSlot | None:
+    """The one of the copy's users who types, asked for where there are several; None for nobody of them."""
     if len(slots.users) == 1:
         return slots.users[0]
     print(words.people([f"{user.name}, {user.title}" for user in slots.users]))

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from cases.action import Request
 from cases.outcome import Decision
 from cases.settings import Settings
@@ -276,6 +278,14 @@ class Workspace(Kept):
             self._memory.current()
             missing.forget(self._connection)
             self._note("read_missing", session)
+
+    def reconnect(self, credential: str) -> None:
+        """The centre knows this workstation by another credential. Who has the copy open already goes on with
+        the old one.
+        """
+        with transaction(self._connection):
+            known = meta.identity(self._connection)
+            meta.put_identity(self._connection, msgspec.structs.replace(known, credential=credential))
 
     # The audit trail
 

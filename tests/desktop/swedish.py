@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-COMMANDS = ("", "drill", "central", "blanks", "rescue")
+COMMANDS = ("", "drill", "central", "blanks", "rescue", "reconnect")
 ENGLISH = frozenset(
     {
         "usage",

@@ -278,3 +278,14 @@ class Lossless(RuleBasedStateMachine):
 
 TestLossless = Lossless.TestCase
 TestLossless.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+
+
+def test_another_credential_takes_the_place_of_the_old_and_nothing_else_changes(tmp_path: Path) -> None:
+    desk = workspace(tmp_path)
+    opened(desk)
+    before = desk.identity()
+    desk.reconnect("ws/another")
+    desk.close()
+    reopened = again(tmp_path)
+    assert reopened.identity() == msgspec.structs.replace(before, credential="ws/another")
+    assert reopened.facts().unsent == 2
