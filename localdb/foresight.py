@@ -71,7 +71,10 @@ class Foresight:
                 self._gate.wait()
                 if self._next is not mine:
                     return
-                mine.cases[row.id] = seen(row, unit, settings, now)
+                try:
+                    mine.cases[row.id] = seen(row, unit, settings, now)
+                except msgspec.DecodeError:
+                    return  # told by whoever takes the page in
 
         return look
 

@@ -89,6 +89,17 @@ def test_other_rows_than_cases_are_passed_over() -> None:
     assert foresight.taken(rows, SETTINGS).keys() == {f"pulled-{number:06d}" for number in range(1, 6)}
 
 
+def test_what_cannot_be_read_ends_the_look_and_not_the_thread() -> None:
+    foresight = Foresight()
+    look = foresight.look(WARD, SETTINGS, START)
+    one, *others = (each for each in ROWS if isinstance(each, CaseRow))
+    strange = msgspec.structs.replace(one, view=msgspec.Raw(b'{"type": "of tomorrow"}'))
+    with foresight.waiting():
+        look([others[0], strange, *others[1:]])
+    foresight.look(WARD, SETTINGS, START)
+    assert foresight.taken([strange, *others], SETTINGS).keys() == {others[0].id}
+
+
 def test_what_was_seen_with_other_settings_is_not_used(tmp_path: Path) -> None:
     desk, newer = workspace(tmp_path), msgspec.structs.replace(SETTINGS, version=9, process="mina_planer")
     foreseen(desk, ROWS)
