@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-ABOUT = """Ansluter datorn på nytt när det centrala systemet inte känner igen den. Det som är registrerat på
-datorn finns kvar och skickas därefter."""
+ABOUT = (
+    "Ansluter datorn på nytt när Prator eller Mina planer inte känner igen den. Det som är registrerat på "
+    "datorn finns kvar och skickas därefter."
+)
 
 CODE = "Engångskod: "
 WRONG_CODE = "Koden gäller inte för enheten. Läs den en gång till, eller be om en ny. Inget är ändrat."
