@@ -16,6 +16,8 @@ from tests.bench.report import FIGURES, exit_code, table
 
 CASES, QUICK_CASES = 100_000, 10_000
 _OF_THE_DESK = ("start", "memory", "filter")
+_OF_THE_LOOP = (("sync",), ("push", "pull"))
+"""What the program does on a thread of its own; all else is done on the window's."""
 PASSPHRASE = "passphrase"
 
 
@@ -60,7 +62,7 @@ def _measured(folder: Path, wanted: frozenset[str], *, quick: bool) -> Iterator[
     for names, measure in groups:
         if wanted.intersection(names):
             print(f"measuring {', '.join(names)} …", file=sys.stderr, flush=True)
-            yield from beside_the_window(measure)
+            yield from beside_the_window(measure) if names in _OF_THE_LOOP else measure()
 
 
 def _desk(home: Path, wanted: frozenset[str], *, quick: bool) -> list[Measured]:
