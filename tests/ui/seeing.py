@@ -84,9 +84,12 @@ TIGHT = ((100, 1366, 768), (150, 1366, 768), (200, 1366, 768), (200, 1920, 1080)
 
 def shown(window: QWidget, kind: type[QWidget] = QWidget) -> Iterator[QWidget]:
     """Every widget of a kind that is to be seen, once everything has found its place."""
-    # What is as high as its words, or what a clock has just changed, asks the next one around it for room.
+    # What is as high as its words, or what a clock has just changed, asks the next one around it for room. At
+    # last nothing but that is done: a clock may go off in any round.
     for _ in range(_ROUNDS):
         QApplication.processEvents()
+    for _ in range(_ROUNDS):
+        QApplication.sendPostedEvents()
     return (widget for widget in window.findChildren(kind) if widget.isVisible())
 
 
