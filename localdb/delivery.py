@@ -8,13 +8,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
 from cases.exchange import End, PullRow, Receipt
 from cases.settings import Settings
 from localdb import afresh, going, gone, incoming, meta, outbox
 from localdb.driver import Connection, light_transaction, transaction
-from localdb.errors import MassRemoval, NotSaved, Unreadable
+from localdb.errors import MassRemoval, NotSaved
 from localdb.foresight import Foresight, Look
 from localdb.memory import Memory
 from localdb.meta import Identity, Place
@@ -117,8 +115,6 @@ class Delivery:
             with transaction(self._connection):
                 gone.ask(self._connection, found)
             raise
-        except msgspec.DecodeError as fault:
-            raise Unreadable from fault
         finally:
             self._memory.forget()
 

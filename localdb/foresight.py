@@ -12,10 +12,12 @@ from datetime import datetime
 import msgspec
 
 from cases.case import View
-from cases.exchange import VIEW, CaseRow
+from cases.exchange import CaseRow
 from cases.settings import Settings
 from localdb import columns
 from localdb.columns import Columns
+from localdb.errors import Unreadable
+from localdb.lane import view_of
 from localdb.meta import micros
 
 Look = Callable[[Iterable[object]], None]
@@ -34,7 +36,7 @@ class Foreseen(msgspec.Struct, frozen=True):
 
 def seen(row: CaseRow, unit: str, settings: Settings, now: datetime) -> Foreseen:
     """Read a case that came, and work out what the list shows of it."""
-    view = VIEW.decode(row.view)
+    view = view_of(row)
     shown = columns.of_view(view, unit, settings, now, frozenset(), micros(row.changed_at))
     return Foreseen(row.view, view, shown)
 
@@ -73,7 +75,7 @@ class Foresight:
                     return
                 try:
                     mine.cases[row.id] = seen(row, unit, settings, now)
-                except msgspec.DecodeError:
+                except Unreadable:
                     return  # told by whoever takes the page in
 
         return look

@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 
 from cases.case import Sip, Stub, View
-from cases.exchange import VIEW, AliasRow, CaseRow, End, Header, OutcomeRow, PullRow, RemovedRow, SettingsRow
+from cases.exchange import AliasRow, CaseRow, End, Header, OutcomeRow, PullRow, RemovedRow, SettingsRow
 from cases.people import Directory
 from cases.settings import Settings
 from localdb import (
@@ -28,7 +28,7 @@ from localdb import (
 )
 from localdb.driver import Connection, light_transaction, transaction
 from localdb.foresight import Foreseen, Foresight
-from localdb.lane import file_tail, lane_for
+from localdb.lane import file_tail, lane_for, view_of
 from seal import digest
 
 _MARK_BYTES = 16
@@ -187,7 +187,7 @@ def _take_cases(
     for n, row in lanes.items():
         sent = bytes(row.view)
         ahead = foreseen.get(row.id)
-        view = views[n] = ahead.view if ahead else VIEW.decode(sent)
+        view = views[n] = ahead.view if ahead else view_of(row)
         changed = meta.micros(row.changed_at)
         mark = digest.mark(row.id, sent)
         total = digest.plus(total, mark, known[row.id].mark)

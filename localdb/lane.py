@@ -12,10 +12,11 @@ import msgspec
 from cases.access import Standing, standing, view
 from cases.action import Action
 from cases.case import Sip, Stub, View
-from cases.exchange import VIEW
+from cases.exchange import VIEW, CaseRow
 from cases.settings import Settings
 from cases.steering import LookIn
 from localdb.driver import Connection, snapshot
+from localdb.errors import Unreadable
 from seal.action import action_of
 from seal.box import is_sealed
 
@@ -178,6 +179,14 @@ def _lay(base: View | None, queue: Iterable[Action], settings: Settings, unit: s
     from cases.lanes import lay  # with all that decides; a desk shows its list before it needs it
 
     return lay(base, queue, settings, unit)[0]
+
+
+def view_of(row: CaseRow) -> View:
+    """What a case that came from the centre says. Unreadable when this program does not know it."""
+    try:
+        return VIEW.decode(row.view)
+    except msgspec.DecodeError as fault:
+        raise Unreadable from fault
 
 
 def file_tail(connection: Connection) -> set[int]:

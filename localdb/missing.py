@@ -17,7 +17,7 @@ from localdb import meta
 from localdb.columns import found_by
 from localdb.driver import Connection
 from localdb.forgetting import Unwiped, put_unwiped
-from localdb.lane import resolve
+from localdb.lane import resolve, view_of
 from seal import digest
 
 
@@ -46,7 +46,7 @@ def note(connection: Connection, came: Mapping[str, CaseRow], going: Collection[
         if same or (row is None and case_id not in going):
             continue
         before = VIEW.decode(body)
-        now = VIEW.decode(row.view) if row is not None else None
+        now = view_of(row) if row is not None else None
         has = makers(now) if isinstance(now, Sip) else frozenset()
         if isinstance(before, Sip) and makers(before) - has - ours:
             kept.append((case_id, epoch, body))

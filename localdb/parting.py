@@ -17,7 +17,7 @@ from localdb import drafts, forgetting
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.forgetting import Unwiped
-from localdb.lane import lane_for, lane_of, names_of, resolve
+from localdb.lane import lane_for, lane_of, names_of, resolve, view_of
 from seal import digest
 
 
@@ -49,7 +49,7 @@ def free(connection: Connection, row: CaseRow | RemovedRow, unit: str, total: in
         connection.execute("DELETE FROM aliases WHERE alias = ?", (row.id,))
         total = digest.plus(total, 0, digest.mark(row.id, found[0].encode()))
     if isinstance(row, CaseRow):
-        view = VIEW.decode(row.view)
+        view = view_of(row)
         if _shrinks(connection, row.id, view):
             # The other side is to be read nowhere in the file any more, unless the unit has a part in it.
             forgetting.put_unwiped(connection, Unwiped.COPY)

@@ -99,6 +99,14 @@ def test_a_case_that_cannot_be_read_stops_the_whole_page(desk: Workspace) -> Non
     assert desk.counts().all == 0
 
 
+def test_what_does_not_read_in_the_copy_itself_is_no_fault_of_the_centres(desk: Workspace) -> None:
+    desk.receive([row(made_case(1))], last("first"), START)
+    desk._connection.execute("INSERT INTO laid_aside(body) VALUES (x'00')")
+    desk._connection.execute("INSERT INTO meta(key, value) VALUES ('afresh', 1)")
+    with pytest.raises(msgspec.DecodeError):
+        desk.receive([row(made_case(2))], last("second"), START)
+
+
 def test_the_same_page_twice_is_the_same_as_once(desk: Workspace) -> None:
     for _ in range(2):
         desk.receive([row(made_case(1)), row(made_case(2))], last(), START)

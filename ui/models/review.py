@@ -259,13 +259,14 @@ def matters_of_queue(
                 who,
                 " ".join(one.what for one in told),
                 " ".join(dict.fromkeys(what_to_do(row, one) for one in told)),
-                _written(row, read(row.case_id), now) if row.outcome is Outcome.REFUSED else "",
+                _written(row, read, now) if row.outcome is Outcome.REFUSED else "",
             )
 
 
-def _written(row: QueueRow, case: Sip | None, now: datetime) -> str:
+def _written(row: QueueRow, read: Callable[[str], Sip | None], now: datetime) -> str:
     """A line for each field that somebody wrote in and that was not taken, in the order of the form."""
     wrote = row.wrote
+    case = read(row.case_id) if wrote is not None else None
     if wrote is None or case is None:
         return ""
     form = fields(catalogue.current(FORM_OF[wrote.part])) if wrote.part in FORM_OF else ()

@@ -24,8 +24,8 @@ _TICKED = "Två personer har valt olika. Båda svaren finns kvar."
 
 class RivalryCard(Card):
     """`changed` when something else is chosen; `message_wanted(text)` to send the own text as a message too,
-    which chooses nothing. Nothing is chosen at first, and choosing saves nothing. Of
-    boxes one takes one of the answers; another is ticked in the part itself.
+    which chooses nothing. Nothing is chosen at first, and choosing saves nothing. Of boxes one takes one of
+    the answers; another is ticked in the part itself.
     """
 
     changed = Signal()
@@ -72,7 +72,7 @@ class RivalryCard(Card):
         self.body.addWidget(hairline())
         self.body.addLayout(row)
         if text := own_text(rivalry):
-            send = as_message(f"{number}", rivalry.label, why_no_message)
+            send = as_message(str(number), rivalry.label, why_no_message)
             send.clicked.connect(lambda: self.message_wanted.emit(text))
             self.body.addWidget(send, 0, Qt.AlignmentFlag.AlignLeft)
         self._text = LongText(2)
