@@ -19,7 +19,7 @@ from forms import numbers
 from localdb import going
 from localdb.columns import found_by
 from localdb.driver import Connection, snapshot
-from localdb.lane import Lane, load_lane
+from localdb.lane import QUEUED, Lane, load_lane
 from localdb.meta import micros
 
 _decoder: Packed[PhoneCall] = Packed(PhoneCall)
@@ -218,10 +218,11 @@ def board(
     row.
     """
     lanes = connection.execute(
-        """SELECT n, id FROM cases WHERE to_ring > 0
+        f"""SELECT n, id FROM cases WHERE to_ring > 0
         OR n IN (SELECT lane FROM calls WHERE at >= ?)
-        OR n IN (SELECT calls.lane FROM calls JOIN outbox USING (action_id) WHERE outbox.state = 1)
-        ORDER BY changed_at DESC, n""",
+        OR n IN (SELECT lane FROM calls WHERE action_id IN (
+            SELECT action_id FROM outbox WHERE {QUEUED} AND state = 1))
+        ORDER BY changed_at DESC, n""",  # noqa: S608
         (micros(since) if since else 1 << 62,),
     ).fetchall()
     found = (

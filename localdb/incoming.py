@@ -28,7 +28,7 @@ from localdb import (
 )
 from localdb.driver import Connection, light_transaction, transaction
 from localdb.foresight import Foreseen, Foresight
-from localdb.lane import file_tail, lane_for, view_of
+from localdb.lane import QUEUED, file_tail, lane_for, view_of
 from seal import digest
 
 _MARK_BYTES = 16
@@ -138,7 +138,7 @@ def _take_settings(connection: Connection, rows: Iterable[PullRow], settings: Se
             settings = row.settings
             put_settings(connection, settings)
             connection.execute(
-                "INSERT OR IGNORE INTO stale SELECT lane FROM outbox WHERE state IN (1, 2, 3) AND lane > 0"
+                f"INSERT OR IGNORE INTO stale SELECT lane FROM outbox WHERE {QUEUED} AND lane > 0"  # noqa: S608
                 if same_choices
                 else "INSERT OR IGNORE INTO stale SELECT n FROM cases"
             )
@@ -250,8 +250,8 @@ def _numbered(connection: Connection, ids: Sequence[str]) -> dict[str, _Known]:
 
 def _queued(connection: Connection, lanes: Iterable[int]) -> set[int]:
     found = connection.execute(
-        """SELECT DISTINCT lane FROM outbox
-        WHERE state IN (1, 2, 3) AND lane IN (SELECT value FROM json_each(?))""",
+        f"""SELECT DISTINCT lane FROM outbox
+        WHERE {QUEUED} AND lane IN (SELECT value FROM json_each(?))""",  # noqa: S608
         (msgspec.json.encode(list(lanes)).decode(),),
     )
     return {n for (n,) in found}

@@ -38,8 +38,10 @@ class State(IntEnum):
     REFUSED = 5
 
 
-QUEUED = "state IN (1, 2, 3)"
-"""The filed and unsettled rows of the outbox, found by its index."""
+QUEUED = "state BETWEEN 1 AND 3 AND state IN (1, 2, 3)"
+"""The filed and unsettled rows of the outbox, found by its index: the first half says what the index is of,
+word for word, or SQLite goes through all that was ever recorded; the second lets it seek.
+"""
 
 TAIL = "n > coalesce((SELECT n FROM outbox WHERE state > 0 ORDER BY n DESC LIMIT 1), 0)"
 """The rows of the outbox that have come since it was last filed."""

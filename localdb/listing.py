@@ -16,6 +16,7 @@ from forms import numbers
 from localdb import search
 from localdb.columns import LEFT_BY
 from localdb.driver import Connection
+from localdb.lane import QUEUED
 from localdb.meta import maybe, moment
 from localdb.shelf import Shelf
 
@@ -113,8 +114,8 @@ _ORDER = {
     Sort.NUMBER: ("number", "ASC", ">"),
 }
 _MATCHING = " AND cases.n IN (SELECT rowid FROM finder WHERE finder MATCH ?)"
-_COLUMNS = """cases.n, id, name, number, changed_at, messages, files, stub, unit, protected, arrived, steps,
-    archived, news, (SELECT count(*) FROM outbox WHERE state IN (1, 3) AND lane = cases.n)"""
+_COLUMNS = f"""cases.n, id, name, number, changed_at, messages, files, stub, unit, protected, arrived, steps,
+    archived, news, (SELECT count(*) FROM outbox WHERE {QUEUED} AND state <> 2 AND lane = cases.n)"""  # noqa: S608
 
 
 def rows(

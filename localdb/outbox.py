@@ -88,7 +88,7 @@ def to_send(connection: Connection, limit: int) -> tuple[Outbound, ...]:
     """
     found = connection.execute(
         f"""SELECT n, action_id, body, signature FROM outbox WHERE n IN (
-            SELECT n FROM outbox WHERE state = 1
+            SELECT n FROM outbox WHERE {QUEUED} AND state = 1
             UNION ALL SELECT n FROM outbox WHERE {TAIL} ORDER BY n LIMIT ?
         ) ORDER BY n""",  # noqa: S608
         (limit,),
@@ -200,8 +200,8 @@ def settle(connection: Connection, mark: int) -> None:
     the caller's transaction.
     """
     settled = connection.execute(
-        """UPDATE outbox SET state = 4 WHERE state = 2
-        AND (SELECT commit_seq FROM answers WHERE answers.n = outbox.n) <= ? RETURNING lane""",
+        f"""UPDATE outbox SET state = 4 WHERE {QUEUED} AND state = 2
+        AND (SELECT commit_seq FROM answers WHERE answers.n = outbox.n) <= ? RETURNING lane""",  # noqa: S608
         (mark,),
     ).fetchall()
     mark_stale(connection, {lane for (lane,) in settled if lane is not None})
@@ -210,8 +210,8 @@ def settle(connection: Connection, mark: int) -> None:
 def settle_lane(connection: Connection, lane: int, revision: int) -> None:
     """As `settle`, for one case that has come at this revision."""
     connection.execute(
-        """UPDATE outbox SET state = 4 WHERE state = 2 AND lane = ?
-        AND (SELECT commit_seq FROM answers WHERE answers.n = outbox.n) <= ?""",
+        f"""UPDATE outbox SET state = 4 WHERE {QUEUED} AND state = 2 AND lane = ?
+        AND (SELECT commit_seq FROM answers WHERE answers.n = outbox.n) <= ?""",  # noqa: S608
         (lane, revision),
     )
 
