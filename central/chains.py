@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, tuple_
 
 from central.lines import Line, read_body
 from central.store import upsert
-from central.tables import CHAINS, KEYS, LEDGER, OUTCOMES
+from central.tables import CHAINS, KEYS, LEDGER, OUTCOMES, UNPROVEN
 from seal.action import public_key
 from seal.chain import START, Head, Link, Verdict, judge
 
@@ -140,13 +140,26 @@ def _earlier(
 def _waiting(
     connection: Connection, workstation: str, chains: dict[ChainKey, list[_Member]]
 ) -> list[tuple[Line, int]]:
+    """What came before and is not proven. Which chains it is of is not asked of the database: it would go
+    through all that was ever in them.
+    """
+    unproven = OUTCOMES.c.workstation == workstation, UNPROVEN
+    named = select(OUTCOMES.c.author, OUTCOMES.c.incarnation).where(*unproven)
+    if chains.keys().isdisjoint((row.author, row.incarnation) for row in connection.execute(named)):
+        return []
     query = (
-        select(LEDGER.c.body, LEDGER.c.signature, OUTCOMES.c.received_seq)
-        .join(OUTCOMES, OUTCOMES.c.received_seq == LEDGER.c.commit_seq)
-        .where(
-            OUTCOMES.c.workstation == workstation,
-            OUTCOMES.c.waits.in_(("chain", "proof")),
-            tuple_(OUTCOMES.c.author, OUTCOMES.c.incarnation).in_(list(chains)),
+        select(
+            LEDGER.c.body,
+            LEDGER.c.signature,
+            OUTCOMES.c.received_seq,
+            OUTCOMES.c.author,
+            OUTCOMES.c.incarnation,
         )
+        .join(OUTCOMES, OUTCOMES.c.received_seq == LEDGER.c.commit_seq)
+        .where(*unproven)
     )
-    return [(read_body(-1, row.body, row.signature), row.received_seq) for row in connection.execute(query)]
+    return [
+        (read_body(-1, row.body, row.signature), row.received_seq)
+        for row in connection.execute(query)
+        if (row.author, row.incarnation) in chains
+    ]

@@ -16,7 +16,7 @@ from central.accounts import Workstation
 from central.epochs import BACKED_UP, durable_through, through
 from central.lines import Line, Opener, read_body
 from central.store import Counter, counter, reading
-from central.tables import LEDGER, OUTCOMES, SEALING
+from central.tables import LEDGER, OUTCOMES, SEALING, UNPROVEN
 from seal.box import KEY, Opened, is_sealed, opened, public_of
 
 _EVERY = select(SEALING.c.private).order_by(SEALING.c.id.desc())
@@ -84,7 +84,7 @@ def open_again(engine: Engine, now: datetime) -> int:
         query = (
             select(OUTCOMES.c.workstation, OUTCOMES.c.unit, LEDGER.c.body)
             .join(LEDGER, OUTCOMES.c.received_seq == LEDGER.c.commit_seq)
-            .where(OUTCOMES.c.waits == "proof")
+            .where(UNPROVEN, OUTCOMES.c.waits == "proof")
             .order_by(OUTCOMES.c.received_seq)
         )
         for row in connection.execute(query):

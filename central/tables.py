@@ -126,6 +126,14 @@ PARTED = Table(
 hand, and never served. `other`: the case that the side without the case's own opening became.
 """
 
+HELD = text("waits = 'case'")
+"""What waits for something in its case. An index is of these words, and whoever asks must use the same: a
+database does not see that other words, or a value given apart, mean what the index is of.
+"""
+
+UNPROVEN = text("waits IN ('chain', 'proof')")
+"""What waits for a missing link of its chain, or for a proof of who wrote it."""
+
 OUTCOMES = Table(
     "outcomes",
     METADATA,
@@ -145,14 +153,14 @@ OUTCOMES = Table(
     Index(
         "waiting_by_case",
         "case_id",
-        sqlite_where=text("waits = 'case'"),
-        postgresql_where=text("waits = 'case'"),
+        sqlite_where=HELD,
+        postgresql_where=HELD,
     ),
     Index(
         "unproven_by_workstation",
         "workstation",
-        sqlite_where=text("waits IN ('chain', 'proof')"),
-        postgresql_where=text("waits IN ('chain', 'proof')"),
+        sqlite_where=UNPROVEN,
+        postgresql_where=UNPROVEN,
     ),
 )
 """The current outcome of every action. `waits` says what would have it decided again: something in its

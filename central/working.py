@@ -15,7 +15,7 @@ from cases.exchange import Receipt
 from cases.settings import Settings
 from central.audit import Entry, entry
 from central.store import Counter, add, upsert
-from central.tables import ALIASES, AUDIT, CASES, COUNTER, LEDGER, OUTCOMES, PARTED
+from central.tables import ALIASES, AUDIT, CASES, COUNTER, HELD, LEDGER, OUTCOMES, PARTED
 from central.values import CASE, RECEIPT, Author, Held, Known, Standing, active, encode, number_of
 from seal.action import action_of
 
@@ -32,7 +32,7 @@ _HELD = (
     select(OUTCOMES, LEDGER.c.body)
     .join(LEDGER, OUTCOMES.c.received_seq == LEDGER.c.commit_seq)
     .where(or_(OUTCOMES.c.case_id.in_(_WANTED), OUTCOMES.c.case_id.in_(_THEIR_ALIASES)))
-    .where(OUTCOMES.c.waits == "case")
+    .where(HELD)
     .order_by(OUTCOMES.c.received_seq)
 )
 
