@@ -67,7 +67,8 @@ def _steps(ward: Station, settled: int) -> int:
         connection.execute(
             text(
                 """INSERT INTO outcomes
-                SELECT action_id || i, received_seq, case_id, unit, workstation, author, incarnation, sequence + 100 + i, hash || i, outcome, waits, receipt FROM outcomes JOIN (
+                SELECT action_id || i, received_seq, case_id, unit, workstation, author, incarnation,
+                sequence + 100 + i, hash || i, outcome, waits, receipt FROM outcomes JOIN (
                     WITH RECURSIVE t(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM t WHERE i < :settled)
                     SELECT i FROM t
                 )"""
