@@ -1,5 +1,5 @@
 """The loops behind the desk: for each copy that has been opened one that talks to the centre, and one that
-keeps the second copy, going on while the screen is locked."""
+keeps the second copy, going on while the screen is locked. One that a fault of ours ended begins again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.opening import Opened
 from localdb.meta import Identity
-from sync.events import Event, StateChanged, Wake
+from sync.events import AllSent, Event, StateChanged, Stopped, Wake
 from sync.watch import CentreState, begun, shown
 from ui.bridge import Bridge
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 SETS_OUT_AFTER = 250
 """Milliseconds before a new loop sets out. What it loads would hold up the desk, which is painted first."""
+
+AGAIN_AFTER = 60_000
+"""Milliseconds after a fault of ours until the loop begins again; each time twice as many, for as long as it
+comes to nothing.
+"""
+
+AGAIN_AT_MOST = 3_600_000
 
 
 class Loops(QObject):
@@ -42,6 +49,8 @@ class Loops(QObject):
         self._loops: dict[Path, Loop] = {}
         self._keepings: dict[Path, Keeping] = {}
         self._states: dict[Path, CentreState] = {}
+        self._begins: dict[Path, Callable[[], None]] = {}
+        self._faults: dict[Path, int] = {}
         self._ended = False
 
     def start(self, opened: Opened) -> CentreState:
@@ -81,12 +90,26 @@ class Loops(QObject):
         from sync.remote import Remote
 
         told = partial(self._post, opened.folder)
-        centre = Ahead(Remote(identity.address, identity.credential))
-        loop = Loop(opened.ws.twin, centre, self._now, SystemRandom(secrets.randbits(64)), told)
+
+        def begin() -> None:
+            centre = Ahead(Remote(identity.address, identity.credential))
+            loop = Loop(opened.ws.twin, centre, self._now, SystemRandom(secrets.randbits(64)), told)
+            self._loops[opened.folder] = loop
+            loop.start()
+
+        self._begins[opened.folder] = begin
+        begin()
         keeping = Keeping(opened.ws.twin, partial(told, None))
-        self._loops[opened.folder], self._keepings[opened.folder] = loop, keeping
-        loop.start()
+        self._keepings[opened.folder] = keeping
         keeping.start()
+
+    def _again(self, folder: Path) -> None:
+        """What waits is sent by itself again, though not at once: what failed may fail anew."""
+        faults = self._faults.get(folder, 0)
+        self._faults[folder] = faults + 1
+        QTimer.singleShot(
+            min(AGAIN_AFTER << faults, AGAIN_AT_MOST), self, lambda: self._ended or self._begins[folder]()
+        )
 
     def _post(self, folder: Path, event: Event | None) -> None:
         self._bridge.post((folder, event))
@@ -98,4 +121,8 @@ class Loops(QObject):
             return
         if isinstance(event, StateChanged):
             self._states[folder] = event.state
+        if isinstance(event, AllSent):
+            self._faults.pop(folder, None)
+        if isinstance(event, Stopped) and event.by_fault:
+            self._again(folder)
         self.heard.emit(folder, event)

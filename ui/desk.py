@@ -107,7 +107,7 @@ class Desk(QWidget):
                 self._back = came_back(self._state, state, self._back, now)
                 if state.kind is Kind.UP:
                     self._trouble = None
-                self._state = state
+                self._state, self._stopped = state, False
                 self._hear()
             case Progress():
                 if self._back is not None and self._state.kind is Kind.RETURNING:

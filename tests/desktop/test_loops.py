@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from desktop.opening import Opened
 from localdb.errors import NotOurs
 from localdb.keeper import Keeper
 from localdb.workspace import Saved
+from sync.course import Course, Turned, World, turn
 from sync.events import AllSent, Event, StateChanged, Stopped
 from sync.watch import Kind
 from tests.central.world import NOW
@@ -160,6 +162,47 @@ def test_a_copy_that_breaks_while_the_program_runs_is_told_on_the_main_thread(
         loops.start(opened)
     assert told.args == [opened.folder]
     assert threads == [threading.get_ident()]
+
+
+def test_a_loop_that_a_fault_of_ours_ended_begins_again_by_itself(
+    qtbot: QtBot, loops: Loops, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr("threading.excepthook", lambda args: told.append(args.exc_value))
+    monkeypatch.setattr("desktop.loops.AGAIN_AFTER", 1)
+    faults = iter((ZeroDivisionError(), ZeroDivisionError()))
+
+    def fails(course: Course, world: World, now: datetime) -> Turned:
+        for fault in faults:
+            raise fault
+        return turn(course, world, now)
+
+    monkeypatch.setattr("sync.loop.turn", fails)
+    heard, before = Heard(loops), going()
+    loops.start(opened)
+    qtbot.waitUntil(lambda: heard.has(AllSent), timeout=20_000)
+    assert [type(fault) for fault in told] == [ZeroDivisionError, ZeroDivisionError]
+    assert [event for _, event in heard.told if isinstance(event, Stopped)] == [Stopped(by_fault=True)] * 2
+    assert going() == before + 1
+
+
+def test_a_loop_that_a_fault_ended_does_not_begin_again_when_the_program_has_ended(
+    qtbot: QtBot, loops: Loops, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("threading.excepthook", lambda _args: None)
+    monkeypatch.setattr("desktop.loops.AGAIN_AFTER", 50)
+
+    def fails(*_: object) -> Turned:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("sync.loop.turn", fails)
+    heard, before = Heard(loops), going()
+    loops.start(opened)
+    qtbot.waitUntil(lambda: heard.has(Stopped), timeout=20_000)
+    loops.stop()
+    QTimer.singleShot(200, loops, over := Over())
+    qtbot.waitUntil(lambda: over.is_so)
+    assert going() == before
 
 
 def test_all_loops_end_when_the_program_does(qtbot: QtBot, loops: Loops, opened: Opened) -> None:

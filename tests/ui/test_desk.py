@@ -219,6 +219,8 @@ def test_the_bar_follows_the_centre(qtbot: QtBot, here: region.Desk) -> None:
     assert bar.facts().facts == ("Prator svarar igen sedan 09.44", "Skickar 2 av 3")
     desk.take_event(Stopped(by_fault=True))
     qtbot.waitUntil(lambda: "står still" in bar.facts().facts[0])
+    desk.take_event(StateChanged(UP))
+    qtbot.waitUntil(lambda: "står still" not in bar.facts().facts[0])
 
 
 def test_a_centre_that_came_back_in_the_routine_is_told_of_when_the_routine_ends(

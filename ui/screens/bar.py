@@ -17,7 +17,7 @@ from wording import outage as words
 from wording.restored import stands_still
 from wording.times import since
 
-STOPPED = "Överföringen står still. Starta om Reservplan."
+STOPPED = "Överföringen står still. Nytt försök om en stund."
 TO_OUTAGE, TO_DRILL, TO_QUEUE = "Till driftstörningen", "Till övningen", "Visa överföringen"
 
 
