@@ -63,3 +63,38 @@ class Request(msgspec.Struct, frozen=True):
     occurred_at: datetime
     channel: Channel = Channel.APP
     signed_by: Who | None = None
+
+
+class Face(msgspec.Struct, frozen=True):
+    """What stands outside a registration: who recorded what kind of thing when, and nothing of what it says.
+    `verb` is the tag of its intent.
+    """
+
+    id: str
+    case_id: str
+    verb: str
+    actor: Actor
+    occurred_at: datetime
+    recorded_at: datetime
+    channel: Channel
+    workstation: str
+    incarnation: int
+    sequence: int
+    schema: int
+
+
+def said_by(action: Action) -> Face:
+    """What an action says of itself, whatever else it says."""
+    return Face(
+        action.id,
+        action.case_id,
+        str(action.intent.__struct_config__.tag),
+        action.actor,
+        action.occurred_at,
+        action.recorded_at,
+        action.channel,
+        action.workstation,
+        action.incarnation,
+        action.sequence,
+        action.schema,
+    )

@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from cases.action import Face
 from cases.case import Sip, Stub
 from cases.decoders import Json
 from cases.intents import Part
@@ -42,6 +43,11 @@ class Outcome(StrEnum):
     HELD = "held"
     NEEDS_REVIEW = "needs_review"
     UPGRADE_REQUIRED = "upgrade_required"
+
+    @property
+    def taken_in(self) -> bool:
+        """Whether it has taken effect."""
+        return self in (Outcome.APPLIED, Outcome.MERGED)
 
     @property
     def final(self) -> bool:
@@ -163,9 +169,14 @@ class RemovedRow(Wire, frozen=True, tag="removed"):
 
 
 class OutcomeRow(Wire, frozen=True, tag="outcome"):
-    """An action of this unit has a new outcome."""
+    """An action of this unit has a new outcome. `said`, of one that has not taken effect: who recorded what
+    kind of thing when, for the computers on which it was not recorded; None where nobody can read that. `at`:
+    when the centre decided so.
+    """
 
     receipt: Receipt
+    said: Face | None = None
+    at: datetime | None = None
 
 
 class SettingsRow(Wire, frozen=True, tag="settings"):

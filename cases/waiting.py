@@ -74,8 +74,14 @@ def needs_review(case: Sip, events: tuple[Event, ...] | None = None) -> int:
         if event.match in (Match.DIFFERS, Match.REVIEW) and not event.voided
     )
     who = bool(case.identities) and identity_of(case).several
-    lying = len(resting(case))
+    # A field with rivals is one thing to choose, whatever it rests on.
+    lying = sum(1 for each in resting(case) if each.key or not _has_rivals(case, each.ref))
     return edits.rivalries(case) + ends + coordinator.disputed(case) + who + is_not_alone(case) + lying
+
+
+def _has_rivals(case: Sip, ref: str) -> bool:
+    part, _, name = ref.partition("/")
+    return bool(edits.field(case, part, name).rivals)
 
 
 def is_not_alone(case: Sip) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, select
 
 from cases.access import left, participants, view
 from cases.case import Sip
-from cases.exchange import AliasRow, CaseRow, OutcomeRow, RemovedRow, Wire
+from cases.exchange import AliasRow, CaseRow, RemovedRow, Wire
 from central.store import upsert
 from central.tables import DIGESTS, FEED
 from central.values import Standing, active, encode
@@ -113,8 +113,8 @@ def write(working: Working) -> None:
                 unit, f"alias:{alias}", AliasRow(alias, survivor), working.seq, alias_mark(alias, survivor)
             )
     feed.drop([f"case:{id_}" for id_ in working.absorbed] + [f"alias:{id_}" for id_ in freed])
-    for action_id, (unit, receipt, answered) in working.news.items():
-        feed.give(unit, f"outcome:{action_id}", OutcomeRow(receipt), receipt.commit_seq, settled=answered)
+    for action_id, (unit, row, answered) in working.news.items():
+        feed.give(unit, f"outcome:{action_id}", row, row.receipt.commit_seq, settled=answered)
     feed.write()
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from cases.action import Action
 from cases.decide import rules_version
-from cases.exchange import Outcome, Receipt
+from cases.exchange import Outcome, OutcomeRow, Receipt
 from cases.intents import CallMeeting, OpenCase, SendInitiative
 from cases.refusals import Reason, Review
 from central import feed
@@ -21,7 +21,7 @@ from central.accounts import Workstation
 from central.admission import NO_ACTION, UNOPENED, UNPROVEN, Ruling, decided, ruling
 from central.chains import Judged, judge_lines
 from central.joins import join_linked, may_link, part
-from central.lines import Line, enveloped
+from central.lines import Line, enveloped, said_of
 from central.pending import mark_pending
 from central.shown import at_withdrawal
 from central.store import counter, settings_now, writing
@@ -288,11 +288,13 @@ def _settle(
         signature=None if received else line.signature,
     )
     # Who was answered otherwise before has to be told, also when she begins afresh.
-    answered = answer.outcome.final and not received and working.known.get(envelope.id) is None
+    taken_in = answer.outcome.taken_in
+    answered = taken_in and not received and working.known.get(envelope.id) is None
     received = received or seq
     working.settle(envelope.case_id, author, line.hash, receipt, received, waits)
     if kind != "imported":
-        working.tell(author.unit, receipt, answered=answered)
+        row = OutcomeRow(receipt) if taken_in else OutcomeRow(receipt, said_of(line), at)
+        working.tell(author.unit, row, answered=answered)
     if answer.case is not None:
         working.change(answer.case, seq, at)
     if answer.delta is not None and answer.delta.looks:

@@ -7,11 +7,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from cases.action import OLDEST_SCHEMA, SCHEMA, Action
+from cases.action import OLDEST_SCHEMA, SCHEMA, Action, Face, said_by
 from cases.exchange import LINE_MOST, PUSH_MOST, Outcome, Pushed
 from cases.intents import CallMeeting, LogCall
 from seal.action import action_of, body_of, hash_of
@@ -168,22 +169,40 @@ def implausible(action: Action) -> str:
     """The path of a value that has the right type but that no workstation writes: too long, out of range, or
     a time without offset.
     """
-    times = {"occurred_at": action.occurred_at, "recorded_at": action.recorded_at}
+    times: dict[str, datetime] = {}
     match action.intent:
         case CallMeeting(at=at):
             times["intent.at"] = at
         case LogCall(again_at=again) if again is not None:
             times["intent.again_at"] = again
-    for name, at in times.items():
-        if at.tzinfo is None:
+    wrong = (f"$.{name}" for name, at in times.items() if at.tzinfo is None)
+    return _implausible_outside(action) or next(wrong, "")
+
+
+def _implausible_outside(said: Action | Face) -> str:
+    for name in ("occurred_at", "recorded_at"):
+        if getattr(said, name).tzinfo is None:
             return f"$.{name}"
     for name in ("id", "case_id", "workstation"):
-        if not 0 < len(getattr(action, name)) <= _ID_MOST:
+        if not 0 < len(getattr(said, name)) <= _ID_MOST:
             return f"$.{name}"
     for name in ("incarnation", "sequence"):
-        if not 0 <= getattr(action, name) < _MOST:
+        if not 0 <= getattr(said, name) < _MOST:
             return f"$.{name}"
     return ""
+
+
+def said_of(line: Line) -> Face | None:
+    """Who recorded what kind of thing when, of a line that was understood or that says so outside. None where
+    nobody can read that, or no workstation writes it so.
+    """
+    if line.action is not None:
+        return said_by(line.action)
+    try:
+        face = face_of(line.body)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return None if _implausible_outside(face) else face
 
 
 def oddity(raw: bytes) -> str:

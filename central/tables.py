@@ -192,7 +192,7 @@ FEED = Table(
 """The newest row that each unit was given in each slot (`case:<id>`, `alias:<id>`, `outcome:<action>`,
 `settings`), as bytes.
 
-`mark` is what it adds to the unit's digest; `settled`: a final outcome, which a workstation that starts
+`mark` is what it adds to the unit's digest; `settled`: what took effect, which a workstation that starts
 afresh need not be told.
 """
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, delete, or_, select, update
 
 from cases.case import Sip
-from cases.exchange import Receipt
+from cases.exchange import OutcomeRow, Receipt
 from cases.settings import Settings
 from central.audit import Entry, entry
 from central.store import Counter, add, upsert
@@ -57,7 +57,7 @@ class Working:
         self.divided: set[str] = set()
         self.parted: list[str] = []
         self.shaken: set[str] = set()
-        self.news: dict[str, tuple[str, Receipt, bool]] = {}
+        self.news: dict[str, tuple[str, OutcomeRow, bool]] = {}
         self._aliases: dict[str, str | None] = {}
         self._moved: dict[str, str] = {}
         self._ledger: list[dict[str, Any]] = []
@@ -292,11 +292,11 @@ class Working:
             "receipt": encode(receipt),
         }
 
-    def tell(self, unit: str, receipt: Receipt, *, answered: bool) -> None:
-        """All of the unit's workstations are to hear of this outcome. `answered`: a final one, told in the
-        answer to the push; one that begins afresh need not hear of it.
+    def tell(self, unit: str, row: OutcomeRow, *, answered: bool) -> None:
+        """All of the unit's workstations are to hear of this outcome. `answered`: it took effect, and the
+        answer to the push told that; one that begins afresh need not hear of it.
         """
-        self.news[receipt.id] = (unit, receipt, answered)
+        self.news[row.receipt.id] = (unit, row, answered)
 
     # writing
 

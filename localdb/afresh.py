@@ -10,7 +10,7 @@ import msgspec
 
 from cases.decoders import Json
 from cases.exchange import FIRST_EPOCH, AliasRow, CaseRow, PullRow, RemovedRow
-from localdb import forgetting, gone, meta, missing, outbox
+from localdb import elsewhere, forgetting, gone, meta, missing, outbox
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.forgetting import Unwiped
@@ -122,6 +122,7 @@ def make_room(connection: Connection, rows: Sequence[PullRow]) -> int:
     total = _part(connection, aliases, sum_here(connection))
     for case_id in going:
         total = _let_go(connection, case_id, total)
+    elsewhere.clear(connection)
     connection.execute("DELETE FROM laid_aside")
     meta.drop(connection, _GOING)
     return total

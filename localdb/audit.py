@@ -12,10 +12,10 @@ from datetime import datetime
 
 import msgspec
 
-from cases.action import Action
+from cases.action import Action, Face
 from cases.decoders import Packed
 from localdb.driver import Connection
-from seal.box import Face, face_of
+from seal.box import face_of
 
 START = bytes(32)
 _encoder = msgspec.msgpack.Encoder()

@@ -8,15 +8,15 @@ from datetime import datetime
 
 import msgspec
 
-from localdb import forgetting, listing, meta, outages, outbox
+from localdb import elsewhere, forgetting, listing, meta, outages, outbox
 from localdb.driver import Connection
 from localdb.outages import Outage
 
 
 class DeskFacts(msgspec.Struct, frozen=True):
     """`unsent`: the centre has not got them. `open_ours`: it has, but has not decided. `to_ring`: recipients
-    that nobody has reached. `review`: what somebody must choose or read. `news`: cases that others have
-    changed since they were read here (E19).
+    that nobody has reached. `review`: what somebody must choose or look into, as many as Att granska shows.
+    `news`: cases that others have changed since they were read here (E19).
 
     `all_sent` is computed, never stored (design section 7): nothing unsent, nothing open that is ours,
     nothing decided that the copy does not show yet, the last pull whole, and the digests equal. Whether the
@@ -51,6 +51,7 @@ def facts(connection: Connection) -> DeskFacts:
     ).fetchone()
     (review,) = connection.execute("SELECT coalesce(sum(review), 0) FROM cases WHERE review > 0").fetchone()
     review += len(forgetting.left_behind(connection))
+    review += still_open + outbox.refused(connection) + elsewhere.count(connection)
     return DeskFacts(
         unsent=unsent,
         open_ours=still_open,

@@ -16,7 +16,7 @@ import msgspec
 from cases.case import Sip, Stub, View
 from cases.exchange import VIEW
 from cases.intents import OpenCase
-from localdb import audit, drafts, meta, sealing
+from localdb import audit, drafts, elsewhere, meta, sealing
 from localdb.backups import never
 from localdb.drafts import Draft
 from localdb.driver import Connection, reading, transaction, until
@@ -148,14 +148,15 @@ def forget(connection: Connection, going: Collection[int], now: datetime, boxes:
         for case_id in _over(connection):
             connection.execute("DELETE FROM leaving WHERE case_id = ?", (case_id,))
             put_unwiped(connection, Unwiped.COPY)
-        if going or boxes:
+        if elsewhere.forget_old(connection, now - REFUSED_KEPT) or going or boxes:
             put_unwiped(connection, Unwiped.COPY)
 
 
 def is_due(connection: Connection, now: datetime) -> bool:
     """Whether there is anything to do."""
     waits = unwiped(connection) or may_go(connection, now) or _over(connection)
-    return bool(waits or may_be_sealed(connection))
+    old = elsewhere.has_old(connection, now - REFUSED_KEPT)
+    return bool(waits or old or may_be_sealed(connection))
 
 
 def wipe(connection: Connection, stop: Callable[[], bool] = never) -> None:

@@ -16,6 +16,7 @@ from cases.settings import Settings
 from localdb import (
     afresh,
     columns,
+    elsewhere,
     forgetting,
     gone,
     meta,
@@ -97,8 +98,10 @@ def receive(
         for row in rows:
             if isinstance(row, AliasRow):
                 forgetting.note_joined(connection, row.survivor)
-        receipts = {row.receipt.id: row.receipt for row in rows if isinstance(row, OutcomeRow)}
+        outcomes = {row.receipt.id: row for row in rows if isinstance(row, OutcomeRow)}
+        receipts = {action_id: row.receipt for action_id, row in outcomes.items()}
         outbox.answered(connection, outbox.ours(connection, receipts), at)
+        elsewhere.take_in(connection, outcomes.values(), at - forgetting.REFUSED_KEPT)
         _move_on(connection, end, total, at)
         # What has nothing of our own on top was done as it came; the rest is decided again here.
         columns.take_in(connection, unit, settings, now)

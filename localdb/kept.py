@@ -1,13 +1,14 @@
 """The copy and its second copy: what follows it, whether it reads, what it takes back of what it lost, and
-what of one's own is left of a case that it forgets.
+what of one's own is left of a case that it forgets, or was recorded on another computer.
 """
 
 from __future__ import annotations
 
-from localdb import forgetting, journal
+from localdb import elsewhere, forgetting, journal
 from localdb.broken import TABLES
 from localdb.delivery import Delivery
 from localdb.driver import is_whole, reading
+from localdb.elsewhere import Colleagues
 from localdb.forgetting import LeftBehind
 from localdb.keeper import Keeper
 from localdb.log import give_room
@@ -34,6 +35,10 @@ class Kept(Delivery):
     def left_behind(self) -> tuple[LeftBehind, ...]:
         """Unfinished texts of cases that the unit no longer has, the latest first."""
         return forgetting.left_behind(self._connection)
+
+    def elsewhere(self) -> tuple[Colleagues, ...]:
+        """What was recorded on other computers of the unit and has not taken effect, the latest first."""
+        return elsewhere.listed(self._connection)
 
     def is_whole(self) -> bool:
         """Whether every page of the copy reads."""

@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
-from cases.action import Channel
+from cases.action import Channel, said_by
 from cases.decoders import Json
 from cases.exchange import Outcome, Receipt
 from cases.intents import Edit, OpenCase
@@ -22,7 +22,7 @@ from localdb.driver import Connection
 from localdb.lane import QUEUED, TAIL, State, file_tail
 from localdb.meta import get, hear, maybe, micros
 from seal.action import action_of
-from seal.box import face_of, is_sealed, said_by
+from seal.box import face_of, is_sealed
 
 
 class Outbound(msgspec.Struct, frozen=True):
@@ -106,6 +106,27 @@ def ours(connection: Connection, receipts: Mapping[str, Receipt]) -> list[tuple[
         (_encoder.encode(list(receipts)).decode(),),
     )
     return [(n, receipts[action_id]) for n, action_id in found]
+
+
+def not_taken_here(connection: Connection, action_ids: Collection[str]) -> set[str]:
+    """Those of these that were recorded here, and are open, refused or forgotten."""
+    listed = _encoder.encode(list(action_ids)).decode()
+    found = connection.execute(
+        f"""SELECT action_id FROM (
+            SELECT action_id FROM outbox WHERE {QUEUED}
+            UNION ALL SELECT action_id FROM outbox
+            WHERE n IN (SELECT n FROM answers WHERE outcome = 'refused')
+            UNION ALL SELECT action_id FROM forgotten
+        ) WHERE action_id IN (SELECT value FROM json_each(?))""",  # noqa: S608
+        (listed,),
+    )
+    return {action_id for (action_id,) in found}
+
+
+def refused(connection: Connection) -> int:
+    """How many of the queue the centre has refused."""
+    (number,) = connection.execute("SELECT count(*) FROM answers WHERE outcome = 'refused'").fetchone()
+    return int(number)
 
 
 def answered(connection: Connection, answers: Sequence[tuple[int, Receipt]], at: datetime) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from localdb import audit, journal
+from localdb import audit, elsewhere, journal
 from localdb.driver import Connection, reading, transaction
 from localdb.journal import Row
 from localdb.lane import home_of, made_home
@@ -59,6 +59,7 @@ def put_back(connection: Connection, rows: Iterable[Row], now: datetime, people:
                 ),
             )
             authors.add(face.actor.hsa_id)
+            elsewhere.drop(connection, (face.id,))
             added += 1
         begin_anew(connection, authors, now)
     return added

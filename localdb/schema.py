@@ -13,7 +13,7 @@ from localdb.errors import Newer
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-VERSION = 6
+VERSION = 7
 """The shape that this program reads and writes; stands in the file as its user_version."""
 
 # Times are whole microseconds since 1970 (UTC), so that they sort. `n` of a case is its lane: what the queue
@@ -221,6 +221,17 @@ _SIXTH = (
     BEGIN SELECT RAISE(ABORT, 'frozen when queued'); END""",
 )
 
+# What colleagues recorded on other computers of the unit, and has not taken effect. Of what came before this
+# table nobody was told what it was.
+_SEVENTH = (
+    """CREATE TABLE elsewhere(
+        action_id TEXT PRIMARY KEY,
+        case_id TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        row BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+
 _STEPS = (
     ("first", _FIRST),
     ("second", _SECOND),
@@ -228,6 +239,7 @@ _STEPS = (
     ("fourth", _FOURTH),
     ("fifth", _FIFTH),
     ("sixth", _SIXTH),
+    ("seventh", _SEVENTH),
 )
 
 

@@ -7,8 +7,6 @@ says. It is bound to what lies inside: neither can be altered, or put with anoth
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -16,9 +14,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from cases.action import Action, Channel
+from cases.action import Face, said_by
 from cases.decoders import Json, Packed
-from cases.people import Actor
 from seal.action import action_of
 
 KEY = 32
@@ -32,22 +29,6 @@ _LABEL = b"reservplan/box/1\0"
 _LENGTH = 4
 _STEP = 512
 _NONCE = bytes(12)  # each key is made for one box
-
-
-class Face(msgspec.Struct, frozen=True):
-    """What a registration says of itself without being opened. `verb` is the tag of its intent."""
-
-    id: str
-    case_id: str
-    verb: str
-    actor: Actor
-    occurred_at: datetime
-    recorded_at: datetime
-    channel: Channel
-    workstation: str
-    incarnation: int
-    sequence: int
-    schema: int
 
 
 class Opened(msgspec.Struct, frozen=True, array_like=True):
@@ -70,23 +51,6 @@ def public_of(private: bytes) -> bytes:
 def is_sealed(body: bytes) -> bool:
     """Whether these are the bytes of a box, and not of an action."""
     return body.startswith(_MAGIC)
-
-
-def said_by(action: Action) -> Face:
-    """What an action says of itself, whatever else it says."""
-    return Face(
-        action.id,
-        action.case_id,
-        str(action.intent.__struct_config__.tag),
-        action.actor,
-        action.occurred_at,
-        action.recorded_at,
-        action.channel,
-        action.workstation,
-        action.incarnation,
-        action.sequence,
-        action.schema,
-    )
 
 
 def face_of(body: bytes) -> Face:

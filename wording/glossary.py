@@ -222,7 +222,7 @@ OUTAGE: tuple[Word, ...] = (
     ),
     Word(
         "registrering",
-        ("Action", "Request"),
+        ("Action", "Request", "Face"),
         "something a user did, frozen, queued until the centre has answered",
     ),
     Word("i Reservplan, per telefon, från papper", ("Channel",), "how we know of it"),

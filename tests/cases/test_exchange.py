@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from cases import exchange
+from cases.action import Channel, Face
 from cases.case import Stub
 from cases.exchange import (
     VIEW,
@@ -36,7 +37,7 @@ from cases.exchange import (
     Wire,
 )
 from cases.intents import Part
-from cases.people import Directory, Who
+from cases.people import Actor, Directory, Who
 from cases.settings import Settings
 from cases.steering import Ground
 from tests.cases import builders as b
@@ -91,6 +92,19 @@ GOLDEN: tuple[tuple[msgspec.Struct, str], ...] = (
     (
         OutcomeRow(Receipt(0, "a", Outcome.HELD)),
         '{"kind":"outcome","receipt":{"line":0,"id":"a","outcome":"held"}}',
+    ),
+    (
+        OutcomeRow(
+            Receipt(0, "a", Outcome.HELD),
+            Face("a", "c", "edit", Actor("h", "Anna Berg", "r", "W"), AT, AT, Channel.APP, "ws", 1, 2, 1),
+            AT,
+        ),
+        (
+            '{"kind":"outcome","receipt":{"line":0,"id":"a","outcome":"held"},"said":{"id":"a","case_id":"c",'
+            '"verb":"edit","actor":{"hsa_id":"h","name":"Anna Berg","role":"r","unit":"W"},'
+            '"occurred_at":"2026-11-20T09:00:00Z","recorded_at":"2026-11-20T09:00:00Z","channel":"app",'
+            '"workstation":"ws","incarnation":1,"sequence":2,"schema":1},"at":"2026-11-20T09:00:00Z"}'
+        ),
     ),
     (SettingsRow(SMALL), '{"kind":"settings","settings":' + SETTINGS_JSON + "}"),
     (
@@ -169,6 +183,11 @@ def test_the_rows_of_a_page_are_told_apart_by_their_tag() -> None:
 def test_a_client_reads_over_what_a_newer_centre_adds() -> None:
     text = b'{"line":0,"id":"a","outcome":"held","mood":"glad"}'
     assert msgspec.json.decode(text, type=Receipt) == Receipt(0, "a", Outcome.HELD)
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_what_was_taken_in_is_just_what_is_final_and_not_refused(outcome: Outcome) -> None:
+    assert outcome.taken_in == (outcome.final and outcome is not Outcome.REFUSED)
 
 
 @pytest.mark.parametrize(

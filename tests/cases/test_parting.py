@@ -312,6 +312,10 @@ def test_text_and_signatures_that_rest_on_the_other_side_stand_and_are_each_for_
         assert set(resting(side)) == {Resting("plan", ref="plan/situation"), Resting("plan", key=signs.id)}
         assert needs_review(side) == 2
     assert resting(mine) == ()
+    rival = b.write(Part.PLAN, {"situation": "Bor på ett boende"}, shown)
+    both = b.applied(after, script.act(b.CENTRE, rival, case="cV")).case
+    assert Resting("plan", ref="plan/situation") in resting(both)
+    assert needs_review(both) == 2
     confirmed = b.write(Part.PLAN, {"situation": "Bor med sonen"}, after)
     after = b.applied(after, script.act(b.CENTRE, confirmed, case="cV")).case
     assert edits.texts(after, "plan") == {"situation": "Bor med sonen"}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 from sqlalchemy import insert, select
 
+from cases.action import said_by
 from cases.case import Sip, Stub
 from cases.edits import key
-from cases.exchange import CaseRow, PullRow
+from cases.exchange import CaseRow, Outcome, OutcomeRow, PullRow
 from cases.intents import Answer, Part, Recipient, Reply, SendInitiative, Sign, Topic
 from cases.refusals import Reason
 from cases.steering import AddUnit, Close, CloseKind, Ground, LookIn, RemoveUnit, Void
@@ -20,7 +23,7 @@ from central.store import reading, writing
 from central.tables import AUDIT, DIGESTS, FEED
 from seal import digest
 from tests.central.pushed import YES, initiative, wrote
-from tests.central.world import Station
+from tests.central.world import NOW, Station
 
 _row = msgspec.json.Decoder(PullRow)
 Four = tuple[Station, Station, Station, Station]
@@ -133,6 +136,55 @@ def test_an_outcome_reaches_all_of_the_units_workstations(four: Four) -> None:
     four[1].pull()
     assert four[1].outcomes == {}
     assert case in other.copy
+
+
+def told(station: Station) -> dict[str, OutcomeRow]:
+    """What the unit's computers are told of outcomes that are kept for them, by action."""
+    rows = (_row.decode(body) for body in bodies(station))
+    return {row.receipt.id: row for row in rows if isinstance(row, OutcomeRow)}
+
+
+@pytest.mark.row("P31")
+def test_of_what_has_not_taken_effect_the_row_says_who_recorded_it_and_no_word_of_what_it_says(
+    four: Four,
+) -> None:
+    ward = four[0]
+    case, opened = ward.opens()
+    ward.push(opened, ward.record(case, Close(CloseKind.WRONG_PERSON, "Fel person")))
+    late = ward.action(case, wrote("Gurkmejaskål"), by=JOHAN)
+    held = ward.action("unknown", wrote("Rabarberpaj"), by=JOHAN)
+    receipts = ward.push(ward.seal(late), ward.seal(held))
+    assert [receipt.outcome for receipt in receipts] == [Outcome.REFUSED, Outcome.HELD]
+    for action in (late, held):
+        row = told(ward)[action.id]
+        assert row.said == said_by(action)
+        assert row.at == NOW + timedelta(minutes=5)
+    assert not any(word in body for body in bodies(ward) for word in (b"Gurkmeja", b"Rabarber"))
+
+
+def test_of_what_took_effect_the_row_says_nothing_more(four: Four) -> None:
+    ward = four[0]
+    case, opened = ward.opens()
+    consent = ward.action(case, YES)
+    ward.push(ward.seal(consent))
+    assert told(ward)[consent.id].said == said_by(consent)
+    ward.push(opened)
+    row = told(ward)[consent.id]
+    assert (row.receipt.outcome, row.said, row.at) == (Outcome.APPLIED, None, None)
+
+
+def test_a_computer_that_begins_afresh_is_told_what_was_refused_and_not_what_took_effect_at_once(
+    four: Four,
+) -> None:
+    ward = four[0]
+    case, opened = ward.opens()
+    close = ward.record(case, Close(CloseKind.WRONG_PERSON, "Fel person"))
+    late = ward.action(case, wrote("För sent"))
+    ward.push(opened, close, ward.seal(late))
+    other = Station(ward.engine, WARD, "ws-other")
+    other.enrol()
+    other.pull()
+    assert set(other.outcomes) == {late.id}
 
 
 def bodies(station: Station) -> list[bytes]:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
+from cases.action import said_by
 from cases.exchange import LINE_MOST, PUSH_MOST, Outcome, Pushed
 from cases.intents import Answer
 from central import lines
@@ -21,8 +22,10 @@ from central.lines import (
     read_body,
     read_line,
     read_lines,
+    said_of,
 )
 from seal.action import action_of, body_of
+from seal.box import public_of, sealed
 from tests.central.story import rang
 from tests.central.world import NOW, Station, payload
 
@@ -143,3 +146,30 @@ def test_an_action_of_another_schema_than_the_newest_three_asks_for_an_upgrade(
     (line,) = read_lines(payload(opened))
     assert (line.action is not None) == is_read
     assert is_read or (line.refused, line.fault) == (Outcome.UPGRADE_REQUIRED, "$.schema")
+
+
+def test_a_line_that_is_not_understood_says_who_recorded_it_as_far_as_that_can_be_read(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, opened = Station(engine, WARD).opens()
+    said = said_by(action_of(opened.body))
+    box = sealed(opened.body, opened.signature, public_of(bytes(32)))
+    monkeypatch.setattr(lines, "OLDEST_SCHEMA", 2)
+    assert said_of(read_body(0, opened.body, b"")) == said
+    assert said_of(read_body(0, box, b"")) == said
+    for unreadable in (b"", b"{}", opened.body[:-9], box[:40]):
+        assert said_of(read_body(0, unreadable, b"")) is None
+
+
+def test_what_no_workstation_writes_is_told_to_nobody(engine: Engine) -> None:
+    action = action_of(Station(engine, WARD).opens()[1].body)
+    for change in ({"case_id": "c" * 101}, {"sequence": 1 << 63}):
+        wrong = body_of(msgspec.structs.replace(action, **change))
+        assert said_of(read_body(0, wrong, b"")) is None
+    naive = msgspec.structs.replace(said_by(action), recorded_at=NOW.replace(tzinfo=None))
+    body = sealed(body_of(action), b"", public_of(bytes(32)))
+    before, after = (msgspec.json.encode(each) for each in (said_by(action), naive))
+    head = len(b"reservplan/sealed/1\0")
+    size = len(after).to_bytes(4, "big")
+    box = body[:head] + size + after + body[head + 4 + len(before) :]
+    assert said_of(read_body(0, box, b"")) is None

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from cases.exchange import End, Outcome
 from localdb.listing import Filter
 from localdb.workspace import Workspace
 from tests.localdb.made_up import (
+    START,
     Centre,
     made_case,
     note,
@@ -21,6 +23,7 @@ from tests.localdb.made_up import (
     session,
     workspace,
 )
+from tests.localdb.test_elsewhere import told
 
 _STEP = 5
 FEW, MANY = 20, 3_000
@@ -60,6 +63,11 @@ def _received(ws: Workspace, centre: Centre) -> None:
     pulled(ws, centre)
 
 
+def _told(ws: Workspace, _: Centre) -> None:
+    ws.receive([told("a colleague's", Outcome.REFUSED)], End("9", 9, 1, more=False), START)
+    assert len(ws.elsewhere()) == 1
+
+
 def _steps(folder: Path, settled: int, doing: Callable[[Workspace, Centre], object]) -> int:
     """How many of SQLite's steps it takes."""
     ws, centre = _desk(folder, settled)
@@ -87,6 +95,7 @@ DOINGS: dict[str, Callable[[Workspace, Centre], object]] = {
     "sends": lambda ws, _: ws.to_send(100),
     "is answered": lambda ws, centre: ws.answered(centre.push(ws.to_send(100)), ws._clock()),
     "takes in a page": _received,
+    "hears what became of a colleague's": _told,
 }
 
 

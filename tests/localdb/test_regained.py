@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from cases.action import said_by
+from cases.exchange import End, Outcome, OutcomeRow, Receipt
 from localdb import journal
 from localdb.driver import open_file
 from localdb.regained import is_behind, put_back, skip_print_numbers
@@ -71,6 +73,18 @@ def test_an_older_file_put_back_gets_what_it_lacks_byte_for_byte_and_unsent(tmp_
     assert desk.facts().unsent == 5
     assert {row.id for row in desk.rows(Filter.ALL, "", None, 10)} == {"case", "second"}
     assert desk.trail_broken_at() is None
+
+
+def test_what_comes_back_is_not_told_as_a_colleagues_any_more(tmp_path: Path) -> None:
+    desk, queue = older(tmp_path)
+    _, body, _ = queue[-1]
+    action = action_of(body)
+    receipt = Receipt(0, action.id, Outcome.REFUSED, 9)
+    told = OutcomeRow(receipt, said_by(action), START)
+    desk.receive([told], End("9", 9, 1, more=False), START)
+    assert [each.said.id for each in desk.elsewhere()] == [action.id]
+    desk.put_back()
+    assert desk.elsewhere() == ()
 
 
 def test_what_is_recorded_next_is_in_a_chain_of_its_own_that_nobody_can_have_used(tmp_path: Path) -> None:

@@ -185,3 +185,14 @@ def test_a_file_of_the_fifth_version_lets_what_is_queued_be_sealed_once_and_noth
     made.execute(f"UPDATE outbox SET {box}, signature = x''")  # noqa: S608
     with pytest.raises(dbapi2.IntegrityError):
         made.execute(f"UPDATE outbox SET {box}, signature = x''")  # noqa: S608
+
+
+def test_a_file_of_the_sixth_version_has_heard_of_nothing_that_colleagues_recorded(tmp_path: Path) -> None:
+    made = open_file(tmp_path / "copy.db", KEY, create=True)
+    schema.ensure(made)
+    made.execute("DROP TABLE elsewhere")
+    made.execute("DELETE FROM _sqlite_migrations WHERE name = 'seventh'")
+    made.execute("PRAGMA user_version = 6")
+    schema.ensure(made)
+    assert made.execute("SELECT * FROM elsewhere").fetchall() == []
+    assert made.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)

@@ -19,7 +19,7 @@ from cases.locks import sheet
 from cases.refusals import Reason
 from central import admission, epochs, ledger, store
 from central.tables import ALIASES, OUTCOMES
-from localdb import forgetting, incoming, meta, outbox, sealing
+from localdb import elsewhere, forgetting, incoming, meta, outbox, sealing
 from localdb.driver import transaction
 from localdb.lane import State
 from seal.box import public_of, sealed
@@ -283,6 +283,13 @@ def purge_that_forgets_the_log() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def colleagues_not_told() -> Iterator[None]:
+    """A desk keeps nothing of what became of what other desks of its unit have sent."""
+    with patch.object(elsewhere, "take_in", lambda *_: None):
+        yield
+
+
 BUGS: Mapping[str, Planted] = {
     bug.__name__: bug
     for bug in (
@@ -304,5 +311,6 @@ BUGS: Mapping[str, Planted] = {
         purge_that_forgets_the_log,
         left_and_still_readable,
         sealed_to_nobody,
+        colleagues_not_told,
     )
 }

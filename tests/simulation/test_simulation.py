@@ -39,6 +39,7 @@ SEEDS = {
     "purge_that_forgets_the_log": 6,
     "left_and_still_readable": 59,
     "sealed_to_nobody": 3,
+    "colleagues_not_told": 2,
 }
 """An outage in which each planted bug does harm."""
 

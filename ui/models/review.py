@@ -26,7 +26,7 @@ from forms.kinds import Choice, Choices, Day, Table, Tick, YesNo
 from localdb.outbox import QueueRow, QueueState
 from localdb.workspace import Workspace
 from wording import parting as words
-from wording import persons, sealed
+from wording import persons, recorded_by, sealed
 from wording.calls import ANSWERS, MATCHES
 from wording.decisions import answers
 from wording.names import CHANNELS, PARTS, TOPICS, attested, locked
@@ -73,7 +73,8 @@ class Rivalry(msgspec.Struct, frozen=True):
 
 class Matter(msgspec.Struct, frozen=True):
     """Something to look into that no button here settles: what it is, and what to do. `text`: what was
-    written and is not taken in, for whoever wants the others to read it after all.
+    written and is not taken in, for whoever wants the others to read it after all. `recorded`: of a
+    registration its kind, and who recorded it when and how.
     """
 
     case_id: str
@@ -81,6 +82,7 @@ class Matter(msgspec.Struct, frozen=True):
     what: str
     todo: str
     text: str = ""
+    recorded: str = ""
 
 
 def settles(rivalry: Rivalry, text: str) -> Edit:
@@ -253,14 +255,19 @@ def matters_of_queue(
     for row in rows:
         if row.state is QueueState.OPEN or row.outcome is Outcome.REFUSED:
             told = answers(row.outcome, row.codes, central_name) if row.outcome else ()
-            who = f"{row.person}, {numbers.shown(row.number)}" if row.person else "Ärende som inte finns här"
             yield Matter(
                 row.case_id,
-                who,
+                whose(row.person, row.number),
                 " ".join(one.what for one in told),
                 " ".join(dict.fromkeys(what_to_do(row, one) for one in told)),
                 _written(row, read, now) if row.outcome is Outcome.REFUSED else "",
+                recorded_by.here(row.verb, row.channel, row.by, row.occurred_at, row.recorded_at, now),
             )
+
+
+def whose(person: str, number: str) -> str:
+    """Whose case it is, or that it is not here."""
+    return f"{person}, {numbers.shown(number)}" if person else recorded_by.NO_CASE
 
 
 def _written(row: QueueRow, read: Callable[[str], Sip | None], now: datetime) -> str:

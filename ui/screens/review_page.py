@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cases.case import Sip
 from ui.icons import Icon
+from ui.models.elsewhere import matters_elsewhere
 from ui.models.review import (
     Matter,
     Rivalry,
@@ -79,6 +80,7 @@ class ReviewPage(DeskPage):
             found += rivalries(case_id, case, unit, settings.directory, now)
             matters += matters_of_case(case_id, case, settings.directory)
         matters += matters_of_queue(ws.queue(), settings.central_name, self._case, now)
+        matters += matters_elsewhere(ws.elsewhere(), settings.central_name, settings.directory, now)
         shown = (*(rivalry.key for rivalry in found), *matters, self.left.count())
         if shown != self._shown or not self._list.count():
             self._shown = shown
@@ -111,7 +113,12 @@ class ReviewPage(DeskPage):
         row = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(0)
-        for text, role in ((matter.heading, "strong"), (matter.what, ""), (matter.todo, "muted")):
+        for text, role in (
+            (matter.heading, "strong"),
+            (matter.recorded, "muted"),
+            (matter.what, ""),
+            (matter.todo, "muted"),
+        ):
             if text:
                 words.addWidget(label(text, role, wrap=True))
         row.addLayout(words, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -12,14 +13,21 @@ from pytestqt.qtbot import QtBot
 
 from cases import edits
 from cases.case import Sip
-from cases.intents import Part
+from cases.exchange import End, Outcome, Receipt, RemovedRow
+from cases.intents import Change, Edit, Part
 from cases.parting import resting
+from cases.refusals import Missing
 from cases.steering import Close, CloseKind
+from localdb.drafts import Draft
+from tests.ui.models.test_elsewhere import comes
 from tests.ui.models.test_review import MINE, THEIRS, disputed, parted_case, refused
-from tests.ui.region import KARIN, MARIA, NOW, Desk
+from tests.ui.region import KARIN, MARIA, NOW, Desk, hanna
 from tests.ui.seeing import clipped, english, find, nameless, open_window, words
 from ui import theme
 from ui.screens.review_page import ReviewPage
+from ui.screens.rivalry_card import RivalryCard
+from ui.tokens import Scheme
+from ui.widgets.buttons import Button
 from wording.parting import RESTS
 
 
@@ -101,6 +109,58 @@ def test_nothing_to_review_says_so_and_has_nothing_to_save(qtbot: QtBot, tmp_pat
     made = page(qtbot, Desk(tmp_path))
     assert "Inget behöver granskas." in words(made)
     assert not made.save.isVisible()
+
+
+@pytest.mark.row("P31")
+def test_what_colleagues_recorded_stands_there_with_what_was_recorded_here(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = refused(tmp_path)
+    made = page(qtbot, desk)
+    comes(desk, "theirs", Outcome.HELD, Missing.BASE)
+    made.refresh()
+    shown = words(made)
+    assert shown.count("Hanna Exempel, 19121212-1212") == 2
+    assert any("Utfört av Maria Sand, distriktssköterska. Registrerat i dag 09.44." in text for text in shown)
+    assert any("på en annan dator på enheten av Bo Ek, sjuksköterska, i dag 09.14." in text for text in shown)
+    with qtbot.waitSignal(made.open_case) as opened:
+        find(made, "review-open:2").click()
+    assert opened.args == ["hanna"]
+
+
+def filled(folder: Path) -> Desk:
+    """One of each that the page can show."""
+    desk = refused(folder)
+    for case in (disputed(), msgspec.structs.replace(hanna(), pending_join=True), parted_case()[0]):
+        desk.receive([(case, NOW)], seq=100)
+    desk.act("rival", Edit(Part.PLAN, {"situation": Change((), "", "Har ramlat")}))
+    (held,) = desk.ws.to_send(10)
+    receipt = Receipt(0, held.action_id, Outcome.HELD, 120, codes=(Missing.BASE.value,))
+    desk.ws.answered([(held, receipt)], NOW)
+    for name, outcome in (("a", Outcome.REFUSED), ("b", Outcome.NEEDS_REVIEW)):
+        comes(desk, name, outcome)
+    desk.ws.save_draft(Draft("d1", "gone", "plan", MARIA.hsa_id, {"situation": "Bor ensam"}, {}, NOW))
+    desk.ws.receive([RemovedRow("gone", "access")], End("130", 130, 1, more=False), NOW)
+    return desk
+
+
+def test_the_badge_counts_just_what_the_page_shows(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = filled(tmp_path)
+    made = page(qtbot, desk)
+    number = desk.ws.facts().review
+    assert number == 9
+    assert f"{number} saker" in words(made)
+    matters = [each for each in made.findChildren(Button) if each.objectName().startswith("review-open:")]
+    assert len(made.findChildren(RivalryCard)) + len(matters) + made.left.count() == number
+
+
+@pytest.mark.parametrize(("scale", "scheme"), [(100, "light"), (200, "dark")])
+def test_nothing_of_what_was_recorded_elsewhere_is_clipped_or_english(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, scale: int, scheme: Scheme
+) -> None:
+    theme.apply(qapp, scheme, scale)
+    made = page(qtbot, filled(tmp_path), (1254, 672) if scale == 100 else (1500, 900))
+    assert (clipped(made), nameless(made), english(made)) == ([], [], set())
 
 
 @pytest.mark.row("P31")
