@@ -37,7 +37,7 @@ class DeskFacts(msgspec.Struct, frozen=True):
     news: int = 0
 
 
-def facts(connection: Connection) -> DeskFacts:
+def facts(connection: Connection, now: datetime) -> DeskFacts:
     """The state of the desk as the file has it now."""
     unsent, taken, still_open = outbox.left(connection)
     kept = dict(
@@ -51,7 +51,9 @@ def facts(connection: Connection) -> DeskFacts:
     ).fetchone()
     (review,) = connection.execute("SELECT coalesce(sum(review), 0) FROM cases WHERE review > 0").fetchone()
     review += len(forgetting.left_behind(connection))
-    review += still_open + outbox.refused(connection) + elsewhere.count(connection)
+    review += (
+        still_open + outbox.refused(connection, now - forgetting.REFUSED_KEPT) + elsewhere.count(connection)
+    )
     return DeskFacts(
         unsent=unsent,
         open_ours=still_open,

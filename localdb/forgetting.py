@@ -28,7 +28,9 @@ from seal.action import action_of
 from seal.box import face_of, is_sealed
 
 REFUSED_KEPT = timedelta(days=30)
-"""So long a refused registration stays to be read, since the centre never took in what it says."""
+"""So long a refused registration stays to be read where its unit has left the case, since the centre never
+took in what it says; and so long it stands under Att granska, here and on the unit's other computers.
+"""
 
 REWRITTEN_MOST = 8_000
 """A copy of so many pages is rewritten whole, which takes half a second in which nobody saves. In a larger

@@ -123,9 +123,11 @@ def not_taken_here(connection: Connection, action_ids: Collection[str]) -> set[s
     return {action_id for (action_id,) in found}
 
 
-def refused(connection: Connection) -> int:
-    """How many of the queue the centre has refused."""
-    (number,) = connection.execute("SELECT count(*) FROM answers WHERE outcome = 'refused'").fetchone()
+def refused(connection: Connection, since: datetime) -> int:
+    """How many of the queue the centre has refused after this hour."""
+    (number,) = connection.execute(
+        "SELECT count(*) FROM answers WHERE outcome = 'refused' AND at > ?", (micros(since),)
+    ).fetchone()
     return int(number)
 
 

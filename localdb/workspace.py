@@ -97,7 +97,7 @@ class Workspace(Kept):
     def facts(self) -> DeskFacts:
         """The state of the desk: what waits, how old the copy is, whether all is sent."""
         self._freshen()
-        return desk.facts(self._connection)
+        return desk.facts(self._connection, self._clock())
 
     # Recording
 

@@ -23,6 +23,7 @@ from forms import catalogue, numbers
 from forms.chosen import is_ticked, words_of
 from forms.field import Field, fields, find, section_of
 from forms.kinds import Choice, Choices, Day, Table, Tick, YesNo
+from localdb.forgetting import REFUSED_KEPT
 from localdb.outbox import QueueRow, QueueState
 from localdb.workspace import Workspace
 from wording import parting as words
@@ -249,11 +250,14 @@ def _event(event: Event, directory: Directory) -> str:
 def matters_of_queue(
     rows: tuple[QueueRow, ...], central_name: str, read: Callable[[str], Sip | None], now: datetime
 ) -> Iterator[Matter]:
-    """What the centre has taken in and not decided, and what it did not take. `read` gives a case by its
-    id, if it is here.
+    """What the centre has taken in and not decided, and what it did not take of late: after thirty days that
+    stands in the queue alone, for nothing here can be ticked off. `read` gives a case by its id, if it is
+    here.
     """
+    since = now - REFUSED_KEPT
     for row in rows:
-        if row.state is QueueState.OPEN or row.outcome is Outcome.REFUSED:
+        of_late = row.answered_at is not None and row.answered_at > since
+        if row.state is QueueState.OPEN or (row.outcome is Outcome.REFUSED and of_late):
             told = answers(row.outcome, row.codes, central_name) if row.outcome else ()
             yield Matter(
                 row.case_id,

@@ -179,6 +179,18 @@ def test_what_the_centre_did_not_take_says_why_and_stays_there(tmp_path: Path) -
     assert matter.what == "Delen är låst."
 
 
+@pytest.mark.parametrize(("hours", "stands"), [(-1, 1), (1, 0)])
+def test_after_thirty_days_what_was_not_taken_in_stands_in_the_queue_alone(
+    tmp_path: Path, hours: int, stands: int
+) -> None:
+    desk = refused(tmp_path)
+    desk.clock.now = NOW + timedelta(days=30, hours=hours)
+    rows = desk.ws.queue()
+    assert [row.outcome for row in rows] == [Outcome.REFUSED]
+    assert len(list(matters_of_queue(rows, "Prator", lambda _id: None, desk.clock()))) == stands
+    assert desk.ws.facts().review == stands
+
+
 def test_the_cases_with_something_to_settle_are_found_among_the_others(tmp_path: Path) -> None:
     desk = Desk(tmp_path, ANNA)
     others = [
