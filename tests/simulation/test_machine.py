@@ -38,6 +38,6 @@ def test_two_desks_and_a_centre_lose_nothing_whatever_is_made_of_them() -> None:
 
 @pytest.mark.parametrize("name", ["no_dedupe", "settled_when_answered"])
 def test_the_same_search_finds_a_planted_bug(name: str) -> None:
-    look = settings(SEARCH, phases=[Phase.generate], max_examples=60)
+    look = settings(SEARCH, phases=[Phase.generate], max_examples=300)
     with BUGS[name](), pytest.raises(Broken):
         run_state_machine_as_test(TwoDesks, settings=look)
