@@ -5,8 +5,7 @@ rest (design section 9; the numbers are its).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select
@@ -34,7 +33,7 @@ from seal import digest
 from seal.action import action_of
 from seal.box import is_sealed, opened
 from tests.localdb.decrypted import everything
-from tests.simulation import keeping
+from tests.simulation import keeping, telling
 from tests.simulation.centre import PRIVATE, SimCentre
 from tests.simulation.keeping import Away
 from tests.simulation.region import KEY, SETTINGS
@@ -45,9 +44,6 @@ _OVERCOME = {Reason.PREDECESSOR, Reason.COORDINATOR_STAYS}
 """What others may have put right since: what it rests on has come again, or the unit has handed over."""
 
 _APPLIED = (Outcome.APPLIED, Outcome.MERGED)
-
-_CLOCKS = timedelta(days=15)
-"""So far ahead the clock of a desk may have been."""
 
 # What is asked after every step is put into words once.
 _THERE = select(OUTCOMES.c.action_id).where(OUTCOMES.c.action_id.in_(bindparam("gone", expanding=True)))
@@ -89,7 +85,8 @@ def at_rest(centre: SimCentre, stations: Sequence[Station]) -> None:
         _what_was_recorded_is_what_was_taken_in(connection, stations)
         _nothing_is_refused_too_soon(connection, cases)
         _what_was_signed_can_be_shown(connection, cases)
-        _colleagues_are_told(connection, stations)
+        for said in telling.wrong(connection, stations):
+            raise Broken(9, said)
         away = keeping.away(connection)
         if early := keeping.goes_on(away, cases):
             raise Broken(5, f"{', '.join(early)} was let go of, and goes on")
@@ -395,35 +392,6 @@ def _drained(station: Station) -> None:
             raise Broken(7, f"{row.action_id} of {station.name} waits, and nobody says why")
         if row.state is QueueState.TAKEN:
             raise Broken(7, f"{row.action_id} of {station.name} was answered and is not settled")
-
-
-def _colleagues_are_told(connection: Connection, stations: Sequence[Station]) -> None:
-    """9: each desk tells of all that its unit's other desks recorded and that has not taken effect, and of
-    nothing else. Of what was refused long ago it may have been silent before.
-    """
-    known = [row for row in connection.execute(select(OUTCOMES)) if row.outcome not in _APPLIED]
-    for station in stations:
-        shown = {row.said.id: (row.said.actor.hsa_id, row.outcome) for row in station.ws.elsewhere()}
-        theirs = {
-            row.action_id: (row.author, Outcome(row.outcome))
-            for row in known
-            if row.unit == station.unit and row.action_id not in station.said
-        }
-        told = set(_told(connection, station, theirs))
-        for action_id in sorted({*theirs, *shown}):
-            if shown.get(action_id, theirs.get(action_id)) != theirs.get(action_id):
-                raise Broken(9, f"{station.name} tells of {action_id}, which is otherwise at the centre")
-            if action_id in told and action_id not in shown:
-                raise Broken(9, f"{station.name} does not tell of {action_id}, which a colleague recorded")
-
-
-def _told(connection: Connection, station: Station, theirs: Container[str]) -> Iterator[str]:
-    """What it must tell of: all that is open, and what was refused of late."""
-    since = station.now - forgetting.REFUSED_KEPT + _CLOCKS
-    rows = connection.execute(select(LEDGER).order_by(LEDGER.c.commit_seq)).all()
-    for row in {row.action_id: row for row in rows if row.action_id in theirs}.values():
-        if row.outcome != Outcome.REFUSED or datetime.fromisoformat(row.decided_at) > since:
-            yield row.action_id
 
 
 def _agrees(station: Station, cases: dict[str, Sip], away: Away) -> None:

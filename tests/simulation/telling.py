@@ -1,0 +1,48 @@
+"""What each desk tells of what its unit's other desks recorded and has not taken effect, beside what the
+centre has of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+
+from cases.exchange import Outcome
+from central.tables import LEDGER, OUTCOMES
+from localdb import forgetting
+from tests.simulation.station import Station
+
+_CLOCKS = timedelta(days=15)
+"""So far ahead the clock of a desk may have been."""
+
+
+def wrong(connection: Connection, stations: Sequence[Station]) -> Iterator[str]:
+    """What is told otherwise than it is, or not at all: each desk tells of all that its unit's other desks
+    recorded and that has not taken effect, and of nothing else. Of what was refused long ago it may have been
+    silent before.
+    """
+    known = [row for row in connection.execute(select(OUTCOMES)) if not Outcome(row.outcome).taken_in]
+    for station in stations:
+        shown = {row.said.id: (row.said.actor.hsa_id, row.outcome) for row in station.ws.elsewhere()}
+        theirs = {
+            row.action_id: (row.author, Outcome(row.outcome))
+            for row in known
+            if row.unit == station.unit and row.action_id not in station.said
+        }
+        told = set(_told(connection, station, theirs))
+        for action_id in sorted({*theirs, *shown}):
+            if shown.get(action_id, theirs.get(action_id)) != theirs.get(action_id):
+                yield f"{station.name} tells of {action_id}, which is otherwise at the centre"
+            if action_id in told and action_id not in shown:
+                yield f"{station.name} does not tell of {action_id}, which a colleague recorded"
+
+
+def _told(connection: Connection, station: Station, theirs: Container[str]) -> Iterator[str]:
+    """What it must tell of: all that is open, and what was refused of late."""
+    since = station.now - forgetting.REFUSED_KEPT + _CLOCKS
+    rows = connection.execute(select(LEDGER).order_by(LEDGER.c.commit_seq)).all()
+    for row in {row.action_id: row for row in rows if row.action_id in theirs}.values():
+        if row.outcome != Outcome.REFUSED or datetime.fromisoformat(row.decided_at) > since:
+            yield row.action_id
