@@ -15,7 +15,7 @@ from cases.intents import CallMeeting, HearMeeting, OpenCase
 from cases.outcome import Applied, Decision, Effect, Refused, Waits
 from cases.refusals import Missing, Reason
 from cases.settings import Settings
-from cases.steering import LookIn, RecordDeath
+from cases.steering import LookIn, MarkHandled, RecordDeath
 from cases.turns import LeaveKind
 from cases.uniting import union
 from cases.visiting import is_writing, may_write
@@ -63,11 +63,12 @@ def _not_here(ask: Ask) -> Waits | Refused:
 
 
 def _outside(case: Sip, action: Action, settings: Settings) -> Waits | Refused | None:
-    """What a unit that takes no part can do: look in, if it has not been let in already (R24, R27), and write
-    where the region lets its inpatient care do so (R26).
+    """What a unit that takes no part can do: look in, if it has not been let in already (R24, R27), say that
+    its own refused registration is taken care of, and write where the region lets its inpatient care do so
+    (R26).
     """
     place = standing(case, action.actor.unit)
-    if place is Standing.PARTICIPANT or isinstance(action.intent, LookIn):
+    if place is Standing.PARTICIPANT or isinstance(action.intent, LookIn | MarkHandled):
         return None
     if regrets(case, action.intent, action.actor.unit):
         return None

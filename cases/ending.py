@@ -16,7 +16,7 @@ from cases.locks import closing_of, deceased, voided
 from cases.outcome import Effect
 from cases.refusals import Missing, Reason, Warn
 from cases.stamp import Stamp
-from cases.steering import Close, CloseKind, ExplainDelay, Void
+from cases.steering import Close, CloseKind, ExplainDelay, MarkHandled, Void
 from cases.turns import Closing, Delay, LeaveKind, Voided
 
 
@@ -205,6 +205,11 @@ def explain_delay(ask: Ask, verb: ExplainDelay) -> Effect:
     """A late step, "med driftstörningen som angivet skäl": said by a person; the deadline stays."""
     delay = Delay(verb.rule, verb.about, verb.reason, ask.action.outage_id, ask.stamp)
     return Effect(Sip(id=ask.case.id, delays={ask.action.id: delay}))
+
+
+def mark_handled(ask: Ask, _verb: MarkHandled) -> Effect:
+    """P31: of a registration that never came into the case, so nothing in it changes."""
+    return Effect(Sip(id=ask.case.id))
 
 
 def over(case: Sip) -> bool:

@@ -171,12 +171,14 @@ class RemovedRow(Wire, frozen=True, tag="removed"):
 class OutcomeRow(Wire, frozen=True, tag="outcome"):
     """An action of this unit has a new outcome. `said`, of one that has not taken effect: who recorded what
     kind of thing when, for the computers on which it was not recorded; None where nobody can read that. `at`:
-    when the centre decided so.
+    when the centre decided so. `handled`: who has taken care of what was refused, and when; then it is told
+    nowhere else, and `said` is None.
     """
 
     receipt: Receipt
     said: Face | None = None
     at: datetime | None = None
+    handled: Face | None = None
 
 
 class SettingsRow(Wire, frozen=True, tag="settings"):

@@ -43,6 +43,7 @@ from cases.steering import (
     Identify,
     InformPerson,
     LookIn,
+    MarkHandled,
     NewPlan,
     PartCase,
     RecordDeath,
@@ -53,13 +54,14 @@ from cases.steering import (
 
 
 class May(StrEnum):
-    """Who may do it: a unit that takes part, only the one that coordinates (R04, R12), or one that looks in
-    from outside (R24, R27).
+    """Who may do it: a unit that takes part, only the one that coordinates (R04, R12), one that looks in from
+    outside (R24, R27), or the one that recorded what it is about, whatever it has to do with the case.
     """
 
     PARTICIPANT = "participant"
     COORDINATOR = "coordinator"
     OUTSIDER = "outsider"
+    RECORDER = "recorder"
 
 
 class Phase(StrEnum):
@@ -163,6 +165,7 @@ TABLE: dict[type[Intent], Rule] = {
         parting.part_case,
         afterwards=True,
     ),
+    MarkHandled: Rule(_ALWAYS, May.RECORDER, (), ending.mark_handled, afterwards=True),
     Void: Rule(_ALWAYS, _ANYONE, (ending.VOIDABLE, needs.REASONED), ending.void, afterwards=True),
     RecordDeath: Rule(_ALWAYS, _ANYONE, (), person.record_death, afterwards=True),
     ExplainDelay: Rule(_ALWAYS, _ANYONE, (), ending.explain_delay, afterwards=True),

@@ -143,6 +143,14 @@ class PartCase(Intent, frozen=True, tag="part_case"):
     reason: str
 
 
+class MarkHandled(Intent, frozen=True, tag="mark_handled"):
+    """P31: somebody has taken care of what the centre refused of the own unit's registrations. `refused` is
+    that action. It changes nothing in the case, which may be anywhere.
+    """
+
+    refused: str
+
+
 class LookIn(Intent, frozen=True, tag="look_in"):
     """R24, R25, R27, E09: somebody outside the case reads it, on a ground that is kept. `number`: the
     personal number that she asked for, by which her own queue names the case until it is there.

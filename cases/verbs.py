@@ -28,6 +28,7 @@ from cases.steering import (
     Identify,
     InformPerson,
     LookIn,
+    MarkHandled,
     NewPlan,
     PartCase,
     RecordDeath,
@@ -66,4 +67,5 @@ Verb = (
     | ExplainDelay
     | LookIn
     | PartCase
+    | MarkHandled
 )

@@ -15,7 +15,8 @@ from cases.exchange import Outcome, Receipt
 from cases.outcome import Applied, Refused, Waits
 from cases.people import Directory
 from cases.refusals import Missing, Reason, Review
-from cases.steering import LookIn
+from cases.steering import LookIn, MarkHandled
+from central.handled import told
 from central.working import Working
 
 
@@ -59,6 +60,8 @@ def ruling(working: Working, action: Action, unit: str) -> Ruling:
     """The outcome of a proven action of a unit, as the cases stand in this transaction."""
     if not confirmed(working.settings.directory, action, unit):
         return Ruling(Outcome.NEEDS_REVIEW, (Review.AUTHOR_UNCONFIRMED,))
+    if isinstance(action.intent, MarkHandled):
+        return _marked(working, action.intent, unit)
     open_, refused = predecessors(working, action)
     if refused:
         return Ruling(Outcome.REFUSED, (Reason.PREDECESSOR,), refused)
@@ -68,6 +71,20 @@ def ruling(working: Working, action: Action, unit: str) -> Ruling:
     if open_:
         return Ruling(Outcome.HELD, (Missing.PREDECESSOR,), open_)
     return decided(working, action)
+
+
+def _marked(working: Working, verb: MarkHandled, unit: str) -> Ruling:
+    """Whoever is first takes care of what the centre refused of her unit's; what took effect after all needs
+    nobody's care. The case may be anywhere, and need not be known.
+    """
+    working.read_outcomes((verb.refused,))
+    known, row = working.known[verb.refused], told(working, unit, verb.refused)
+    if known is None or not known.receipt.outcome.final:
+        return Ruling(Outcome.HELD, (Missing.PREDECESSOR,), (verb.refused,))
+    if row is None:
+        return Ruling(Outcome.REFUSED, (Reason.NOT_YOURS,))
+    first = known.receipt.outcome is Outcome.REFUSED and row.handled is None
+    return Ruling(Outcome.APPLIED if first else Outcome.MERGED)
 
 
 def _needs_access(case: Sip, action: Action) -> bool:

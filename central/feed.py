@@ -113,8 +113,8 @@ def write(working: Working) -> None:
                 unit, f"alias:{alias}", AliasRow(alias, survivor), working.seq, alias_mark(alias, survivor)
             )
     feed.drop([f"case:{id_}" for id_ in working.absorbed] + [f"alias:{id_}" for id_ in freed])
-    for action_id, (unit, row, answered) in working.news.items():
-        feed.give(unit, f"outcome:{action_id}", row, row.receipt.commit_seq, settled=answered)
+    for action_id, (unit, row, seq, answered) in working.news.items():
+        feed.give(unit, f"outcome:{action_id}", row, seq, settled=answered)
     feed.write()
 
 

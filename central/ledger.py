@@ -16,7 +16,7 @@ from cases.decide import rules_version
 from cases.exchange import Outcome, OutcomeRow, Receipt
 from cases.intents import CallMeeting, OpenCase, SendInitiative
 from cases.refusals import Reason, Review
-from central import feed
+from central import feed, handled
 from central.accounts import Workstation
 from central.admission import NO_ACTION, UNOPENED, UNPROVEN, Ruling, decided, ruling
 from central.chains import Judged, judge_lines
@@ -71,6 +71,8 @@ def _push(engine: Engine, workstation: Workstation, lines: Sequence[Line], now: 
         fresh = _fresh(working, workstation, lines, answers, twins, now)
         judged = judge_lines(connection, workstation.id, fresh)
         working.read_outcomes(each.line.envelope.id for each in judged if each.line.envelope is not None)
+        # What is refused unread may be waited for too.
+        working.read([each.line.envelope.case_id for each in judged if each.line.envelope is not None], ())
         _read_ahead(working, [each.line.action for each in judged if each.line.action is not None])
         for each in judged:
             taken = _take_box if each.line.unopened else _take
@@ -262,10 +264,11 @@ def _settle(
     *,
     kind: str,
     received: int = 0,
-    waits: str = "",
+    waits: str | None = None,  # for what, where it is not what the answer says
     flag: str = "",
 ) -> Receipt:
     """Write down what became of an action, lay its change on the case, and join what is now linked."""
+    waits = answer.waits if waits is None else waits
     envelope = line.envelope
     if envelope is None:
         raise AssertionError("only lines with an envelope are settled")
@@ -294,7 +297,8 @@ def _settle(
     working.settle(envelope.case_id, author, line.hash, receipt, received, waits)
     if kind != "imported":
         row = OutcomeRow(receipt) if taken_in else OutcomeRow(receipt, said_of(line), at)
-        working.tell(author.unit, row, answered=answered)
+        working.tell(author.unit, row, seq, answered=answered)
+    handled.mark(working, line.action, author.unit, receipt)
     if answer.case is not None:
         working.change(answer.case, seq, at)
     if answer.delta is not None and answer.delta.looks:
@@ -325,10 +329,7 @@ def _decide_held(working: Working, case_id: str, at: datetime) -> None:
             continue
         del waiting[held.action.id]
         line = Line(-1, hash=held.hash, envelope=enveloped(held.action), action=held.action)
-        waits = answer.waits
-        _settle(
-            working, line, held.author, answer, at, kind="decided", received=held.received_seq, waits=waits
-        )
+        _settle(working, line, held.author, answer, at, kind="decided", received=held.received_seq)
 
 
 def _author(workstation: Workstation, line: Line) -> Author:

@@ -57,7 +57,7 @@ class Working:
         self.divided: set[str] = set()
         self.parted: list[str] = []
         self.shaken: set[str] = set()
-        self.news: dict[str, tuple[str, OutcomeRow, bool]] = {}
+        self.news: dict[str, tuple[str, OutcomeRow, int, bool]] = {}
         self._aliases: dict[str, str | None] = {}
         self._moved: dict[str, str] = {}
         self._ledger: list[dict[str, Any]] = []
@@ -292,11 +292,12 @@ class Working:
             "receipt": encode(receipt),
         }
 
-    def tell(self, unit: str, row: OutcomeRow, *, answered: bool) -> None:
-        """All of the unit's workstations are to hear of this outcome. `answered`: it took effect, and the
-        answer to the push told that; one that begins afresh need not hear of it.
+    def tell(self, unit: str, row: OutcomeRow, seq: int, *, answered: bool) -> None:
+        """All of the unit's workstations are to hear of this outcome, as of this number of the ledger.
+        `answered`: it took effect, and the answer to the push told that; one that begins afresh need not hear
+        of it.
         """
-        self.news[row.receipt.id] = (unit, row, answered)
+        self.news[row.receipt.id] = (unit, row, seq, answered)
 
     # writing
 

@@ -10,7 +10,7 @@ import msgspec
 
 from cases.decoders import Json
 from cases.exchange import FIRST_EPOCH, AliasRow, CaseRow, PullRow, RemovedRow
-from localdb import elsewhere, forgetting, gone, meta, missing, outbox
+from localdb import elsewhere, forgetting, gone, handled, meta, missing, outbox
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.forgetting import Unwiped
@@ -123,6 +123,7 @@ def make_room(connection: Connection, rows: Sequence[PullRow]) -> int:
     for case_id in going:
         total = _let_go(connection, case_id, total)
     elsewhere.clear(connection)
+    handled.forget_others(connection)
     connection.execute("DELETE FROM laid_aside")
     meta.drop(connection, _GOING)
     return total

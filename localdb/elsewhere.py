@@ -13,6 +13,7 @@ from cases.action import Face
 from cases.decoders import Json
 from cases.exchange import Outcome, OutcomeRow
 from localdb.driver import Connection
+from localdb.handled import MARKED
 from localdb.lane import resolve
 from localdb.meta import micros
 from localdb.outbox import not_taken_here
@@ -58,8 +59,10 @@ def _is_to_be_kept(row: OutcomeRow, since: datetime) -> bool:
 
 
 def listed(connection: Connection) -> tuple[Colleagues, ...]:
-    """All of it, the latest decided first."""
-    found = connection.execute("SELECT row FROM elsewhere ORDER BY at DESC, action_id").fetchall()
+    """All of it that nobody here has taken care of, the latest decided first."""
+    found = connection.execute(
+        f"SELECT row FROM elsewhere WHERE action_id NOT IN ({MARKED}) ORDER BY at DESC, action_id"  # noqa: S608
+    ).fetchall()
     return tuple(_listed(connection, _rows.decode(row)) for (row,) in found)
 
 
@@ -74,8 +77,10 @@ def _listed(connection: Connection, row: OutcomeRow) -> Colleagues:
 
 
 def count(connection: Connection) -> int:
-    """How many there are."""
-    (number,) = connection.execute("SELECT count(*) FROM elsewhere").fetchone()
+    """How many are listed."""
+    (number,) = connection.execute(
+        f"SELECT count(*) FROM elsewhere WHERE action_id NOT IN ({MARKED})"  # noqa: S608
+    ).fetchone()
     return int(number)
 
 
@@ -104,7 +109,7 @@ def _old(connection: Connection, before: datetime) -> list[str]:
 
 def drop(connection: Connection, action_ids: Collection[str]) -> None:
     """Forget these, within the caller's transaction."""
-    if action_ids and count(connection):
+    if action_ids and connection.execute("SELECT EXISTS (SELECT 1 FROM elsewhere)").fetchone() != (0,):
         connection.executemany(
             "DELETE FROM elsewhere WHERE action_id = ?", ((action_id,) for action_id in action_ids)
         )

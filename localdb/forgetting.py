@@ -143,6 +143,7 @@ def forget(connection: Connection, going: Collection[int], now: datetime, boxes:
             ).fetchone()
             face = face_of(body)
             audit.stand_in(connection, n, trail, face)
+            connection.execute("DELETE FROM handled WHERE action_id = ?", (face.id,))
             connection.execute("INSERT INTO forgotten VALUES (?, ?, ?, ?)", (n, face.id, face.case_id, state))
             for table in ("earlier_answers", "answers", "outbox"):
                 connection.execute(f"DELETE FROM {table} WHERE n = ?", (n,))  # noqa: S608

@@ -10,13 +10,14 @@ from enum import StrEnum
 
 import msgspec
 
-from cases.action import Channel, said_by
+from cases.action import Channel, Face, said_by
 from cases.decoders import Json
 from cases.exchange import Outcome, Receipt
 from cases.intents import Edit, OpenCase
 from cases.people import Who
 from cases.refusals import Review
 from cases.steering import LookIn
+from localdb import handled
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.lane import QUEUED, TAIL, State, file_tail
@@ -47,7 +48,8 @@ class QueueState(StrEnum):
 class QueueRow(msgspec.Struct, frozen=True):
     """One registration as the queue shows it. `person` is empty when the case is not (any longer) here.
     `sealed`: only the centre can read what it says, and `by` is who recorded it. `wrote`: the text that it
-    put into a part.
+    put into a part. `kept`: the centre has it in its ledger, whatever it answered. `handled`: who has taken
+    care of what was refused, and when.
     """
 
     action_id: str
@@ -66,6 +68,8 @@ class QueueRow(msgspec.Struct, frozen=True):
     answered_at: datetime | None
     sealed: bool = False
     wrote: Edit | None = None
+    kept: bool = False
+    handled: Face | None = None
 
 
 _STATES = {
@@ -76,8 +80,9 @@ _STATES = {
     Outcome.NEEDS_REVIEW: State.OPEN,
     Outcome.UPGRADE_REQUIRED: State.OPEN,
 }
-_ROWS = """SELECT action_id, outbox.case_id, name, number, body, state, receipt, at FROM outbox
-    LEFT JOIN answers ON answers.n = outbox.n LEFT JOIN cases ON cases.n = outbox.lane"""
+_ROWS = """SELECT outbox.action_id, outbox.case_id, name, number, body, state, receipt, at, face FROM outbox
+    LEFT JOIN answers ON answers.n = outbox.n LEFT JOIN cases ON cases.n = outbox.lane
+    LEFT JOIN handled ON handled.action_id = outbox.action_id"""
 _encoder = msgspec.json.Encoder()
 _receipts: Json[Receipt] = Json(Receipt)
 
@@ -110,6 +115,8 @@ def ours(connection: Connection, receipts: Mapping[str, Receipt]) -> list[tuple[
 
 def not_taken_here(connection: Connection, action_ids: Collection[str]) -> set[str]:
     """Those of these that were recorded here, and are open, refused or forgotten."""
+    if not action_ids:
+        return set()
     listed = _encoder.encode(list(action_ids)).decode()
     found = connection.execute(
         f"""SELECT action_id FROM (
@@ -124,9 +131,11 @@ def not_taken_here(connection: Connection, action_ids: Collection[str]) -> set[s
 
 
 def refused(connection: Connection, since: datetime) -> int:
-    """How many of the queue the centre has refused after this hour."""
+    """How many of the queue the centre has refused after this hour, and nobody has taken care of."""
     (number,) = connection.execute(
-        "SELECT count(*) FROM answers WHERE outcome = 'refused' AND at > ?", (micros(since),)
+        f"""SELECT count(*) FROM answers JOIN outbox USING (n)
+        WHERE outcome = 'refused' AND at > ? AND action_id NOT IN ({handled.MARKED})""",  # noqa: S608
+        (micros(since),),
     ).fetchone()
     return int(number)
 
@@ -163,6 +172,7 @@ def answered(connection: Connection, answers: Sequence[tuple[int, Receipt]], at:
         ((_state_of(receipt, passed), n) for n, _, _, receipt in news),
     )
     mark_stale(connection, _touched(connection, news))
+    handled.take_back(connection, [receipt.id for *_, receipt in news if receipt.outcome is Outcome.REFUSED])
     _new_incarnations(connection, [n for n, _, _, receipt in news if _ends_chain(receipt)])
 
 
@@ -273,6 +283,7 @@ def _queue_row(
     state: int,
     packed: bytes | None,
     at: int | None,
+    marked: bytes | None,
 ) -> QueueRow:
     action = None if is_sealed(body) else action_of(body)
     face = face_of(body) if action is None else said_by(action)
@@ -299,6 +310,8 @@ def _queue_row(
         answered_at=maybe(at),
         sealed=action is None,
         wrote=action.intent if action and isinstance(action.intent, Edit) else None,
+        kept=receipt is not None and receipt.commit_seq > 0,
+        handled=handled.read(marked),
     )
 
 

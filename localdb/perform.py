@@ -17,8 +17,8 @@ from cases.intents import OpenCase
 from cases.outcome import Applied, Decision, Refused, Waits
 from cases.people import Actor, Who
 from cases.refusals import Missing, Reason
-from cases.steering import LookIn
-from localdb import audit
+from cases.steering import LookIn, MarkHandled
+from localdb import audit, handled
 from localdb.columns import mark_stale
 from localdb.driver import Connection, transaction
 from localdb.lane import Lane, file_tail
@@ -112,12 +112,13 @@ class _Batch:
         if not is_recorded(request, decision):
             return decision
         needed: tuple[str, ...] = ()
-        if isinstance(decision, Applied):
+        of_case = not isinstance(request.intent, MarkHandled)
+        if isinstance(decision, Applied) and of_case:
             base = lane.base if isinstance(lane.base, Sip) else None
             needed = _rules().depends_on(base, lane.queue, action, memory.settings(), memory.identity.unit)
         action = msgspec.structs.replace(
             action,
-            case_id=_came_in_by(lane, actor.unit),
+            case_id=_came_in_by(lane, actor.unit) if of_case else request.case_id,
             depends_on=needed,
             incarnation=self.incarnation,
             sequence=self.head.sequence + 1,
@@ -169,6 +170,8 @@ class _Batch:
                 for action, body, signature, name, tip in self.made
             ],
         )
+        for action, *_ in self.made:
+            handled.note(connection, action)
 
     def remember(self) -> None:
         """What has been saved is now what the memory knows."""
@@ -200,11 +203,11 @@ def _unchained(memory: Memory, request: Request, session: Session, action_id: st
 
 def is_recorded(request: Request, decision: Decision) -> bool:
     """Whether what was asked for goes into the queue: it is applied here; or it is the wish to read a case,
-    and lacks nothing but the case, which the unit has not got. That is laid on nothing, and waits for the
-    centre (decision 0009).
+    or the word that a refusal is taken care of, and lacks nothing but the case, which the unit has not got.
+    That is laid on nothing, and waits for the centre (decisions 0009 and 0028).
     """
-    wish = isinstance(request.intent, LookIn) and decision == Waits((Missing.CASE,))
-    return wish or isinstance(decision, Applied)
+    asks = isinstance(request.intent, LookIn | MarkHandled) and decision == Waits((Missing.CASE,))
+    return asks or isinstance(decision, Applied)
 
 
 class _Rules(NamedTuple):
@@ -226,6 +229,8 @@ def _decide(memory: Memory, lane: Lane, action: Action) -> Decision:
     if isinstance(action.intent, LookIn) and lane.case is None:
         # Asked once is enough; the stub of a case that the unit has left is as good as no case.
         return Waits((Missing.PREDECESSOR,)) if lane.asked else decide(None, action, memory.settings())
+    if isinstance(action.intent, MarkHandled):
+        return decide(lane.case, action, memory.settings())
     if isinstance(lane.base, Stub) and not isinstance(action.intent, OpenCase):
         return Refused((Reason.DECLINED,))
     if lane.base is not None and isinstance(action.intent, OpenCase):

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from localdb import audit, elsewhere, journal
+from localdb import audit, elsewhere, handled, journal
 from localdb.driver import Connection, reading, transaction
 from localdb.journal import Row
 from localdb.lane import home_of, made_home
 from localdb.meta import get, put
+from seal.action import action_of
 from seal.box import face_of, is_sealed
 
 
@@ -60,6 +61,8 @@ def put_back(connection: Connection, rows: Iterable[Row], now: datetime, people:
             )
             authors.add(face.actor.hsa_id)
             elsewhere.drop(connection, (face.id,))
+            if not is_sealed(row.body):
+                handled.note(connection, action_of(row.body))
             added += 1
         begin_anew(connection, authors, now)
     return added

@@ -13,7 +13,7 @@ from localdb.errors import Newer
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-VERSION = 7
+VERSION = 8
 """The shape that this program reads and writes; stands in the file as its user_version."""
 
 # Times are whole microseconds since 1970 (UTC), so that they sort. `n` of a case is its lane: what the queue
@@ -232,6 +232,15 @@ _SEVENTH = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+# What somebody has taken care of among what the centre refused, with the mark that says so.
+_EIGHTH = (
+    """CREATE TABLE handled(
+        action_id TEXT PRIMARY KEY,
+        mark TEXT NOT NULL,
+        face BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+
 _STEPS = (
     ("first", _FIRST),
     ("second", _SECOND),
@@ -240,6 +249,7 @@ _STEPS = (
     ("fifth", _FIFTH),
     ("sixth", _SIXTH),
     ("seventh", _SEVENTH),
+    ("eighth", _EIGHTH),
 )
 
 

@@ -91,9 +91,7 @@ CASE: tuple[Word, ...] = (
     ),
     Word("kartläggning", ("Part.ASSESSMENT",), "situation, bakgrund, aktuellt tillstånd, rekommendation"),
     Word("kallelse", ("CallMeeting",), "an invitation to a meeting; not a summons to court"),
-    Word(
-        "svar: accepterat, nekat", ("Reply", "Answer"), "a unit's own answer to an initiative or a kallelse"
-    ),
+    Word("svar: accepterat, nekat", ("Reply", "Answer"), "a unit's own answer to an initiative or kallelse"),
     Word(
         "samtycke",
         ("Consent", "ConsentState", "RecordConsent"),
@@ -179,6 +177,7 @@ STEERING: tuple[Word, ...] = (
         ("NewPlan", "Version", "PlanKind"),
         "a plan that begins as a copy of the one before, which stays readable",
     ),
+    Word("åtgärdat", ("MarkHandled",), "the unit has taken care of what the centre refused"),
     Word("dela upp ärendet", ("PartCase", "Parting"), "openings joined by mistake are two cases again"),
     Word(
         "makulera",

@@ -28,6 +28,7 @@ VERBS: dict[str, str] = {
     "print": "Utskrift",
     "hand_over": "Planen lämnad till personen",
     "part_case": "Uppdelning av ärendet",
+    "mark_handled": "Åtgärdat, det som inte togs emot",
     "void": "Makulering",
     "record_death": "Personen avliden",
     "explain_delay": "Skäl till försening",

@@ -35,6 +35,7 @@ from cases.steering import (
     Identify,
     InformPerson,
     LookIn,
+    MarkHandled,
     NewPlan,
     PartCase,
     RecordDeath,
@@ -57,6 +58,7 @@ WHO: dict[May, str] = {
     May.PARTICIPANT: "alla enheter i ärendet",
     May.COORDINATOR: "samordningsansvarig",
     May.OUTSIDER: "en enhet som inte är med i ärendet",
+    May.RECORDER: "enheten som registrerade det som inte togs emot",
 }
 """Who may do it."""
 
@@ -198,6 +200,11 @@ DEEDS: dict[type[Intent], Deed] = {
         " det, och läggs inte ihop igen av sig självt. Text och signeringar som bygger på något i det andra"
         " ärendet är kvar, och står under Att granska.",
         who="en enhet som har startat något av ärendena, eller samordningsansvarig",
+    ),
+    MarkHandled: Deed(
+        "Markera som åtgärdat",
+        "Det som inte togs emot försvinner från Att granska på enhetens alla datorer. Det står kvar bland"
+        " registreringarna, med vem som åtgärdade det och när. Inget ändras i ärendet.",
     ),
     Void: Deed(
         "Makulera",

@@ -15,6 +15,7 @@ from cases.steering import (
     Identify,
     InformPerson,
     LookIn,
+    MarkHandled,
     NewPlan,
     PartCase,
     PlanKind,
@@ -71,6 +72,8 @@ def steered(intent: Intent, directory: Directory) -> str:  # noqa: C901 - one li
             return capital(attested(AttestKind.APPROVE, part))
         case NewPlan(kind=kind, version=version):
             return f"{PLAN_KINDS[kind]}, version {version}"
+        case MarkHandled():
+            return "Åtgärdat, det som inte togs emot"
         case Void():
             return "Makulering"
         case PartCase():

@@ -50,6 +50,7 @@ from cases.steering import (
     Identify,
     InformPerson,
     LookIn,
+    MarkHandled,
     NewPlan,
     PartCase,
     PlanKind,
@@ -243,6 +244,10 @@ def _look(_case: Sip, _unit: str, _now: datetime) -> Iterator[Verb]:
         yield LookIn(ground, "Kommer till oss i natt")
 
 
+def _handled(_case: Sip, _unit: str, _now: datetime) -> Iterator[Verb]:
+    yield MarkHandled("okänd")
+
+
 def _part(case: Sip, _unit: str, _now: datetime) -> Iterator[Verb]:
     first, *rest = case.openings
     yield PartCase((first,), tuple(rest), "Hör inte ihop")
@@ -295,6 +300,7 @@ _MAKES: dict[type[Intent], Callable[[Sip, str, datetime], Iterator[Verb]]] = {
     RemoveUnit: _remove,
     LookIn: _look,
     PartCase: _part,
+    MarkHandled: _handled,
     Void: _void,
     RecordDeath: _die,
     ExplainDelay: _explain,

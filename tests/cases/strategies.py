@@ -29,7 +29,7 @@ from cases.intents import (
 )
 from cases.outcome import Applied
 from cases.settings import Settings
-from cases.steering import Approve, Close, LookIn, RemoveUnit, Void
+from cases.steering import Approve, Close, LookIn, PartCase, RemoveUnit, Void
 from cases.verbs import Verb
 from tests.cases import builders as b
 from tests.cases import moves, stages
@@ -264,7 +264,8 @@ def worlds(draw: st.DrawFn, *, two_openers: bool = False, steps: int = 14) -> Wo
     return world
 
 
-FREE = tuple(kind for kind in moves.KINDS if kind not in (OpenCase, Lock, Close, Void, RemoveUnit, LookIn))
+_NAMED = (OpenCase, Lock, Close, Void, RemoveUnit, LookIn, PartCase)
+FREE = tuple(kind for kind in moves.KINDS if kind not in _NAMED)
 """What two ends may record in any order: all but what decision 10 excepts by name, and beginnings."""
 
 

@@ -26,6 +26,7 @@ from cases.steering import (
     CloseKind,
     ExplainDelay,
     InformPerson,
+    MarkHandled,
     RecordDeath,
     RemoveUnit,
     Void,
@@ -268,6 +269,16 @@ def test_an_end_that_was_a_mistake_is_taken_back_by_any_participant() -> None:
     case = on(case, script, (b.COUNCIL, Void(closing, "Fel ärende")))
     assert closing_of(case) is None
     assert b.applied(case, script.act(b.CENTRE, AddUnit(b.HOME), case="cW")).delta.joined
+
+
+@pytest.mark.row("P31")
+def test_what_was_refused_is_taken_care_of_whatever_the_unit_has_to_do_with_the_case() -> None:
+    script = b.Script()
+    case = on(stages.settled(script), script, (b.WARD, Close(CloseKind.ENDED, "Flyttar")))
+    for unit in (b.WARD, "U"):
+        answer = b.applied(case, script.act(unit, MarkHandled("a"), case="cW"))
+        assert (answer.case, answer.delta) == (case, Sip(id=case.id))
+    assert decide(None, script.act(b.WARD, MarkHandled("a")), b.SETTINGS) == Waits((Missing.CASE,))
 
 
 def test_a_case_about_the_wrong_person_is_left_with_who_made_it_and_who_saw_that_only() -> None:

@@ -15,7 +15,7 @@ from cases.intents import CallMeeting, Lock, Part, Print, RecordConsent
 from cases.outcome import Refused, Waits
 from cases.refusals import Missing, Reason
 from cases.sip import TABLE, May, Phase, codes
-from cases.steering import LookIn, NewPlan, Start
+from cases.steering import LookIn, MarkHandled, NewPlan, Start
 from tests.cases import builders as b
 from tests.cases import walks
 from tests.cases.promises import LIGHT
@@ -32,6 +32,7 @@ def test_locking_calling_opening_and_beginning_anew_are_the_coordinators_and_the
     leads = {verb for verb, rule in TABLE.items() if rule.may is May.COORDINATOR}
     assert leads == {CallMeeting, Lock, Start, NewPlan}
     assert {verb for verb, rule in TABLE.items() if rule.may is May.OUTSIDER} == {LookIn}
+    assert {verb for verb, rule in TABLE.items() if rule.may is May.RECORDER} == {MarkHandled}
 
 
 def test_every_phase_of_the_process_has_its_verbs() -> None:

@@ -21,6 +21,7 @@ from cases.steering import (
     Identify,
     InformPerson,
     LookIn,
+    MarkHandled,
     NewPlan,
     PartCase,
     PlanKind,
@@ -73,6 +74,7 @@ GOLDEN: tuple[tuple[Verb, str], ...] = (
         LookIn(Ground.CONSENT, "x", "194803032392"),
         '{"verb":"look_in","ground":"consent","reason":"x","number":"194803032392"}',
     ),
+    (MarkHandled("a"), '{"verb":"mark_handled","refused":"a"}'),
 )
 
 

@@ -20,7 +20,7 @@ from cases.settings import Settings
 from cases.settlement import approval_of, came_later, has_approved, settled
 from cases.sip import TABLE
 from cases.status import Look, Mark, Note, Step, StepStatus, TaskCode
-from cases.steering import PartCase
+from cases.steering import MarkHandled, PartCase
 from cases.steps import statuses
 from central.demo_units import CENTRE, WARD, Way, settings_on
 from central.demo_ways import named_in
@@ -111,8 +111,8 @@ def test_every_verb_is_used_that_a_region_has_which_works_so(way: Way) -> None:
     unknown |= {content.ASKED_FOR} if settings.plan_settled_by == "lock" else set()
     expected = {verb for verb, rule in TABLE.items() if unknown.isdisjoint(rule.needs)}
     used: set[type[Intent]] = {type(action.intent) for action in region(way).actions}
-    # Nothing is joined wrongly there.
-    assert used == expected - {*OF_AN_OUTAGE, PartCase}
+    # Nothing is joined wrongly there, nor refused.
+    assert used == expected - {*OF_AN_OUTAGE, PartCase, MarkHandled}
 
 
 def how_a_plan_stands(case: Sip, settings: Settings) -> set[str]:

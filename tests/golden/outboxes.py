@@ -16,7 +16,7 @@ import msgspec
 from sqlalchemy import select
 
 from cases.action import SCHEMA
-from cases.steering import Approve, LookIn, PartCase
+from cases.steering import Approve, LookIn, MarkHandled, PartCase
 from cases.verbs import Verb
 from central.store import reading
 from central.tables import LEDGER
@@ -26,8 +26,10 @@ from tests.simulation import station
 from tests.simulation.outage import Outage
 
 FOLDER = Path(__file__).parent
-NOT_THERE = frozenset(kind.__name__ for kind in (Approve, LookIn, PartCase))
-"""In these stories plans are locked, every unit takes part, and nothing is joined wrongly."""
+NOT_THERE = frozenset(kind.__name__ for kind in (Approve, LookIn, MarkHandled, PartCase))
+"""In these stories plans are locked, every unit takes part, and nothing is joined wrongly or taken care of
+after it was refused.
+"""
 
 KINDS = frozenset(kind.__name__ for kind in Verb.__args__) - NOT_THERE
 """Every other verb that this version knows."""

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, select
 from cases.exchange import Outcome
 from cases.intents import Change, Edit, Part
 from cases.refusals import Missing, Reason
-from cases.steering import Close, CloseKind
+from cases.steering import Close, CloseKind, MarkHandled
 from central.accounts import add_codes
 from central.demo_units import ANNA, JOHAN, WARD
 from central.store import open_engine, reading, writing
@@ -63,6 +63,27 @@ def ward(tmp_path: Path) -> Iterator[Ward]:
     engine.dispose()
 
 
+Restorable = tuple[Region, Place, Place]
+
+
+@pytest.fixture
+def restorable(tmp_path: Path) -> Iterator[Restorable]:
+    """The same two computers in a region whose centre can be put back to a backup."""
+    region = Region(tmp_path)
+    engine = open_engine(region.url)
+    with writing(engine) as connection:
+        add_codes(connection, {WARD: SECOND})
+    engine.dispose()
+    first = region.ward
+    second = Place(Desk(tmp_path / "second", region.process.address, WARD, SECOND, name="ws-1012-b"))
+    first.desk.opens(CASE, by=ANNA)
+    for place in (first, second):
+        place.syncs()
+    yield region, first, second
+    second.desk.close()
+    region.close()
+
+
 def wrote(field: str = "situation", part: Part = Part.PLAN) -> Edit:
     """The text in a field of a part."""
     return Edit(part, {field: Change((), "", TEXT)})
@@ -78,16 +99,22 @@ def others(desk: Desk) -> list[Matter]:
     return list(matters_elsewhere(desk.ws.elsewhere(), "Prator", desk.settings.directory, NOW))
 
 
+def refused(ward: Ward) -> str:
+    """What Johan recorded at the second computer, too late for a case that Anna had ended at the first."""
+    ward.first.records(CASE, Close(CloseKind.WRONG_PERSON, "Fel person"), by=ANNA)
+    ward.first.push()
+    (late,) = ward.second.records(CASE, wrote(), by=JOHAN)
+    ward.second.push()
+    for desk in (ward.first, ward.second):
+        assert desk.pull().agrees
+    return late
+
+
 @pytest.mark.row("P31")
 def test_what_is_refused_shows_on_both_computers_and_says_who_to_ask_where_it_cannot_be_read(
     ward: Ward,
 ) -> None:
-    ward.first.records(CASE, Close(CloseKind.WRONG_PERSON, "Fel person"), by=ANNA)
-    (late,) = ward.second.records(CASE, wrote(), by=JOHAN)
-    ward.first.push()
-    ward.second.push()
-    for desk in (ward.first, ward.second):
-        assert desk.pull().agrees
+    late = refused(ward)
     assert (ward.second.row(late).outcome, ward.second.row(late).codes) == (Outcome.REFUSED, (Reason.CLOSED,))
     (at_its_own,), (at_the_other,) = own(ward.second), others(ward.first)
     assert at_the_other.what == at_its_own.what == "Ärendet är avslutat."
@@ -127,11 +154,60 @@ def test_what_is_held_leaves_both_computers_when_it_is_decided(ward: Ward) -> No
     assert [desk.ws.facts().review for desk in (ward.first, ward.second)] == [0, 0]
 
 
-def test_a_computer_that_joins_later_is_told_too(ward: Ward, tmp_path: Path) -> None:
-    ward.first.records(CASE, Close(CloseKind.WRONG_PERSON, "Fel person"), by=ANNA)
+@pytest.mark.row("P31")
+def test_what_somebody_has_taken_care_of_leaves_both_computers_and_the_queue_says_who_did(ward: Ward) -> None:
+    late = refused(ward)
+    (mark,) = ward.first.records(CASE, MarkHandled(late), by=ANNA)
+    assert (others(ward.first), len(own(ward.second))) == ([], 1)
     ward.first.push()
-    (late,) = ward.second.records(CASE, wrote(), by=JOHAN)
-    ward.second.push()
+    for desk in (ward.first, ward.second):
+        assert desk.pull().agrees
+    assert (others(ward.first), own(ward.second)) == ([], [])
+    assert [desk.ws.facts().review for desk in (ward.first, ward.second)] == [0, 0]
+    assert [desk.ws.facts().all_sent for desk in (ward.first, ward.second)] == [True, True]
+    row = ward.second.row(late)
+    assert row.outcome is Outcome.REFUSED
+    assert row.handled is not None
+    assert (row.handled.id, row.handled.actor.name) == (mark, "Anna Berg")
+    assert ward.first.row(mark).outcome is Outcome.APPLIED
+
+
+def test_a_computer_that_joins_later_is_not_told_of_what_was_taken_care_of(
+    ward: Ward, tmp_path: Path
+) -> None:
+    late = refused(ward)
+    ward.first.records(CASE, MarkHandled(late), by=ANNA)
+    ward.first.push()
+    with writing(ward.engine) as connection:
+        add_codes(connection, {WARD: "TREDJE"})
+    third = Desk(tmp_path / "third", ward.proxy.address, WARD, "TREDJE", name="ws-1012-c")
+    third.pull()
+    assert third.ws.elsewhere() == ()
+    third.close()
+
+
+def test_a_restored_centre_that_lacks_the_mark_hears_of_it_again(restorable: Restorable) -> None:
+    region, first, second = restorable
+    first.desk.records(CASE, Close(CloseKind.WRONG_PERSON, "Fel person"), by=ANNA)
+    first.syncs()
+    (late,) = second.desk.records(CASE, wrote(), by=JOHAN)
+    for place in (second, first):
+        place.syncs()
+    kept = region.backup()
+    first.desk.records(CASE, MarkHandled(late), by=ANNA)
+    for place in (first, second):
+        place.syncs()
+    assert own(second.desk) == []
+    region.loses_all_after(kept)
+    second.syncs()
+    assert len(own(second.desk)) == 1
+    for place in (first, second):
+        place.syncs()
+    assert (others(first.desk), own(second.desk)) == ([], [])
+
+
+def test_a_computer_that_joins_later_is_told_too(ward: Ward, tmp_path: Path) -> None:
+    late = refused(ward)
     with writing(ward.engine) as connection:
         add_codes(connection, {WARD: "TREDJE"})
     third = Desk(tmp_path / "third", ward.proxy.address, WARD, "TREDJE", name="ws-1012-c")
@@ -140,17 +216,8 @@ def test_a_computer_that_joins_later_is_told_too(ward: Ward, tmp_path: Path) -> 
     third.close()
 
 
-def test_what_a_restored_centre_takes_in_after_all_is_not_told_as_refused(tmp_path: Path) -> None:
-    region = Region(tmp_path)
-    engine = open_engine(region.url)
-    with writing(engine) as connection:
-        add_codes(connection, {WARD: SECOND})
-    engine.dispose()
-    first = region.ward
-    second = Place(Desk(tmp_path / "second", region.process.address, WARD, SECOND, name="ws-1012-b"))
-    first.desk.opens(CASE, by=ANNA)
-    for place in (first, second):
-        place.syncs()
+def test_what_a_restored_centre_takes_in_after_all_is_not_told_as_refused(restorable: Restorable) -> None:
+    region, first, second = restorable
     kept = region.backup()
     first.desk.records(CASE, Close(CloseKind.WRONG_PERSON, "Fel person"), by=ANNA)
     (late,) = second.desk.records(CASE, wrote(), by=JOHAN)
@@ -162,5 +229,3 @@ def test_what_a_restored_centre_takes_in_after_all_is_not_told_as_refused(tmp_pa
         place.syncs()
     assert region.ledger()[0][late] == Outcome.APPLIED
     assert first.desk.ws.elsewhere() == ()
-    second.desk.close()
-    region.close()

@@ -37,6 +37,7 @@ class Site(StrEnum):
     CENTRE_OLDER = "action of a newer program than the centre's"
     CENTRE_UPGRADED = "centre upgraded"
     PARTED = "a case parted"
+    MARKED = "something refused taken care of"
     LET_GO = "cases let go of that ended long ago"
     SEALED = "a registration sent that its desk could not read any more"
 

@@ -20,7 +20,7 @@ from cases.locks import sheet
 from cases.outcome import Applied
 from cases.parting import parted, to_be_parted
 from cases.refusals import Reason
-from cases.steering import NewPlan
+from cases.steering import MarkHandled, NewPlan
 from cases.uniting import canonical
 from central import cursor
 from central.store import counter, reading
@@ -319,7 +319,8 @@ def _each_has_one_outcome(connection: Connection, centre: SimCentre, stations: S
             times = received[action_id, body]
             if times > 1 or (not times and outcome is not Outcome.NEEDS_REVIEW):
                 raise Broken(2, f"{action_id} was received {times} times")
-            if effects[action_id] != (outcome in _APPLIED):
+            changes = not isinstance(action_of(body).intent, MarkHandled)
+            if effects[action_id] != (outcome in _APPLIED and changes):
                 raise Broken(3, f"{action_id} is {outcome} and took effect {effects[action_id]} times")
             if action_id in shown and shown[action_id].outcome is not outcome:
                 raise Broken(2, f"{action_id} is {outcome} and shown as {shown[action_id].outcome}")

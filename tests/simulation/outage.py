@@ -7,7 +7,7 @@ from random import Random
 
 from cases.action import SCHEMA
 from cases.intents import Edit, HandOver, Intent, Lock, Reply, Sign
-from cases.steering import NewPlan, RemoveUnit, Start
+from cases.steering import MarkHandled, NewPlan, RemoveUnit, Start
 from tests.simulation import invariants
 from tests.simulation.centre import SimCentre
 from tests.simulation.harm import Harm, Site
@@ -68,6 +68,7 @@ class Outage:
     def step(self, number: int) -> None:
         """One thing happens somewhere."""
         self._upgrades(Random(f"{self.seed}/{number}/upgrade"))
+        self._marks(Random(f"{self.seed}/{number}/mark"))
         self.chance.seed(f"{self.seed}/{number}")
         self._happens()
 
@@ -91,6 +92,15 @@ class Outage:
         elif self.centre.schema < NEWEST:
             self.centre.upgrade(self.centre.schema + 1)
             self.story.append("the centre has a newer program")
+
+    def _marks(self, drawn: Random) -> None:
+        """Now and then somebody has taken care of something that was refused."""
+        station = drawn.choice(self.stations)
+        refused = station.may_mark() if drawn.random() < 0.2 else []
+        if refused:
+            target, case_id = drawn.choice(refused)
+            self.harm.note(Site.MARKED)
+            self._at(station, "marks", lambda: station.records(case_id, MarkHandled(target)))
 
     def _happens(self) -> None:
         station = self.chance.choice(self.stations)

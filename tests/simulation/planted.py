@@ -17,7 +17,7 @@ from cases import content, edits, joining
 from cases.exchange import PROBLEM, Outcome
 from cases.locks import sheet
 from cases.refusals import Reason
-from central import admission, epochs, ledger, store
+from central import admission, epochs, handled, ledger, store
 from central.tables import ALIASES, OUTCOMES
 from localdb import elsewhere, forgetting, incoming, meta, outbox, sealing
 from localdb.driver import transaction
@@ -290,6 +290,13 @@ def colleagues_not_told() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def marks_not_told() -> Iterator[None]:
+    """The centre takes in that something was taken care of, and tells it to none of the unit's desks."""
+    with patch.object(handled, "mark", lambda *_: None):
+        yield
+
+
 BUGS: Mapping[str, Planted] = {
     bug.__name__: bug
     for bug in (
@@ -312,5 +319,6 @@ BUGS: Mapping[str, Planted] = {
         left_and_still_readable,
         sealed_to_nobody,
         colleagues_not_told,
+        marks_not_told,
     )
 }

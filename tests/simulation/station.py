@@ -17,9 +17,10 @@ from msgspec import structs
 
 from cases.action import SCHEMA, Action, Channel, Request
 from cases.case import Sip
+from cases.exchange import Outcome
 from cases.intents import CallMeeting, Edit, HearInitiative, Intent, LogCall, Reply, SendInitiative, Sign
 from cases.people import Actor, Who
-from cases.steering import PartCase
+from cases.steering import MarkHandled, PartCase
 from cases.verbs import Verb
 from central.accounts import Workstation
 from localdb import forgetting, perform, schema, vault
@@ -44,9 +45,10 @@ from tests.simulation.region import KEY, LEDGER, NUMBERS, SETTINGS, opening, peo
 from tests.simulation.wire import Wire, at_once
 
 _WORK = {Edit: 10, Sign: 4, Reply: 5, SendInitiative: 3, CallMeeting: 3, LogCall: 3, HearInitiative: 3}
-_OFTEN = [_WORK.get(kind, 0 if kind is PartCase else 1) for kind in moves.KINDS]
+_SELDOM = (PartCase, MarkHandled)
+_OFTEN = [_WORK.get(kind, 0 if kind in _SELDOM else 1) for kind in moves.KINDS]
 """How often each verb is tried: most of the work is writing, asking and answering. Cases are parted in
-outages of their own.
+outages of their own, and what was refused is taken care of where there is any.
 """
 
 _KEPT = "kept.file"
@@ -184,6 +186,18 @@ class Station:
             verbs = moves.of(kind, file.view, self.unit, self.now)
             if verbs:
                 self.records(file.id, self.harm.chance.choice(verbs))
+
+    def may_mark(self) -> list[tuple[str, str]]:
+        """What Att granska has that was refused, with the case that it is of."""
+        own = [
+            (row.action_id, row.case_id)
+            for row in self.ws.queue()
+            if row.outcome is Outcome.REFUSED and row.kept and row.handled is None
+        ]
+        others = [
+            (row.said.id, row.said.case_id) for row in self.ws.elsewhere() if row.outcome is Outcome.REFUSED
+        ]
+        return own + others
 
     def opens(self) -> None:
         """A case of somebody whom all units are to plan for."""

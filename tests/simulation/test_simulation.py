@@ -35,11 +35,12 @@ SEEDS = {
     "one_refusal_refuses_the_batch": 0,
     "first_to_come_wins_the_join": 76,
     "restored_without_epoch": 7,
-    "difference_only_told": 90,
+    "difference_only_told": 144,
     "purge_that_forgets_the_log": 6,
     "left_and_still_readable": 59,
     "sealed_to_nobody": 3,
     "colleagues_not_told": 2,
+    "marks_not_told": 2,
 }
 """An outage in which each planted bug does harm."""
 

@@ -16,6 +16,7 @@ from cases.steering import (
     Identify,
     InformPerson,
     LookIn,
+    MarkHandled,
     NewPlan,
     PartCase,
     PlanKind,
@@ -48,6 +49,7 @@ PHRASES: list[tuple[Verb, str]] = [
     (ExplainDelay(Rule.ACKNOWLEDGE), "Försening med driftstörningen som skäl"),
     (PartCase(("cW",), ("cV",), "fel"), "Ärendet uppdelat"),
     (LookIn(Ground.ACTIVE_CHOICE, "ringde"), "Läsning utifrån: aktivt val"),
+    (MarkHandled("a"), "Åtgärdat, det som inte togs emot"),
 ]
 
 

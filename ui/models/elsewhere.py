@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from cases.exchange import Outcome
 from cases.people import Actor, Directory, Who
 from localdb.elsewhere import Colleagues
 from ui.models.review import Matter, whose
@@ -27,6 +28,7 @@ def matters_elsewhere(
             " ".join(one.what for one in told),
             to_do_elsewhere(told, row.outcome, by.name),
             recorded=elsewhere(said.verb, said.channel, by, said.occurred_at, said.recorded_at, now),
+            refused=said.id if row.outcome is Outcome.REFUSED else "",
         )
 
 

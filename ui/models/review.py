@@ -75,7 +75,8 @@ class Rivalry(msgspec.Struct, frozen=True):
 class Matter(msgspec.Struct, frozen=True):
     """Something to look into that no button here settles: what it is, and what to do. `text`: what was
     written and is not taken in, for whoever wants the others to read it after all. `recorded`: of a
-    registration its kind, and who recorded it when and how.
+    registration its kind, and who recorded it when and how. `refused`: the registration, where the centre
+    refused it and somebody may say that it is taken care of.
     """
 
     case_id: str
@@ -84,6 +85,7 @@ class Matter(msgspec.Struct, frozen=True):
     todo: str
     text: str = ""
     recorded: str = ""
+    refused: str = ""
 
 
 def settles(rivalry: Rivalry, text: str) -> Edit:
@@ -250,22 +252,23 @@ def _event(event: Event, directory: Directory) -> str:
 def matters_of_queue(
     rows: tuple[QueueRow, ...], central_name: str, read: Callable[[str], Sip | None], now: datetime
 ) -> Iterator[Matter]:
-    """What the centre has taken in and not decided, and what it did not take of late: after thirty days that
-    stands in the queue alone, for nothing here can be ticked off. `read` gives a case by its id, if it is
-    here.
+    """What the centre has taken in and not decided, and what it did not take of late and nobody has taken
+    care of: after thirty days that stands in the queue alone. `read` gives a case by its id, if it is here.
     """
     since = now - REFUSED_KEPT
     for row in rows:
-        of_late = row.answered_at is not None and row.answered_at > since
-        if row.state is QueueState.OPEN or (row.outcome is Outcome.REFUSED and of_late):
+        refused = row.outcome is Outcome.REFUSED
+        of_late = row.answered_at is not None and row.answered_at > since and row.handled is None
+        if row.state is QueueState.OPEN or (refused and of_late):
             told = answers(row.outcome, row.codes, central_name) if row.outcome else ()
             yield Matter(
                 row.case_id,
                 whose(row.person, row.number),
                 " ".join(one.what for one in told),
                 " ".join(dict.fromkeys(what_to_do(row, one) for one in told)),
-                _written(row, read, now) if row.outcome is Outcome.REFUSED else "",
+                _written(row, read, now) if refused else "",
                 recorded_by.here(row.verb, row.channel, row.by, row.occurred_at, row.recorded_at, now),
+                row.action_id if refused and row.kept else "",
             )
 
 

@@ -31,7 +31,7 @@ from ui.widgets.labels import IconLabel, label, muted, title
 from ui.widgets.page import FootBar
 from ui.widgets.table import Column
 from ui.work import Work
-from wording import outage, sealed
+from wording import handled, outage, sealed
 from wording.decisions import answers, short_outcome
 from wording.names import CHANNELS
 from wording.nouns import VERBS
@@ -59,6 +59,8 @@ def state_words(row: QueueRow, central_name: str) -> str:
     """Such as "Väntar på den här datorn", "Registrerat i Prator", "Mottaget, något saknas"."""
     if row.outcome is None:
         return "Väntar på den här datorn"
+    if row.handled is not None:
+        return handled.IN_QUEUE
     return short_outcome(row.outcome, central_name)
 
 
@@ -69,6 +71,7 @@ def line_of(row: QueueRow, central_name: str, now: datetime) -> Line:
     by: Who = row.by
     no_name = sealed.NO_CASE if row.sealed else "Namn saknas"
     answered = moment(row.answered_at, now) if row.answered_at else ""
+    symbol = _SYMBOLS[row.state] if row.handled is None else Symbol.DONE
     return Line(
         row.action_id,
         (
@@ -76,7 +79,7 @@ def line_of(row: QueueRow, central_name: str, now: datetime) -> Line:
             Cell(register_name(row.person) or no_name, numbers.shown(row.number), strong=True),
             Cell(VERBS[row.verb], CHANNELS[row.channel]),
             Cell(by.name, by.title),
-            Cell(state_words(row, central_name), answered, symbol=_SYMBOLS[row.state]),
+            Cell(state_words(row, central_name), answered, symbol=symbol),
         ),
     )
 
@@ -173,6 +176,9 @@ class QueuePage(DeskPage):
             more = " ".join(dict.fromkeys(what_to_do(row, one) for one in told))
         if row.sealed and row.outcome is not Outcome.REFUSED:
             more = f"{more} {sealed.locked(name)}"
+        if row.handled is not None:
+            now = self._work.tools.now()
+            more = f"{handled.by_whom(row.handled.actor.name, row.handled.occurred_at, now)} {more}"
         self._what.setText(what)
         self._means.setText(more)
         self._open.set_blocked("" if self._is_here(row) else f"{sealed.NO_CASE}.")

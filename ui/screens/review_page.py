@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cases.case import Sip
+from cases.steering import MarkHandled
 from ui.icons import Icon
 from ui.models.elsewhere import matters_elsewhere
 from ui.models.review import (
@@ -23,15 +24,17 @@ from ui.models.review import (
 )
 from ui.screens.desk_page import DeskPage
 from ui.screens.left_behind import LeftBehindNotices
+from ui.screens.matter_card import MatterCard
 from ui.screens.messages_new import why_no_message
-from ui.screens.rivalry_card import RivalryCard, as_message
+from ui.screens.rivalry_card import RivalryCard
 from ui.tokens import S12
-from ui.widgets.buttons import Button, primary
-from ui.widgets.cards import Card, EmptyState, Notice
-from ui.widgets.labels import label, muted, section, title
+from ui.widgets.buttons import primary
+from ui.widgets.cards import EmptyState
+from ui.widgets.labels import muted, section, title
 from ui.widgets.page import FootBar
 from ui.widgets.stacked import empty
 from ui.work import Trouble, Work
+from wording import handled
 from wording.swedish import count
 
 
@@ -47,6 +50,7 @@ class ReviewPage(DeskPage):
         super().__init__(parent=parent)
         self._work = work
         self._cards: dict[str, RivalryCard] = {}
+        self._matters: dict[Matter, MatterCard] = {}
         self._shown: tuple[object, ...] = ()
         top = QHBoxLayout()
         top.setSpacing(S12)
@@ -61,7 +65,7 @@ class ReviewPage(DeskPage):
         self.body.addWidget(self.left)
         self.body.addLayout(self._list)
         self._foot = FootBar()
-        self._foot.set_words("Inget ändras om du lämnar sidan. Det ligger kvar här tills någon har valt.")
+        self._foot.set_words(handled.STAYS)
         self.save = primary("Spara")
         self.save.setObjectName("save-review")
         self.save.clicked.connect(self._save)
@@ -89,8 +93,9 @@ class ReviewPage(DeskPage):
 
     def _show(self, found: Sequence[Rivalry], matters: Sequence[Matter]) -> None:
         kept = {key: card.chosen() for key, card in self._cards.items()}
+        ticked = {card.matter.refused for card in self._matters.values() if card.is_ticked()}
         empty(self._list)
-        self._cards = {}
+        self._cards, self._matters = {}, {}
         central = self._work.settings.central_name
         for number, rivalry in enumerate(found, start=1):
             card = RivalryCard(rivalry, central, number, self._why_no_message(rivalry.case_id))
@@ -102,39 +107,24 @@ class ReviewPage(DeskPage):
         if matters:
             self._list.addWidget(section("Att ta reda på"))
         for number, matter in enumerate(matters, start=1):
-            self._list.addWidget(self._matter(matter, number))
+            self._list.addWidget(self._card(matter, number, ticked=matter.refused in ticked))
         several = len(found) + len(matters) + self.left.count()
         if not several:
             self._list.addWidget(EmptyState("Inget behöver granskas.", None, Icon.TICK))
         self._count.setText(count(several, "sak", "saker") if several else "")
 
-    def _matter(self, matter: Matter, number: int) -> QWidget:
-        card = Card()
-        row = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        for text, role in (
-            (matter.heading, "strong"),
-            (matter.recorded, "muted"),
-            (matter.what, ""),
-            (matter.todo, "muted"),
-        ):
-            if text:
-                words.addWidget(label(text, role, wrap=True))
-        row.addLayout(words, 1)
-        act = Button("Öppna ärendet", compact=True)
-        act.setObjectName(f"review-open:{number}")
-        act.setAccessibleName(f"Öppna ärendet: {matter.heading}")
-        act.setProperty("case", matter.case_id)
-        act.clicked.connect(self._opened)
-        row.addWidget(act)
-        card.body.addLayout(row)
-        if matter.text:
-            card.body.addWidget(Notice("", matter.text.splitlines()))
-            send = as_message(f"matter:{number}", matter.heading, self._why_no_message(matter.case_id))
-            send.clicked.connect(partial(self.write_message.emit, matter.case_id, matter.text))
-            card.body.addWidget(send, 0, Qt.AlignmentFlag.AlignLeft)
-        act.setVisible(self._work.ws.case(matter.case_id) is not None)
+    def _card(self, matter: Matter, number: int, *, ticked: bool) -> MatterCard:
+        card = MatterCard(
+            matter,
+            number,
+            is_here=self._work.ws.case(matter.case_id) is not None,
+            why_no_message=self._why_no_message(matter.case_id),
+        )
+        card.tick(ticked and bool(matter.refused))
+        card.open_case.connect(self.open_case)
+        card.message_wanted.connect(self.write_message)
+        card.changed.connect(self._arrange)
+        self._matters[matter] = card
         return card
 
     def _case(self, case_id: str) -> Sip | None:
@@ -147,19 +137,26 @@ class ReviewPage(DeskPage):
 
     def _arrange(self) -> None:
         chosen = sum(card.chosen() is not None for card in self._cards.values())
-        self.save.setVisible(bool(self._cards))
-        self._foot.setVisible(bool(self._cards))
-        self.save.set_words(f"Spara {chosen} val av {len(self._cards)}" if chosen else "Spara valen")
-        self.save.set_blocked("" if chosen else "Välj först vad som ska gälla i minst ett fält.")
+        ticked = sum(card.is_ticked() for card in self._matters.values())
+        any_refused = any(card.matter.refused for card in self._matters.values())
+        something = bool(self._cards) or any_refused
+        self.save.setVisible(something)
+        self._foot.setVisible(something)
+        self.save.set_words(handled.to_save(chosen, len(self._cards), ticked))
+        why = handled.why_not(any_field=bool(self._cards), any_refused=any_refused)
+        self.save.set_blocked("" if chosen or ticked else why)
 
     def _save(self) -> None:
-        chosen = [
-            (card.rivalry, text) for card in self._cards.values() if (text := card.chosen()) is not None
+        requests = [
+            self._work.request(card.rivalry.case_id, settles(card.rivalry, text))
+            for card in self._cards.values()
+            if (text := card.chosen()) is not None
         ]
-        requests = [self._work.request(rivalry.case_id, settles(rivalry, text)) for rivalry, text in chosen]
+        requests += [
+            self._work.request(card.matter.case_id, MarkHandled(card.matter.refused))
+            for card in self._matters.values()
+            if card.is_ticked()
+        ]
         answer = self._work.act(requests)
         if isinstance(answer, Trouble):
             self._foot.set_words(answer.sentence)
-
-    def _opened(self) -> None:
-        self.open_case.emit(str(self.sender().property("case")))

@@ -54,6 +54,12 @@ def test_what_was_not_taken_in_says_who_recorded_it_where_why_and_whom_to_ask(de
     assert matter.text == ""
 
 
+def test_what_was_not_taken_in_can_be_ticked_and_what_is_open_cannot(desk: Desk) -> None:
+    comes(desk, "a", Outcome.REFUSED, Reason.LOCKED)
+    comes(desk, "b", Outcome.HELD, Missing.BASE)
+    assert sorted(matter.refused for matter in matters(desk)) == ["", "a"]
+
+
 def test_what_is_held_says_what_is_missing(desk: Desk) -> None:
     comes(desk, "a", Outcome.HELD, Missing.BASE)
     (matter,) = matters(desk)

@@ -15,6 +15,7 @@ from cases.exchange import Outcome, Receipt
 from cases.intents import Answer, CallResult, Change, Direction, Edit, LogCall, Part, Reply, Sign, Topic
 from cases.parting import parted
 from cases.refusals import Missing, Reason
+from cases.steering import MarkHandled
 from cases.turns import Parting
 from cases.uniting import union
 from tests.ui.cases_open import later
@@ -177,6 +178,20 @@ def test_what_the_centre_did_not_take_says_why_and_stays_there(tmp_path: Path) -
     (matter,) = matters_of_queue(desk.ws.queue(), "Prator", lambda _id: None, NOW)
     assert matter.heading == "Hanna Exempel, 19121212-1212"
     assert matter.what == "Delen är låst."
+
+
+def test_what_somebody_has_taken_care_of_stands_in_the_queue_alone(tmp_path: Path) -> None:
+    desk = refused(tmp_path)
+    (matter,) = matters_of_queue(desk.ws.queue(), "Prator", lambda _id: None, NOW)
+    desk.act("hanna", MarkHandled(matter.refused))
+    assert list(matters_of_queue(desk.ws.queue(), "Prator", lambda _id: None, NOW)) == []
+    assert desk.ws.facts().review == 0
+
+
+def test_what_the_centre_keeps_nothing_of_cannot_be_ticked(tmp_path: Path) -> None:
+    rows = tuple(msgspec.structs.replace(row, kept=False) for row in refused(tmp_path).ws.queue())
+    (matter,) = matters_of_queue(rows, "Prator", lambda _id: None, NOW)
+    assert matter.refused == ""
 
 
 @pytest.mark.parametrize(("hours", "stands"), [(-1, 1), (1, 0)])

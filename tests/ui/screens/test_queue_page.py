@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from cases.exchange import End, Outcome, Receipt, RemovedRow
 from cases.refusals import Missing, Reason
+from cases.steering import MarkHandled
 from localdb.outbox import QueueState
 from sync.ports import Trouble
 from sync.watch import CentreState, Kind
+from tests.ui.models.test_review import refused
 from tests.ui.region import NOW, Desk, hanna, olle, sealed_by_leaving
 from tests.ui.seeing import find, open_window, words
-from ui.screens.queue_page import QueuePage, line_of, state_of
+from ui.screens.queue_page import QueuePage, line_of, state_of, state_words
 
 UP = CentreState(Kind.UP, NOW, NOW, overridden=False, reason=None, fetched=True)
 
@@ -159,6 +161,22 @@ def test_nobody_is_told_to_read_what_is_sealed_and_was_refused(qtbot: QtBot, her
             "Läs den" in text or "finns kvar hos er" in text or "Bara Prator kan läsa" in text
             for text in words(made)
         )
+
+
+@pytest.mark.row("P31")
+def test_what_was_not_taken_in_and_is_taken_care_of_says_by_whom_and_when(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = refused(tmp_path)
+    (row,) = desk.ws.queue()
+    desk.act("hanna", MarkHandled(row.action_id))
+    made = QueuePage(desk.work, UP)
+    open_window(qtbot, made, 1254, 672)
+    made.table.selectRow(1)
+    shown = words(made)
+    assert any("Åtgärdat av Maria Sand, i dag " in text for text in shown)
+    after = next(row for row in desk.ws.queue() if row.handled)
+    assert state_words(after, "Prator") == "Inte mottaget, åtgärdat"
 
 
 def test_an_empty_queue_says_so(qtbot: QtBot, tmp_path: Path) -> None:

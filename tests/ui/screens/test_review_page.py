@@ -28,6 +28,7 @@ from ui.screens.review_page import ReviewPage
 from ui.screens.rivalry_card import RivalryCard
 from ui.tokens import Scheme
 from ui.widgets.buttons import Button
+from ui.widgets.choices import CheckBox
 from wording.parting import RESTS
 
 
@@ -126,6 +127,41 @@ def test_what_colleagues_recorded_stands_there_with_what_was_recorded_here(
     with qtbot.waitSignal(made.open_case) as opened:
         find(made, "review-open:2").click()
     assert opened.args == ["hanna"]
+
+
+def box(made: ReviewPage, number: int) -> CheckBox:
+    found = made.findChild(CheckBox, f"handled:{number}")
+    assert found is not None
+    return found
+
+
+@pytest.mark.row("P31")
+def test_what_was_not_taken_in_goes_when_somebody_has_said_that_it_is_taken_care_of(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = refused(tmp_path)
+    comes(desk, "theirs", Outcome.REFUSED)
+    comes(desk, "open", Outcome.HELD, Missing.BASE)
+    made = page(qtbot, desk)
+    desk.work.changed.connect(made.refresh)
+    assert [each.isVisible() for each in (box(made, n) for n in (1, 2, 3))].count(True) == 2
+    assert not made.save.isEnabled()
+    box(made, 1).click()
+    assert (made.save.text(), desk.ws.facts().review) == ("Spara 1 som åtgärdad", 3)
+    made.save.click()
+    assert desk.ws.facts().review == 2
+    assert "2 saker" in words(made)
+    assert [row.handled is not None for row in desk.ws.queue() if row.outcome is Outcome.REFUSED] == [True]
+
+
+def test_what_is_ticked_and_not_saved_stays_ticked_when_something_comes(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = refused(tmp_path)
+    made = page(qtbot, desk)
+    box(made, 1).click()
+    comes(desk, "theirs", Outcome.REFUSED)
+    made.refresh()
+    assert [box(made, n).isChecked() for n in (1, 2)] == [True, False]
+    assert made.save.text() == "Spara 1 som åtgärdad"
 
 
 def filled(folder: Path) -> Desk:
