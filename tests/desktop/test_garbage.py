@@ -26,7 +26,6 @@ def sweeper(qtbot: QtBot) -> Iterator[Sweeper]:
     made = Sweeper()
     yield made
     made.deleteLater()
-    gc.unfreeze()
     gc.enable()
 
 
