@@ -4,7 +4,9 @@ opening may have been joined, parted or undone while this copy knew nothing of i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
 
 from cases.case import Sip, View
 from localdb import drafts, gone
@@ -30,8 +32,7 @@ def place(connection: Connection, came: Mapping[int, View]) -> None:
     """
     cases = {n: view for n, view in came.items() if isinstance(view, Sip)}
     homes = {opening: n for n, view in cases.items() for opening in view.openings}
-    laid = f"SELECT DISTINCT case_id, lane FROM outbox WHERE lane IS NOT NULL OR {QUEUED}"  # noqa: S608
-    for opening, lane in connection.execute(laid).fetchall():
+    for opening, lane in _laid(connection, cases, homes):
         home = homes.get(opening)
         if home is None and lane is None:
             named = lane_of(connection, resolve(connection, opening))
@@ -41,7 +42,8 @@ def place(connection: Connection, came: Mapping[int, View]) -> None:
         if home is None or home == lane:
             continue
         connection.execute(
-            f"UPDATE outbox SET lane = ? WHERE case_id = ? AND lane IS ? AND (lane IS NOT NULL OR {QUEUED})",  # noqa: S608
+            f"""UPDATE outbox SET lane = ? WHERE case_id = ? AND lane IS ? AND state > 0
+            AND (lane IS NOT NULL OR {QUEUED})""",  # noqa: S608
             (home, opening, lane),
         )
         mark_stale(connection, (home,))
@@ -50,10 +52,45 @@ def place(connection: Connection, came: Mapping[int, View]) -> None:
             _clear(connection, lane, home)
 
 
+_FROM_ONE_TO_THE_NEXT = """WITH RECURSIVE laid(one, other) AS (
+        SELECT value, (SELECT min({other}) FROM outbox WHERE {one} = value AND state > 0) FROM json_each(?)
+        UNION ALL
+        SELECT one, (SELECT min({other}) FROM outbox WHERE {one} = laid.one AND {other} > laid.other
+            AND state > 0)
+        FROM laid WHERE other IS NOT NULL
+    ) SELECT one, other FROM laid WHERE other IS NOT NULL"""
+"""Every pair of the two columns that occurs with any of these values of the first: the index is entered once
+for each pair, however many rows have it.
+"""
+
+
+def _laid(
+    connection: Connection, lanes: Collection[int], openings: Collection[str]
+) -> set[tuple[str, int | None]]:
+    """Through which openings what was recorded which lies under these cases, and under which cases lies what
+    was recorded through these openings. None for what is queued and lies under none.
+    """
+    under = connection.execute(_FROM_ONE_TO_THE_NEXT.format(one="lane", other="case_id"), (_listed(lanes),))
+    through = connection.execute(
+        _FROM_ONE_TO_THE_NEXT.format(one="case_id", other="lane"), (_listed(openings),)
+    )
+    nowhere = connection.execute(f"SELECT DISTINCT case_id FROM outbox WHERE {QUEUED} AND lane IS NULL")  # noqa: S608
+    return {
+        *((opening, lane) for lane, opening in under.fetchall()),
+        *through.fetchall(),
+        *((opening, None) for (opening,) in nowhere.fetchall()),
+    }
+
+
+def _listed(values: Collection[object]) -> str:
+    return msgspec.json.encode(list(values)).decode()
+
+
 def _clear(connection: Connection, lane: int, home: int) -> None:
     """Of a case that was only in the queue, and of which nothing is in the queue any more, all moves on."""
     (used,) = connection.execute(
-        """SELECT EXISTS (SELECT 1 FROM base WHERE n = ?) OR EXISTS (SELECT 1 FROM outbox WHERE lane = ?)""",
+        """SELECT EXISTS (SELECT 1 FROM base WHERE n = ?)
+        OR EXISTS (SELECT 1 FROM outbox WHERE lane = ? AND state > 0)""",
         (lane, lane),
     ).fetchone()
     if used:

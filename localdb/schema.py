@@ -13,7 +13,7 @@ from localdb.errors import Newer
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-VERSION = 8
+VERSION = 9
 """The shape that this program reads and writes; stands in the file as its user_version."""
 
 # Times are whole microseconds since 1970 (UTC), so that they sort. `n` of a case is its lane: what the queue
@@ -241,6 +241,21 @@ _EIGHTH = (
     ) STRICT, WITHOUT ROWID""",
 )
 
+# What came of a case and this program cannot read. And what was recorded is found by its case and by its
+# opening without going through all that ever was; outside the index stands only what has just been recorded.
+_NINTH = (
+    """CREATE TABLE illegible(
+        case_id TEXT PRIMARY KEY,
+        revision INTEGER NOT NULL,
+        changed_at INTEGER NOT NULL,
+        received_at INTEGER NOT NULL,
+        mark BLOB NOT NULL,
+        view BLOB NOT NULL
+    ) STRICT""",
+    "CREATE INDEX outbox_lane ON outbox(lane, case_id) WHERE state > 0",
+    "CREATE INDEX outbox_case ON outbox(case_id, lane) WHERE state > 0",
+)
+
 _STEPS = (
     ("first", _FIRST),
     ("second", _SECOND),
@@ -250,6 +265,7 @@ _STEPS = (
     ("sixth", _SIXTH),
     ("seventh", _SEVENTH),
     ("eighth", _EIGHTH),
+    ("ninth", _NINTH),
 )
 
 

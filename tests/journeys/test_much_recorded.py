@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cases.exchange import End, Outcome
+from cases.uniting import union
 from localdb.listing import Filter
 from localdb.workspace import Workspace
 from tests.localdb.made_up import (
@@ -63,6 +64,16 @@ def _received(ws: Workspace, centre: Centre) -> None:
     pulled(ws, centre)
 
 
+def _received_new(ws: Workspace, centre: Centre) -> None:
+    centre.put(made_case(3))
+    pulled(ws, centre)
+
+
+def _received_joined(ws: Workspace, centre: Centre) -> None:
+    centre.put(union(centre.cases["pulled-000001"], made_case(3)))
+    pulled(ws, centre)
+
+
 def _told(ws: Workspace, _: Centre) -> None:
     ws.receive([told("a colleague's", Outcome.REFUSED)], End("9", 9, 1, more=False), START)
     assert len(ws.elsewhere()) == 1
@@ -95,6 +106,8 @@ DOINGS: dict[str, Callable[[Workspace, Centre], object]] = {
     "sends": lambda ws, _: ws.to_send(100),
     "is answered": lambda ws, centre: ws.answered(centre.push(ws.to_send(100)), ws._clock()),
     "takes in a page": _received,
+    "takes in a case that is new here": _received_new,
+    "takes in the case in which it was recorded, joined with another": _received_joined,
     "hears what became of a colleague's": _told,
 }
 

@@ -196,3 +196,22 @@ def test_a_file_of_the_sixth_version_has_heard_of_nothing_that_colleagues_record
     schema.ensure(made)
     assert made.execute("SELECT * FROM elsewhere").fetchall() == []
     assert made.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+
+
+def test_a_file_of_the_eighth_version_gets_room_for_what_cannot_be_read_and_finds_what_was_recorded(
+    tmp_path: Path,
+) -> None:
+    made = open_file(tmp_path / "copy.db", KEY, create=True)
+    schema.ensure(made)
+    made.execute("DROP TABLE illegible")
+    for index in ("outbox_lane", "outbox_case"):
+        made.execute(f"DROP INDEX {index}")
+    made.execute("DELETE FROM _sqlite_migrations WHERE name = 'ninth'")
+    made.execute("PRAGMA user_version = 8")
+    made.execute("INSERT INTO outbox VALUES (1, 'a', 'c', 3, 'anna', 4, x'00', x'00', x'00')")
+    schema.ensure(made)
+    assert made.execute("SELECT * FROM illegible").fetchall() == []
+    found = "SELECT n FROM outbox INDEXED BY {} WHERE {} AND state > 0"
+    assert made.execute(found.format("outbox_lane", "lane = 3")).fetchall() == [(1,)]
+    assert made.execute(found.format("outbox_case", "case_id = 'c'")).fetchall() == [(1,)]
+    assert made.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
