@@ -10,7 +10,7 @@ import msgspec
 
 from cases.decoders import Json
 from cases.exchange import FIRST_EPOCH, AliasRow, CaseRow, PullRow, RemovedRow
-from localdb import elsewhere, forgetting, gone, handled, meta, missing, outbox
+from localdb import elsewhere, forgetting, gone, handled, illegible, meta, missing, outbox
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.forgetting import Unwiped
@@ -117,6 +117,8 @@ def make_room(connection: Connection, rows: Sequence[PullRow]) -> int:
     here = [case_id for (case_id,) in connection.execute("SELECT id FROM cases JOIN base USING (n)")]
     going = [id_ for id_ in here if not (id_ in came or id_ in told or id_ in aliases)]
     gone.may_go(connection, going, len(here), nothing_left=not came)
+    if illegible.clear(connection) - came.keys():
+        forgetting.put_unwiped(connection, Unwiped.COPY)
     if meta.get(connection, _GOING, 0) == _RESTORED:
         missing.note(connection, came, going)
     total = _part(connection, aliases, sum_here(connection))

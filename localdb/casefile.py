@@ -11,7 +11,7 @@ import msgspec
 from cases.case import Sip, View
 from cases.status import StepStatus, Task, in_order
 from cases.steps import statuses
-from localdb import columns, going, meta, outbox
+from localdb import columns, going, illegible, meta, outbox
 from localdb.driver import Connection
 from localdb.memory import Memory
 from localdb.outbox import QueueRow
@@ -20,7 +20,7 @@ from localdb.outbox import QueueRow
 class CaseFile(msgspec.Struct, frozen=True):
     """One case as the unit may see it now, with its queue on top. `received_at` is None for one that is only
     here. `unsent`: ids of the actions that the centre has not got; `leaving`: those of them that are on their
-    way to it now.
+    way to it now. `outdated`: something newer came that this program cannot read.
     """
 
     id: str
@@ -32,6 +32,7 @@ class CaseFile(msgspec.Struct, frozen=True):
     received_at: datetime | None
     unsent: frozenset[str]
     leaving: frozenset[str] = frozenset()
+    outdated: bool = False
 
     def untold(self) -> frozenset[str]:
         """Of what the centre has not got, that which is told by telephone."""
@@ -56,4 +57,5 @@ def case_file(connection: Connection, memory: Memory, case_id: str, now: datetim
         received_at=meta.maybe(lane.received_at),
         unsent=lane.unsent,
         leaving=leaving,
+        outdated=illegible.has(connection, lane.id),
     )

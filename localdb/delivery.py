@@ -97,7 +97,7 @@ class Delivery:
 
     def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None:
         """Take in one whole page with its end record; rows and cursor together or not at all. MassRemoval
-        when a person must be asked first, and has been now; Unreadable when one of the cases is.
+        when a person must be asked first, and has been now.
         """
         self._memory.forget()
         try:

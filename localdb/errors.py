@@ -33,10 +33,6 @@ class MassRemoval(WorkspaceError):
         self.gone, self.of = gone, of
 
 
-class Unreadable(WorkspaceError):
-    """What came from the centre cannot be read by this program. Nothing of the page has been taken in."""
-
-
 class Newer(NotOurs):
     """A newer program has written the copy. There is nothing wrong with it."""
 

@@ -16,7 +16,6 @@ from cases.exchange import CaseRow
 from cases.settings import Settings
 from localdb import columns
 from localdb.columns import Columns
-from localdb.errors import Unreadable
 from localdb.lane import view_of
 from localdb.meta import micros
 
@@ -34,9 +33,11 @@ class Foreseen(msgspec.Struct, frozen=True):
     columns: Columns
 
 
-def seen(row: CaseRow, unit: str, settings: Settings, now: datetime) -> Foreseen:
-    """Read a case that came, and work out what the list shows of it."""
+def seen(row: CaseRow, unit: str, settings: Settings, now: datetime) -> Foreseen | None:
+    """Read a case that came, and work out what the list shows of it; None for one that cannot be read."""
     view = view_of(row)
+    if view is None:
+        return None
     shown = columns.of_view(view, unit, settings, now, frozenset(), micros(row.changed_at))
     return Foreseen(row.view, view, shown)
 
@@ -73,10 +74,9 @@ class Foresight:
                 self._gate.wait()
                 if self._next is not mine:
                     return
-                try:
-                    mine.cases[row.id] = seen(row, unit, settings, now)
-                except Unreadable:
-                    return  # told by whoever takes the page in
+                found = seen(row, unit, settings, now)
+                if found is not None:
+                    mine.cases[row.id] = found
 
         return look
 

@@ -16,7 +16,6 @@ from cases.exchange import VIEW, CaseRow
 from cases.settings import Settings
 from cases.steering import LookIn
 from localdb.driver import Connection, snapshot
-from localdb.errors import Unreadable
 from seal.action import action_of
 from seal.box import is_sealed
 
@@ -183,12 +182,12 @@ def _lay(base: View | None, queue: Iterable[Action], settings: Settings, unit: s
     return lay(base, queue, settings, unit)[0]
 
 
-def view_of(row: CaseRow) -> View:
-    """What a case that came from the centre says. Unreadable when this program does not know it."""
+def view_of(row: CaseRow) -> View | None:
+    """What a case that came from the centre says; None when this program cannot read it."""
     try:
         return VIEW.decode(row.view)
-    except msgspec.DecodeError as fault:
-        raise Unreadable from fault
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
 
 
 def file_tail(connection: Connection) -> set[int]:

@@ -46,6 +46,7 @@ def note(connection: Connection, came: Mapping[str, CaseRow], going: Collection[
         if same or (row is None and case_id not in going):
             continue
         before = VIEW.decode(body)
+        # Of what cannot be read nobody knows yet what it lacks; until it can be, the copy stays as it is.
         now = view_of(row) if row is not None else None
         has = makers(now) if isinstance(now, Sip) else frozenset()
         if isinstance(before, Sip) and makers(before) - has - ours:

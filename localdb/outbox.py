@@ -17,7 +17,7 @@ from cases.intents import Edit, OpenCase
 from cases.people import Who
 from cases.refusals import Review
 from cases.steering import LookIn
-from localdb import handled
+from localdb import handled, illegible
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.lane import QUEUED, TAIL, State, file_tail
@@ -166,10 +166,10 @@ def answered(connection: Connection, answers: Sequence[tuple[int, Receipt]], at:
         ),
     )
     hear(connection, max((receipt.commit_seq for _, _, _, receipt in news), default=0))
-    passed = get(connection, "mark", 0)
+    passed, older = get(connection, "mark", 0), {n for (n,) in connection.execute(illegible.LANES)}
     connection.executemany(
         "UPDATE outbox SET state = ? WHERE n = ?",
-        ((_state_of(receipt, passed), n) for n, _, _, receipt in news),
+        ((_state_of(receipt, 0 if lane in older else passed), n) for n, lane, _, receipt in news),
     )
     mark_stale(connection, _touched(connection, news))
     handled.take_back(connection, [receipt.id for *_, receipt in news if receipt.outcome is Outcome.REFUSED])
@@ -230,11 +230,12 @@ def send_again(connection: Connection, through: int, epoch: int) -> set[int]:
 
 def settle(connection: Connection, mark: int) -> None:
     """What the centre had decided when it made the copy that is now here needs no effect of its own; within
-    the caller's transaction.
+    the caller's transaction. Of a case that came and cannot be read the copy here is older.
     """
     settled = connection.execute(
         f"""UPDATE outbox SET state = 4 WHERE {QUEUED} AND state = 2
-        AND (SELECT commit_seq FROM answers WHERE answers.n = outbox.n) <= ? RETURNING lane""",  # noqa: S608
+        AND (SELECT commit_seq FROM answers WHERE answers.n = outbox.n) <= ?
+        AND (lane IS NULL OR lane NOT IN ({illegible.LANES})) RETURNING lane""",  # noqa: S608
         (mark,),
     ).fetchall()
     mark_stale(connection, {lane for (lane,) in settled if lane is not None})

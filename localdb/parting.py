@@ -17,7 +17,7 @@ from localdb import drafts, forgetting
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.forgetting import Unwiped
-from localdb.lane import lane_for, lane_of, names_of, resolve, view_of
+from localdb.lane import lane_for, lane_of, names_of, resolve
 from seal import digest
 
 
@@ -34,10 +34,11 @@ def tells(row: CaseRow | RemovedRow) -> bool:
     return isinstance(row, CaseRow) and b'"partings"' in bytes(row.view)
 
 
-def free(connection: Connection, row: CaseRow | RemovedRow, unit: str, total: int) -> int:
+def free(connection: Connection, row: CaseRow | RemovedRow, view: View | None, unit: str, total: int) -> int:
     """A case that was parted, or of which only names were known, comes or goes: what lies here of it is laid
     where it belongs, and what was a name of another case is none any more; within the caller's transaction.
-    Gives the sum over all that is left. Nothing for any other row.
+    Gives the sum over all that is left. Nothing for any other row. `view`: what the row says, None when that
+    cannot be read.
     """
     found = connection.execute("SELECT survivor FROM aliases WHERE alias = ?", (row.id,)).fetchone()
     is_news = found is not None or lane_of(connection, row.id) is None
@@ -48,8 +49,7 @@ def free(connection: Connection, row: CaseRow | RemovedRow, unit: str, total: in
     if found is not None:
         connection.execute("DELETE FROM aliases WHERE alias = ?", (row.id,))
         total = digest.plus(total, 0, digest.mark(row.id, found[0].encode()))
-    if isinstance(row, CaseRow):
-        view = view_of(row)
+    if view is not None:
         if _shrinks(connection, row.id, view):
             # The other side is to be read nowhere in the file any more, unless the unit has a part in it.
             forgetting.put_unwiped(connection, Unwiped.COPY)
@@ -58,6 +58,8 @@ def free(connection: Connection, row: CaseRow | RemovedRow, unit: str, total: in
         for case_id in sorted(joined):
             if _came_in_by(connection, case_id, view, unit):
                 drafts.move(connection, case_id, row.id)
+    elif isinstance(row, CaseRow) and (found is not None or named):
+        rehome(connection, names_of(connection, row.id), lane_for(connection, row.id))
     elif found is not None:
         rehome(connection, names_of(connection, row.id), None)
     for case_id in joined if is_news else ():
@@ -66,6 +68,19 @@ def free(connection: Connection, row: CaseRow | RemovedRow, unit: str, total: in
             connection.execute("DELETE FROM calls WHERE lane = ?", (lane,))
             mark_stale(connection, (lane,))
     return total
+
+
+def hide(connection: Connection, row: CaseRow) -> None:
+    """A case came and cannot be read: if it was parted since, what is here of it is shown no more, for some
+    of it may be another's; within the caller's transaction, when what came is kept.
+    """
+    before, lane = _view_of(connection, row.id), lane_of(connection, row.id)
+    if lane is None or not isinstance(before, Sip) or before.partings or not tells(row):
+        return
+    for statement in ("DELETE FROM base WHERE n = ?", "DELETE FROM calls WHERE lane = ?"):
+        connection.execute(statement, (lane,))
+    mark_stale(connection, (lane,))
+    forgetting.put_unwiped(connection, Unwiped.COPY)
 
 
 def _shrinks(connection: Connection, case_id: str, view: View) -> bool:

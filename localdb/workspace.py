@@ -341,6 +341,7 @@ def open_workspace(folder: Path, data_key: bytes, clock: Clock, ids: Ids) -> Wor
         with reading(connection):
             schema.ensure(connection)
             begin_anew(connection)
+            incoming.take_in_kept(connection, clock)
             return Workspace(folder, data_key, connection, clock, ids)
     except BaseException:
         connection.close()

@@ -26,6 +26,11 @@ def shown(total: int) -> str:
     return f"{total:0{2 * _SIZE}x}"
 
 
+def packed(mark: int) -> bytes:
+    """What one row adds, as it is kept beside it."""
+    return mark.to_bytes(_SIZE, "big")
+
+
 def read(text: str) -> int:
     """The sum from its hexadecimal signs; an empty text is the sum of nothing. ValueError when it is no
     number.

@@ -227,11 +227,10 @@ def pulled(course: Course, world: World, facts: Facts, now: datetime) -> tuple[C
     course = msgspec.structs.replace(course, pushed_last=False)
     page, now = pull_once(world.desk, world.centre, now), world.clock()
     if isinstance(page, Failed):
-        unknown = page.reason is Trouble.UNREADABLE
-        return unread(course, world, now) if unknown else lost(course, world, page, now, "pull")
+        return lost(course, world, page, now, "pull")
     course = msgspec.structs.replace(
         course,
-        told=course.told if page.more else course.told - {Trouble.OTHER_EPOCH, Trouble.UNREADABLE},
+        told=course.told if page.more else course.told - {Trouble.OTHER_EPOCH},
         watch=course.watch if page.more else fetched(course.watch),
         whole=not page.more,
         pull=Due(now) if page.more else after(now, world.pace.pull_every),
@@ -322,16 +321,6 @@ def unsaved(course: Course, world: World, now: datetime) -> tuple[Course, tuple[
         pull=again(course.pull, course, world, now),
     )
     return tell(course, Trouble.NOT_SAVED)
-
-
-def unread(course: Course, world: World, now: datetime) -> tuple[Course, tuple[Event, ...]]:
-    """The course when this program cannot read what came: the centre is there, and what waits is sent. But
-    what has happened there since nobody here knows.
-    """
-    watch = msgspec.structs.replace(succeeded(course.watch, now, caught_up=False), fetched=False)
-    due = again(course.pull, course, world, now)
-    course = msgspec.structs.replace(course, watch=watch, whole=False, pull=due, paused=None)
-    return tell(course, Trouble.UNREADABLE)
 
 
 def again(due: Due, course: Course, world: World, now: datetime, retry_after: float = 0.0) -> Due:

@@ -78,8 +78,8 @@ class Trouble(StrEnum):
     COPY_DIFFERS = "copy_differs"
     """The copy is not what the central system says that it should be."""
     UNREADABLE = "unreadable"
-    """A page came whole, and this program cannot read one of its cases; nothing of it was taken in. What
-    waits here is sent all the same.
+    """This program cannot read a case that came; what came is kept, and all else goes on. The desk tells of
+    it for as long as the copy says so.
     """
     NOT_SAVED = "not_saved"
     """What came could not be saved here; it comes again."""
@@ -141,8 +141,8 @@ class Facts(Protocol):
 
 
 class Desk(Protocol):
-    """The workstation's copy, as the loop uses it. `receive` raises NotSaved, MassRemoval when a person must
-    be asked first, or Unreadable when the page says what this program does not know.
+    """The workstation's copy, as the loop uses it. `receive` raises NotSaved, or MassRemoval when a person
+    must be asked first.
     """
 
     def identity(self) -> Identity: ...

@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from cases.exchange import AliasRow, CaseRow, OutcomeRow, RemovedRow, SettingsRow
-from localdb.errors import MassRemoval, Unreadable
+from localdb.errors import MassRemoval
 from localdb.meta import Identity, Place
 from sync.ports import Centre, Desk, Failed, Page, Trouble
 
@@ -43,8 +43,6 @@ def pull_once(desk: Desk, centre: Centre, now: datetime) -> Pulled | Failed:
         desk.receive((page.header, *page.rows), page.end, now)
     except MassRemoval:
         return Failed(Trouble.MASS_REMOVAL)
-    except Unreadable:
-        return Failed(Trouble.UNREADABLE)
     return msgspec.structs.replace(summed(page), agrees=None if page.end.more else desk.facts().digest_equal)
 
 

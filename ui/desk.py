@@ -167,7 +167,7 @@ class Desk(QWidget):
         key = self.shell.shown_view() or ""
         page = self._pages.get(key)
         if page is not None:
-            page.tell(self._state, self._trouble)
+            page.tell(self._state, self._trouble or self._lasting())
             page.refresh()
             self._show_panel()
         elif self._news:
@@ -175,6 +175,10 @@ class Desk(QWidget):
             self._case.mark_read()
         self._news = False
         self._show_bar()
+
+    def _lasting(self) -> Trouble | None:
+        """What the copy itself says stands in the way, whatever the loop has told."""
+        return Trouble.UNREADABLE if self.work.ws.facts().illegible else None
 
     def _connect(self) -> None:
         shell = self.shell

@@ -26,6 +26,7 @@ from tests.localdb.made_up import (
     session,
     workspace,
 )
+from tests.localdb.older import WORD, is_older
 
 
 @pytest.fixture
@@ -78,3 +79,16 @@ def test_what_the_unit_itself_declined_is_a_stub_at_once_and_shows_no_steps(desk
         assert (found.steps, found.tasks) == ((), ())
         assert found.view.comment == "fel område"
         replayed(desk, centre)
+
+
+def test_of_a_case_with_something_newer_that_cannot_be_read_the_file_says_so(
+    desk: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_older(monkeypatch)
+    centre = Centre()
+    for name in ("Åke Ek", f"{WORD} Ek", "Åke Ny"):
+        centre.put(made_case(1, name))
+        pulled(desk, centre)
+        found = desk.case("pulled-000001")
+        assert found is not None
+        assert found.outdated == (name == f"{WORD} Ek")

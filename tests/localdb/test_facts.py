@@ -25,6 +25,7 @@ from tests.localdb.made_up import (
     session,
     workspace,
 )
+from tests.localdb.older import WORD, is_older
 
 
 @pytest.fixture
@@ -132,3 +133,15 @@ def test_two_texts_of_one_field_are_something_to_review(desk: Workspace) -> None
     assert desk.facts().review == 0
     saved(desk.perform([request("case", note("två"))], session()))
     assert desk.facts().review == 1
+
+
+def test_it_is_not_all_sent_while_a_case_came_that_cannot_be_read(
+    desk: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_older(monkeypatch)
+    centre = Centre()
+    for name, count in ((f"{WORD} Ek", 1), ("Åke Ny", 0)):
+        centre.put(made_case(1, name))
+        pulled(desk, centre)
+        facts = desk.facts()
+        assert (facts.digest_equal, facts.illegible, facts.all_sent) == (True, count, not count)

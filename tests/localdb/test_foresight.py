@@ -89,7 +89,7 @@ def test_other_rows_than_cases_are_passed_over() -> None:
     assert foresight.taken(rows, SETTINGS).keys() == {f"pulled-{number:06d}" for number in range(1, 6)}
 
 
-def test_what_cannot_be_read_ends_the_look_and_not_the_thread() -> None:
+def test_what_cannot_be_read_is_passed_over() -> None:
     foresight = Foresight()
     look = foresight.look(WARD, SETTINGS, START)
     one, *others = (each for each in ROWS if isinstance(each, CaseRow))
@@ -97,7 +97,7 @@ def test_what_cannot_be_read_ends_the_look_and_not_the_thread() -> None:
     with foresight.waiting():
         look([others[0], strange, *others[1:]])
     foresight.look(WARD, SETTINGS, START)
-    assert foresight.taken([strange, *others], SETTINGS).keys() == {others[0].id}
+    assert foresight.taken([strange, *others], SETTINGS).keys() == {each.id for each in others}
 
 
 def test_what_was_seen_with_other_settings_is_not_used(tmp_path: Path) -> None:
@@ -106,7 +106,9 @@ def test_what_was_seen_with_other_settings_is_not_used(tmp_path: Path) -> None:
     desk.receive([header(), SettingsRow(newer), *ROWS[1:]], END, START)
     for row_ in (each for each in ROWS if isinstance(each, CaseRow)):
         (steps,) = desk._connection.execute("SELECT steps FROM cases WHERE id = ?", (row_.id,)).fetchone()
-        assert steps == seen(row_, WARD, newer, START).columns.steps
+        found = seen(row_, WARD, newer, START)
+        assert found is not None
+        assert steps == found.columns.steps
 
 
 def test_a_case_that_came_anew_meanwhile_is_read_anew(tmp_path: Path) -> None:
@@ -117,9 +119,21 @@ def test_a_case_that_came_anew_meanwhile_is_read_anew(tmp_path: Path) -> None:
     assert name == "Någon annan"
 
 
+def test_of_a_case_that_comes_twice_in_a_page_the_later_is_shown_though_the_earlier_was_looked_at(
+    tmp_path: Path,
+) -> None:
+    desk = workspace(tmp_path)
+    foreseen(desk, ROWS)
+    desk.receive([*ROWS, row(made_case(1, "Någon annan"), 9)], END, START)
+    query = "SELECT name, view FROM cases JOIN base USING (n) WHERE id = 'pulled-000001'"
+    name, view = desk._connection.execute(query).fetchone()
+    assert (name, "Någon annan" in view.decode()) == ("Någon annan", True)
+
+
 def test_what_is_seen_is_the_case_and_what_the_list_shows_of_it() -> None:
     one = row(made_case(1))
     found = seen(one, WARD, SETTINGS, START)
+    assert found is not None
     assert found.view == made_case(1)
     assert found.columns == columns.of_view(
         made_case(1), WARD, SETTINGS, START, frozenset(), found.columns.changed_at

@@ -58,3 +58,10 @@ def test_no_text_is_the_sum_of_nothing() -> None:
 def test_what_is_no_number_is_told() -> None:
     with pytest.raises(ValueError, match="nonsense"):
         digest.read("nonsense")
+
+
+@given(st.text(max_size=8), st.binary(max_size=20))
+def test_a_mark_is_kept_in_sixteen_bytes_and_read_back(row_id: str, sent: bytes) -> None:
+    mark = digest.mark(row_id, sent)
+    kept = digest.packed(mark)
+    assert (len(kept), int.from_bytes(kept, "big")) == (16, mark)

@@ -47,7 +47,7 @@ def caught(seed: int) -> int:
 def test_a_desk_that_still_knows_the_name_of_the_joined_case_is_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(parting, "free", lambda _connection, _row, _unit, total: total)
+    monkeypatch.setattr(parting, "free", lambda _connection, _row, _view, _unit, total: total)
     # By fetching everything anew the copy would mend itself, and hide it.
     with BUGS["difference_only_told"]():
         assert caught(0) == 5

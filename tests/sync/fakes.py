@@ -23,7 +23,6 @@ from cases.exchange import (
 )
 from cases.people import Directory
 from cases.settings import Settings
-from localdb.errors import Unreadable
 from localdb.foresight import Look
 from localdb.meta import NOWHERE, Identity, Place
 from localdb.outages import Outage
@@ -96,7 +95,6 @@ class FakeDesk:
         self.again = 0
         self.closed = False
         self.fetched_anew = 0
-        self.unreadable = False
 
     def identity(self) -> Identity:
         return IDENTITY
@@ -140,8 +138,6 @@ class FakeDesk:
 
     def receive(self, rows: Sequence[PullRow], end: End, at: datetime) -> None:
         self._save()
-        if self.unreadable:
-            raise Unreadable
         self.contacts.append(at)
         epochs = [row.epoch for row in rows if isinstance(row, Header)]
         self.received.append((tuple(row for row in rows if not isinstance(row, Header)), end))

@@ -192,22 +192,6 @@ def test_what_cannot_be_saved_is_told_and_comes_again() -> None:
     assert (table.kind, table.desk.waiting) == (Kind.UP, [])
 
 
-def test_what_this_program_cannot_read_is_told_and_what_waits_is_sent_all_the_same() -> None:
-    table = Table(1)
-    table.rest()
-    table.desk.unreadable = True
-    for number in range(4):
-        table.desk.waiting = [outbound(number + 2)]
-        table.go(60)
-        assert table.desk.waiting == []
-    assert (table.told(), table.kind) == ([Trouble.UNREADABLE], Kind.UP)
-    assert not table.is_done()
-    assert table.centre.calls.count("pull") < 80
-    table.desk.unreadable = False
-    table.go(60)
-    assert table.is_done()
-
-
 def test_a_centre_that_answers_is_not_blamed_for_a_full_disk() -> None:
     table = Table()
     table.desk.faults = [NotSaved(NotSavedCause.DISK_FULL)] * 1000

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from cases.exchange import AliasRow, OutcomeRow, RemovedRow, SettingsRow
-from localdb.errors import MassRemoval, NotSaved, NotSavedCause, Unreadable
+from localdb.errors import MassRemoval, NotSaved, NotSavedCause
 from localdb.meta import Place
 from sync.ports import Failed, Page, Trouble
 from sync.pull import Pulled, pull_all, pull_once, summed
@@ -73,13 +73,6 @@ def test_many_removals_are_a_trouble_that_only_a_person_can_mend() -> None:
     desk = FakeDesk()
     desk.faults = [MassRemoval(frozenset({"x"}), 1)]
     assert pull_once(desk, centre_with(page("c")), NOON) == Failed(Trouble.MASS_REMOVAL)
-    assert desk.cursor() == ""
-
-
-def test_what_this_program_cannot_read_is_a_trouble_and_no_fault() -> None:
-    desk = FakeDesk()
-    desk.faults = [Unreadable()]
-    assert pull_once(desk, centre_with(page("c")), NOON) == Failed(Trouble.UNREADABLE)
     assert desk.cursor() == ""
 
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from cases.exchange import End
+from cases.exchange import CaseRow, End, RemovedRow
 from cases.intents import CallResult, Direction, LogCall, Part, Topic
 from forms import references
 from sync.events import AllSent, Arrived, Problem, Progress, StateChanged, Stopped
@@ -266,6 +266,25 @@ def test_when_all_is_sent_nothing_stands_in_the_way_any_more(qtbot: QtBot, here:
     qtbot.waitUntil(lambda: any("väntar på sin tur" in text for text in words(desk)))
     desk.take_event(AllSent(NOW))
     qtbot.waitUntil(lambda: not any("väntar på sin tur" in text for text in words(desk)))
+
+
+def test_that_something_cannot_be_read_is_told_for_as_long_as_it_is_so(
+    qtbot: QtBot, here: region.Desk
+) -> None:
+    desk = desk_of(qtbot, here, DOWN)
+    told = "går inte att läsa i den här versionen"
+    beyond = CaseRow("strange", 50, NOW, msgspec.Raw(b'{"type":"of tomorrow"}'))
+    here.ws.receive([beyond], End("50", 50, 1, False), NOW)
+    for place in ("outage", "queue"):
+        desk.show_place(place)
+        assert any(told in text for text in words(desk))
+    desk.take_event(StateChanged(UP))
+    desk.take_event(AllSent(NOW))
+    desk.refresh()
+    assert any(told in text for text in words(desk))
+    here.ws.receive([RemovedRow("strange", "access")], End("51", 51, 1, False), NOW)
+    desk.refresh()
+    assert not any(told in text for text in words(desk))
 
 
 def test_what_arrives_is_shown_in_the_list(qtbot: QtBot, here: region.Desk) -> None:

@@ -13,6 +13,7 @@ from sync.events import Progress
 from sync.ports import Trouble
 from sync.watch import CentreState, Kind, all_sent
 from ui.widgets.statebar import BarFacts
+from wording import newer
 from wording import outage as words
 from wording.restored import stands_still
 from wording.times import since
@@ -74,11 +75,13 @@ def bar_facts(
         return BarFacts("returning", said, TO_OUTAGE)
     if state.kind is Kind.SUSPECT:
         return BarFacts("ordinary", (f"Kontaktar {central_name}", words.data_age(facts.data_as_of, now)))
-    told = back is not None and (_is_of_today(back, now) or not all_sent(state, facts))
+    lasts = not (all_sent(state, facts) or facts.illegible)
+    told = back is not None and (_is_of_today(back, now) or lasts)
     if state.kind is Kind.RETURNING or told:
         return _returning(state, facts, now, central_name, back or Return(state.since))
     more = (words.registrations_waiting(facts.unsent),) if facts.unsent else ()
-    return BarFacts("ordinary", (*words.ordinary(central_name, facts.last_contact, now), *more))
+    said = (*words.ordinary(central_name, facts.last_contact, now), *more, *_beyond(facts))
+    return BarFacts("ordinary", said, TO_QUEUE if facts.illegible else "")
 
 
 def _outage(state: CentreState, facts: DeskFacts, now: datetime, central_name: str) -> tuple[str, ...]:
@@ -100,12 +103,16 @@ def _returning(
     state: CentreState, facts: DeskFacts, now: datetime, central_name: str, back: Return
 ) -> BarFacts:
     done, of = (back.progress.done, back.progress.total) if back.progress else (0, 0)
-    if facts.unsent or facts.taken:
+    if facts.unsent or (facts.taken and not facts.illegible):
         said = words.returning(central_name, back.since, done, of, now)
         return BarFacts("returning", said, TO_QUEUE, (done, of) if of else None)
     answers, *over = words.returned(central_name, back.since, done, of, facts.review, now)
     came = _since_it_answers(state, facts, now)
-    return BarFacts("returning", (answers, *((came,) if came else ()), *over), TO_QUEUE)
+    return BarFacts("returning", (answers, *((came,) if came else ()), *over, *_beyond(facts)), TO_QUEUE)
+
+
+def _beyond(facts: DeskFacts) -> tuple[str, ...]:
+    return (newer.SOMETHING,) if facts.illegible else ()
 
 
 def _since_it_answers(state: CentreState, facts: DeskFacts, now: datetime) -> str:

@@ -1,6 +1,6 @@
 """What stands over everything else in a case: that the unit only reads it, that it has ended, that the person
 has died, that the consent is withdrawn, that the units know her by different identities, that she has another
-case.
+case, that something in it cannot be read here.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from ui.icons import Icon
 from ui.screens.case_acts import CaseActs
 from ui.widgets.buttons import link
 from ui.widgets.cards import Notice
-from wording import elsewhere, parting
+from wording import elsewhere, newer, parting
 from wording import persons as words
 from wording.consent import recalled
 from wording.plans import after_close
@@ -70,6 +70,13 @@ def case_notices(case: Sip, settings: Settings, now: datetime, acts: CaseActs) -
         notice = Notice(words.SEVERAL, warning=True)
         found.append(with_act(notice, "several-identities", "Välj identitet…", acts.identify))
     return found
+
+
+def outdated(central_name: str) -> Notice:
+    """The case has something newer that this program cannot read."""
+    notice = Notice(newer.came(central_name), (newer.MEANS, newer.DO), warning=True)
+    notice.setObjectName("outdated")
+    return notice
 
 
 def _parting(case: Sip, settings: Settings, now: datetime) -> list[QWidget]:

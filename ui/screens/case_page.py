@@ -23,7 +23,7 @@ from ui.names import name_parts
 from ui.screens.asides import Aside, AsideView, make_aside
 from ui.screens.case_acts import CaseActs
 from ui.screens.case_head import CaseHead
-from ui.screens.case_notices import case_notices
+from ui.screens.case_notices import case_notices, outdated
 from ui.screens.case_panel import CasePanel
 from ui.screens.case_top import CaseTop
 from ui.screens.delay_notice import DelayNotice
@@ -188,8 +188,11 @@ class CasePage(QWidget):
         self.show_aside(Aside.MESSAGES)
 
     def _show_notices(self, case: Sip | None) -> None:
-        now = self.work.tools.now()
-        self._top.show_notices(case_notices(case, self.work.settings, now, self._acts) if case else ())
+        now, settings = self.work.tools.now(), self.work.settings
+        notices = case_notices(case, settings, now, self._acts) if case else []
+        if case and self._file and self._file.outdated:
+            notices.insert(0, outdated(settings.central_name))
+        self._top.show_notices(notices)
 
     def _statuses(self) -> tuple[StepStatus, ...]:
         return self._file.steps if self._file and self._file.steps else NEW

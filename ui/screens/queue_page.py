@@ -31,7 +31,7 @@ from ui.widgets.labels import IconLabel, label, muted, title
 from ui.widgets.page import FootBar
 from ui.widgets.table import Column
 from ui.work import Work
-from wording import handled, outage, sealed
+from wording import handled, newer, outage, sealed
 from wording.decisions import answers, short_outcome
 from wording.names import CHANNELS
 from wording.nouns import VERBS
@@ -204,6 +204,8 @@ def state_of(state: CentreState, facts: DeskFacts, now: datetime) -> str:
         return outage.registrations_waiting(facts.unsent)
     if facts.open_ours:
         return count(facts.open_ours, "är mottagen men inte klar", "är mottagna men inte klara")
+    if facts.illegible:
+        return newer.ALL_OVER
     if facts.taken:
         return "Allt är överfört. Väntar på att få tillbaka det."
     return "Inget väntar. Kopian är inte jämförd än."

@@ -70,8 +70,8 @@ TROUBLES: dict[Trouble, Told] = {
         "Du behöver inte göra något. Ring IT-supporten om det står kvar efter en timme.",
     ),
     Trouble.UNREADABLE: Told(
-        "Det som är nytt i {central} går inte att läsa i den här versionen av Reservplan.",
-        "Det du registrerar skickas som vanligt, men ärendena här blir inte nyare.",
+        "Något som är nytt i {central} går inte att läsa i den här versionen av Reservplan.",
+        "Ärenden som det gäller visas som de var, eller inte alls. Allt annat är som vanligt.",
         _SUPPORT,
     ),
     Trouble.NOT_SAVED: Told(

@@ -155,6 +155,16 @@ def test_what_the_centre_has_not_decided_is_neither_being_fetched_nor_sent() -> 
     assert bar.facts == ("Prator svarar igen sedan 09.44",)
 
 
+def test_that_something_cannot_be_read_is_said_and_leads_to_where_more_is_said() -> None:
+    beyond = facts(illegible=1, taken=1)
+    for back in (None, Return(NOW - timedelta(days=1))):
+        bar = bar_facts(UP, beyond, NOW, "Prator", back)
+        assert (bar.state, bar.facts[-1]) == ("ordinary", "Något går inte att läsa här")
+        assert bar.action_text == "Visa överföringen"
+    bar = bar_facts(UP, beyond, NOW, "Prator", Return(NOW))
+    assert bar.facts == ("Prator svarar igen sedan 09.44", "Något går inte att läsa här")
+
+
 def test_a_return_is_told_of_until_the_centre_is_away_again() -> None:
     back = Return(AGO, Progress(1, 2))
     assert came_back(DOWN, RETURNING, None, NOW) == Return(NOW)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from cases.access import Standing, standing
 from cases.case import Sip
 from cases.edits import texts
+from cases.exchange import CaseRow, End
 from cases.intents import Answer, Part, Recipient, Reply, SendInitiative, SendMessage, Topic
 from cases.people import Actor
 from cases.status import Step, TaskCode
@@ -385,3 +386,18 @@ def left_alone() -> list[str]:
     kinds = (PanelPage, QAbstractButton)
     alone = (one for one in QApplication.topLevelWidgets() if one.parent() is None and isinstance(one, kinds))
     return sorted(type(one).__name__ for one in alone)
+
+
+def test_a_case_with_something_in_it_that_cannot_be_read_says_that_it_is_older(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    view = page(qtbot, desk, hanna_at(desk))
+    assert not is_seen(view, "outdated")
+    beyond = CaseRow(view.case_id, 50, NOW, msgspec.Raw(b'{"type":"of tomorrow"}'))
+    desk.ws.receive([beyond], End("50", 50, 1, False), NOW)
+    view.refresh()
+    assert "Det finns något nyare i Prator som den här versionen av Reservplan inte kan läsa." in said(view)
+    assert "Här ser du ärendet som det var innan." in said(view)
+    desk.receive([(hanna(), NOW)], seq=51)
+    view.refresh()
+    assert not is_seen(view, "outdated")

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from cases.exchange import End, Outcome, Receipt, RemovedRow
+from cases.exchange import CaseRow, End, Outcome, Receipt, RemovedRow
 from cases.refusals import Missing, Reason
 from cases.steering import MarkHandled
 from localdb.outbox import QueueState
@@ -110,6 +110,15 @@ def test_what_is_open_is_never_called_sent(here: Desk) -> None:
     here.receive([(hanna(), NOW)], seq=90)
     here.ws.receive([], End("c99", 99, 0, more=False, digest=here.ws.digest()), NOW)
     assert state_of(UP, here.ws.facts(), NOW) == "3 är mottagna men inte klara"
+
+
+def test_that_something_cannot_be_read_is_not_called_a_copy_that_is_not_compared(here: Desk) -> None:
+    answer(here, *[(Outcome.APPLIED, "")] * 3)
+    beyond = CaseRow("strange", 50, NOW, msgspec.Raw(b'{"type":"of tomorrow"}'))
+    here.ws.receive([beyond], End("c99", 99, 1, more=False, digest="0"), NOW)
+    assert state_of(UP, here.ws.facts(), NOW) == (
+        "Allt är överfört. Något som har kommit går inte att läsa här."
+    )
 
 
 def test_enter_opens_the_case(qtbot: QtBot, here: Desk) -> None:
