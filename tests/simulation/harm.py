@@ -40,6 +40,7 @@ class Site(StrEnum):
     MARKED = "something refused taken care of"
     LET_GO = "cases let go of that ended long ago"
     SEALED = "a registration sent that its desk could not read any more"
+    ILLEGIBLE = "a case that a desk's program cannot read"
 
 
 ON_THE_WAY = (

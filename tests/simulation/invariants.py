@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from cases.access import participants, view
-from cases.case import Sip, Stub
+from cases.case import Sip, Stub, View
 from cases.decide import decide, fold
 from cases.exchange import VIEW, Outcome
 from cases.intents import Edit, Topic
@@ -20,13 +20,14 @@ from cases.locks import sheet
 from cases.outcome import Applied
 from cases.parting import parted, to_be_parted
 from cases.refusals import Reason
+from cases.shown import makers
 from cases.steering import MarkHandled, NewPlan
 from cases.uniting import canonical
 from central import cursor
 from central.store import counter, reading
 from central.tables import ALIASES, CASES, FEED, LEDGER, OUTCOMES, PARTED
 from central.values import CASE, RECEIPT
-from localdb import afresh, forgetting, meta
+from localdb import afresh, forgetting, illegible, meta
 from localdb.lane import names_of, resolve
 from localdb.outbox import QueueState
 from seal import digest
@@ -156,9 +157,13 @@ def _what_was_left_cannot_be_read(station: Station, cases: dict[str, Sip], away:
 
 
 def _nothing_is_said_too_soon(centre: SimCentre, station: Station) -> None:
-    """10: "Allt skickat" is only said when the centre has an answer for all, and none of them is open."""
+    """10: "Allt skickat" is only said when the centre has an answer for all, and none of them is open, and
+    when all that came can be read.
+    """
     if not station.says_all_sent():
         return
+    if illegible.count(station.disk):
+        raise Broken(10, f"{station.name} says that all is sent, and cannot read what came")
     with reading(centre.engine) as connection:
         found = connection.execute(_ANSWERED, {"station": station.name})
         known = {row.action_id: row.outcome for row in found}
@@ -170,21 +175,31 @@ def _nothing_is_said_too_soon(centre: SimCentre, station: Station) -> None:
 
 
 def _nothing_leaves_the_view_too_soon(station: Station) -> None:
-    """1 and 5: what is no longer laid on the copy is in it: the copy is at least as new as the answer. Of a
-    case that the unit has left, or that was taken away when it had been shown, nothing is shown, and its stub
-    does not grow newer.
+    """1 and 5: what is no longer laid on the copy is in it: the copy is at least as new as the answer. Where
+    something newer cannot be read, it is just as new as it says. Of a case that the unit has left, or that
+    was taken away when it had been shown, nothing is shown, and its stub does not grow newer.
     """
     mark = station.disk.execute("SELECT value FROM meta WHERE key = 'mark'").fetchone()
     taken = {case_id for (case_id,) in station.disk.execute("SELECT case_id FROM leaving").fetchall()}
-    query = """SELECT outbox.action_id, outbox.case_id, answers.commit_seq, base.revision, base.view
+    query = f"""SELECT outbox.action_id, outbox.case_id, answers.commit_seq, base.revision, base.view,
+        outbox.lane IN ({illegible.LANES})
         FROM outbox JOIN answers ON answers.n = outbox.n LEFT JOIN base ON base.n = outbox.lane
-        WHERE outbox.state = 4"""
-    for action_id, case_id, commit_seq, revision, body in station.disk.execute(query).fetchall():
-        late = commit_seq > max(mark[0] if mark else 0, revision or 0)
+        WHERE outbox.state = 4"""  # noqa: S608
+    for action_id, case_id, commit_seq, revision, body, older in station.disk.execute(query).fetchall():
+        late = commit_seq > max(mark[0] if mark and not older else 0, revision or 0)
         if late and body is None and resolve(station.disk, case_id) in taken:
             continue
-        if late and not (body and isinstance(VIEW.decode(body), Stub)):
+        seen = VIEW.decode(body) if body else None
+        # What was joined may have left the copy in the page before.
+        joined = older and resolve(station.disk, case_id) != case_id
+        if older and (seen is None or joined or station.wire.left_out or action_id in _made_by(seen)):
+            continue
+        if late and not isinstance(seen, Stub):
             raise Broken(5, f"{station.name} has settled {action_id} before the copy shows it")
+
+
+def _made_by(seen: View) -> frozenset[str]:
+    return makers(seen) if isinstance(seen, Sip) else frozenset()
 
 
 def _the_cursor_only_goes_on(station: Station) -> None:
@@ -212,7 +227,10 @@ def _the_cursor_is_not_ahead(centre: SimCentre, station: Station) -> None:
         query = _GIVEN_BEFORE_A_ROW if at.slot else _GIVEN
         rows = connection.execute(query, {"asked": station.unit, "at": at.seq})
         given = {row.slot: row.mark for row in rows if row.slot.startswith("case:")}
-    found = station.disk.execute("SELECT id, mark FROM cases JOIN base USING (n)").fetchall()
+    found = station.disk.execute(
+        """SELECT id, mark FROM cases JOIN base USING (n) WHERE id NOT IN (SELECT case_id FROM illegible)
+        UNION ALL SELECT case_id, mark FROM illegible"""
+    ).fetchall()
     here = {f"case:{id_}": digest.shown(int.from_bytes(mark, "big")) for id_, mark in found}
     for slot in sorted(given):
         if here.get(slot) != given[slot] and slot not in station.wire.left_out:

@@ -1,6 +1,7 @@
 """Plays one outage from a seed: the same seed, the same outage, where sets are gone through in the same order
 (PYTHONHASHSEED). In every fourth the centre is lost as well, and restored from a backup; in others people
-take joins apart, or days pass and what has ended leaves the desks, or two of these together.
+take joins apart, or days pass and what has ended leaves the desks, or two of these together; or no desk reads
+all that comes.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from tests.simulation import invariants
+from tests.simulation.beyond import Beyond
 from tests.simulation.ending import Ended, EndedAndParted, EndedAndRestored
 from tests.simulation.harm import Site
 from tests.simulation.outage import Outage
@@ -22,6 +24,7 @@ _OTHERWISE: dict[int, type[Outage]] = {
     4: Parted,
     5: Ended,
     7: PartedAndRestored,
+    8: Beyond,
     9: EndedAndParted,
     10: Parted,
     15: EndedAndRestored,

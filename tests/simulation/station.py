@@ -23,7 +23,7 @@ from cases.people import Actor, Who
 from cases.steering import MarkHandled, PartCase
 from cases.verbs import Verb
 from central.accounts import Workstation
-from localdb import forgetting, perform, schema, vault
+from localdb import forgetting, incoming, perform, schema, vault
 from localdb.driver import open_file
 from localdb.errors import NotSaved
 from localdb.listing import Filter
@@ -97,6 +97,7 @@ class Station:
         """The program starts."""
         self.disk = Tripwire(open_file(self.folder / FILE, KEY), self.harm)
         schema.ensure(self.disk)
+        incoming.take_in_kept(self.disk, self.clock)
         self.ws = Workspace(self.folder, KEY, self.disk, self.clock, self._id)
         self.course: Course = set_out(self.clock(), _STEADY, self.ws.facts().last_contact)
 
