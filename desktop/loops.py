@@ -51,6 +51,7 @@ class Loops(QObject):
         self._states: dict[Path, CentreState] = {}
         self._begins: dict[Path, Callable[[], None]] = {}
         self._faults: dict[Path, int] = {}
+        self._rests: dict[Path, QTimer] = {}
         self._ended = False
 
     def start(self, opened: Opened) -> CentreState:
@@ -65,15 +66,23 @@ class Loops(QObject):
         return self._states.get(folder)
 
     def wake(self, folder: Path, why: str) -> None:
-        """Have a copy's loop look again now."""
+        """Have a copy's loop look again now. One that rests after a fault begins when somebody wants to try,
+        and not at each registration: that might be what it fails on.
+        """
         wish, loop = Wake(why), self._loops.get(folder)
-        if loop is not None:
+        if loop is None:
+            return
+        if wish is Wake.RECONNECT and folder in self._rests:
+            self._begin(folder)
+        else:
             loop.wake(wish)
-            self._keepings[folder].wake()
+        self._keepings[folder].wake()
 
     def stop(self) -> None:
         """End them all in order; what is unsent stays in the copies."""
         self._ended = True
+        for rest in self._rests.values():
+            rest.stop()
         for loop in self._loops.values():
             loop.stop(5)
         for keeping in self._keepings.values():
@@ -107,9 +116,14 @@ class Loops(QObject):
         """What waits is sent by itself again, though not at once: what failed may fail anew."""
         faults = self._faults.get(folder, 0)
         self._faults[folder] = faults + 1
-        QTimer.singleShot(
-            min(AGAIN_AFTER << faults, AGAIN_AT_MOST), self, lambda: self._ended or self._begins[folder]()
-        )
+        rest = self._rests[folder] = QTimer(self)
+        rest.setSingleShot(True)
+        rest.timeout.connect(partial(self._begin, folder))
+        rest.start(min(AGAIN_AFTER << faults, AGAIN_AT_MOST))
+
+    def _begin(self, folder: Path) -> None:
+        self._rests.pop(folder).deleteLater()
+        self._begins[folder]()
 
     def _post(self, folder: Path, event: Event | None) -> None:
         self._bridge.post((folder, event))
@@ -123,6 +137,6 @@ class Loops(QObject):
             self._states[folder] = event.state
         if isinstance(event, AllSent):
             self._faults.pop(folder, None)
-        if isinstance(event, Stopped) and event.by_fault:
+        if isinstance(event, Stopped) and event.by_fault and not self._ended:
             self._again(folder)
         self.heard.emit(folder, event)

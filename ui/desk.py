@@ -23,7 +23,7 @@ from ui.names import name_header, name_parts
 from ui.palette import Command, CommandSearch, find_cases
 from ui.places import PLACES, Ways, make_page
 from ui.recording import Recording
-from ui.screens.bar import TO_QUEUE, Return, bar_facts, came_back
+from ui.screens.bar import TO_QUEUE, TRY_AGAIN, Return, bar_facts, came_back
 from ui.screens.desk_page import DeskPage
 from ui.screens.restored_notices import to_tell
 from ui.screens.start import StartPage
@@ -245,6 +245,9 @@ class Desk(QWidget):
 
     def _bar_pressed(self) -> None:
         leads = self.shell.state_bar.facts().action_text
+        if leads == TRY_AGAIN:
+            self.work.tools.wake("reconnect")
+            return
         self.show_place("queue" if leads == TO_QUEUE else "outage")
 
     def _open(
@@ -274,7 +277,8 @@ class Desk(QWidget):
             self._back = None  # new work: the return is over
         bar = bar_facts(self._state, facts, now, name, self._back, stopped=self._stopped)
         if self.shell.shown_view() == "outage":
-            bar = msgspec.structs.replace(bar, action_text="" if bar.action_text != TO_QUEUE else TO_QUEUE)
+            here = bar.action_text not in (TO_QUEUE, TRY_AGAIN)
+            bar = msgspec.structs.replace(bar, action_text="" if here else bar.action_text)
         self.shell.set_state(bar)
         self.shell.navigation.set_badge("review", facts.review)
         self.shell.navigation.set_badge("outage", to_tell(self.work))

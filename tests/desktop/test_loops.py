@@ -186,6 +186,30 @@ def test_a_loop_that_a_fault_of_ours_ended_begins_again_by_itself(
     assert going() == before + 1
 
 
+def test_a_loop_that_rests_after_a_fault_begins_when_somebody_wants_to_try_and_only_once(
+    qtbot: QtBot, loops: Loops, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("threading.excepthook", lambda _args: None)
+    faults = iter((ZeroDivisionError(),))
+
+    def fails(course: Course, world: World, now: datetime) -> Turned:
+        for fault in faults:
+            raise fault
+        return turn(course, world, now)
+
+    monkeypatch.setattr("sync.loop.turn", fails)
+    heard, before = Heard(loops), going()
+    loops.start(opened)
+    qtbot.waitUntil(lambda: heard.has(Stopped), timeout=20_000)
+    qtbot.waitUntil(lambda: going() == before)
+    loops.wake(opened.folder, "write")
+    assert going() == before
+    for _ in range(2):
+        loops.wake(opened.folder, "reconnect")
+    qtbot.waitUntil(lambda: heard.has(AllSent), timeout=20_000)
+    assert going() == before + 1
+
+
 def test_a_loop_that_a_fault_ended_does_not_begin_again_when_the_program_has_ended(
     qtbot: QtBot, loops: Loops, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,6 +227,7 @@ def test_a_loop_that_a_fault_ended_does_not_begin_again_when_the_program_has_end
     QTimer.singleShot(200, loops, over := Over())
     qtbot.waitUntil(lambda: over.is_so)
     assert going() == before
+    assert len(heard.told) == 1
 
 
 def test_all_loops_end_when_the_program_does(qtbot: QtBot, loops: Loops, opened: Opened) -> None:

@@ -268,6 +268,18 @@ def test_when_all_is_sent_nothing_stands_in_the_way_any_more(qtbot: QtBot, here:
     qtbot.waitUntil(lambda: not any("väntar på sin tur" in text for text in words(desk)))
 
 
+def test_whoever_does_not_want_to_wait_for_a_loop_that_stands_still_has_it_try_again(
+    qtbot: QtBot, here: region.Desk
+) -> None:
+    desk = desk_of(qtbot, here, UP)
+    desk.show_place("outage")
+    desk.take_event(Stopped(by_fault=True))
+    qtbot.waitUntil(lambda: desk.shell.state_bar.facts().action_text == "Försök igen")
+    here.woken.clear()
+    find(desk.shell.state_bar, "", QPushButton).click()
+    assert (here.woken, desk.shell.shown_view()) == (["reconnect"], "outage")
+
+
 def test_that_something_cannot_be_read_is_told_for_as_long_as_it_is_so(
     qtbot: QtBot, here: region.Desk
 ) -> None:

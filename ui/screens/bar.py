@@ -20,6 +20,7 @@ from wording.times import since
 
 STOPPED = "Överföringen står still. Nytt försök om en stund."
 TO_OUTAGE, TO_DRILL, TO_QUEUE = "Till driftstörningen", "Till övningen", "Visa överföringen"
+TRY_AGAIN = "Försök igen"
 
 
 class Return(msgspec.Struct, frozen=True):
@@ -67,7 +68,7 @@ def bar_facts(
         return BarFacts("drill", said, TO_DRILL)
     if stopped:
         waits = words.registrations_waiting(facts.unsent)
-        return BarFacts("outage", (STOPPED, words.data_age(facts.data_as_of, now), waits), TO_QUEUE)
+        return BarFacts("outage", (STOPPED, words.data_age(facts.data_as_of, now), waits), TRY_AGAIN)
     if state.kind is Kind.DOWN or declared is not None:
         return BarFacts("outage", _outage(state, facts, now, central_name), TO_OUTAGE)
     if state.kind is Kind.SUSPECT and state.last_contact is not None:

@@ -199,7 +199,8 @@ def test_after_the_return_it_says_what_is_to_be_reviewed() -> None:
 
 
 def test_a_loop_that_has_ended_is_told_whatever_the_centre_was_last_seen_as() -> None:
-    assert bar_facts(UP, facts(), NOW, "Prator", stopped=True).facts[0] == STOPPED
+    bar = bar_facts(UP, facts(), NOW, "Prator", stopped=True)
+    assert (bar.facts[0], bar.action_text) == (STOPPED, "Försök igen")
 
 
 @pytest.mark.parametrize("state", [UP, DOWN])
