@@ -10,8 +10,8 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
+from tests.simulation.broken import Broken
 from tests.simulation.harm import Site
-from tests.simulation.invariants import Broken
 from tests.simulation.planted import BUGS
 from tests.simulation.play import Failed, play, shrunk
 

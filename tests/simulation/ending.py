@@ -14,7 +14,8 @@ from central.store import reading
 from central.tables import CASES
 from central.values import CASE
 from localdb.listing import Filter
-from tests.simulation import invariants, keeping
+from tests.simulation import keeping
+from tests.simulation.broken import Broken
 from tests.simulation.harm import Crash, Site
 from tests.simulation.outage import Outage
 from tests.simulation.parting import Parted
@@ -78,7 +79,7 @@ class Ended(Outage):
         with reading(self.centre.engine) as connection:
             late = keeping.stays_too_long(connection, self._cases(), self._round_at)
         if late:
-            raise invariants.Broken(8, f"{', '.join(late)} ended long ago, and is not let go of")
+            raise Broken(8, f"{', '.join(late)} ended long ago, and is not let go of")
 
     def _reads(self, station: Station) -> None:
         """Somebody reads a case that has ended and is not at her desk, whose id the centre has told her."""

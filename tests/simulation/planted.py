@@ -243,7 +243,7 @@ def first_to_come_wins_the_join() -> Iterator[None]:
         ]
         return real(survivor, kept)
 
-    with patch("central.joins.join", partial), patch("tests.simulation.invariants.join", partial):
+    with patch("central.joins.join", partial), patch("tests.simulation.ledgers.join", partial):
         yield
 
 

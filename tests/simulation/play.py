@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.simulation import invariants
+from tests.simulation import ledgers
 from tests.simulation.beyond import Beyond
 from tests.simulation.ending import Ended, EndedAndParted, EndedAndRestored
 from tests.simulation.harm import Site
@@ -78,7 +78,7 @@ def play(
             seed,
             dict(outage.harm.hit),
             sum(len(station.said) for station in outage.stations),
-            dict(invariants.counted(outage.centre, outage.stations)),
+            dict(ledgers.counted(outage.centre, outage.stations)),
             tuple(outage.story),
         )
 

@@ -12,8 +12,8 @@ import pytest
 
 from localdb import facts, illegible, outbox
 from tests.simulation.beyond import Beyond, BeyondAndParted, BeyondAndRestored
+from tests.simulation.broken import Broken
 from tests.simulation.harm import Site
-from tests.simulation.invariants import Broken
 from tests.simulation.play import Failed, play
 
 

@@ -13,9 +13,9 @@ import pytest
 from cases.exchange import RemovedRow
 from central import feed, letting_go
 from central.feed import _Feed
+from tests.simulation.broken import Broken
 from tests.simulation.ending import Ended, EndedAndParted, EndedAndRestored
 from tests.simulation.harm import Site
-from tests.simulation.invariants import Broken
 from tests.simulation.outage import Outage
 from tests.simulation.planted import BUGS
 from tests.simulation.play import Failed, play

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.simulation.invariants import Broken
+from tests.simulation.broken import Broken
 from tests.simulation.machine import TwoDesks
 from tests.simulation.planted import BUGS
 

@@ -14,8 +14,8 @@ import pytest
 from cases import parting as rules
 from central.working import Working
 from localdb import parting, placing
+from tests.simulation.broken import Broken
 from tests.simulation.harm import Site
-from tests.simulation.invariants import Broken
 from tests.simulation.parting import Parted, PartedAndRestored
 from tests.simulation.planted import BUGS
 from tests.simulation.play import Failed, play

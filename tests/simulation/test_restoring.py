@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from localdb import outbox
+from tests.simulation.broken import Broken
 from tests.simulation.harm import Site
-from tests.simulation.invariants import Broken
 from tests.simulation.play import Failed, play
 from tests.simulation.restoring import Restored
 

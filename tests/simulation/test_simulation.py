@@ -11,8 +11,8 @@ from datetime import date
 
 import pytest
 
+from tests.simulation.broken import Broken
 from tests.simulation.harm import Site
-from tests.simulation.invariants import Broken
 from tests.simulation.planted import BUGS
 from tests.simulation.play import Failed, play, shrunk
 
