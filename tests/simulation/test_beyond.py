@@ -35,26 +35,32 @@ def test_what_cannot_be_read_loses_nothing_and_is_there_after_the_upgrade(
     assert any(Site.ILLEGIBLE in each.hit for each in played)
 
 
-def caught(seed: int) -> int:
-    """The number of what must hold and does not, in an outage where the fault does harm and nothing else."""
-    with pytest.raises(Failed) as found:
-        play(seed, Beyond, 0.0)
-    assert isinstance(found.value.cause, Broken), found.value
-    return found.value.cause.number
+def caught() -> int:
+    """The number of what must hold and does not, in the first outage where the fault does harm and nothing
+    else.
+    """
+    for seed in range(20):
+        try:
+            play(seed, Beyond, 0.0)
+        except Failed as found:
+            if not isinstance(found.cause, Broken):
+                raise  # the harness itself came to grief
+            return found.cause.number
+    raise AssertionError("it does no harm")
 
 
 def test_a_desk_that_does_not_keep_what_it_cannot_read_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(illegible, "keep", lambda _connection, _rows, total, _at: total)
-    assert caught(0) == 12
+    assert caught() == 12
 
 
 def test_a_desk_that_settles_what_its_older_copy_does_not_show_is_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(outbox, "illegible", SimpleNamespace(LANES="SELECT n FROM cases WHERE 0"))
-    assert caught(0) == 5
+    assert caught() == 5
 
 
 def test_a_desk_that_says_that_all_is_sent_all_the_same_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(facts, "illegible", SimpleNamespace(count=lambda _: 0))
-    assert caught(0) == 10
+    assert caught() == 10
