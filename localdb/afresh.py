@@ -14,7 +14,7 @@ from localdb import elsewhere, forgetting, gone, handled, illegible, meta, missi
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.forgetting import Unwiped
-from localdb.lane import QUEUED, file_tail, resolve
+from localdb.lane import FILED, QUEUED, file_tail, resolve
 from seal import digest
 
 _GOING, _RESTORED, _MENDED = "afresh", 1, 2
@@ -155,7 +155,8 @@ def _own_lanes(connection: Connection, parted: Iterable[str]) -> None:
         name = resolve(connection, opening)
         (own,) = _lane_of(connection, name) or _made(connection, name)
         connection.execute(
-            "UPDATE outbox SET lane = ? WHERE case_id = ? AND lane IS NOT NULL", (own, opening)
+            f"UPDATE outbox SET lane = ? WHERE case_id = ? AND lane IS NOT NULL AND {FILED}",  # noqa: S608
+            (own, opening),
         )
         mark_stale(connection, (own,))
 

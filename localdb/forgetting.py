@@ -21,7 +21,7 @@ from localdb.backups import never
 from localdb.drafts import Draft
 from localdb.driver import Connection, reading, transaction, until
 from localdb.errors import NotSaved, NotSavedCause
-from localdb.lane import State, names_of, resolve
+from localdb.lane import FILED, State, names_of, resolve
 from localdb.regained import begin_anew
 from localdb.sealing import Box
 from seal.action import action_of
@@ -64,8 +64,8 @@ def note(connection: Connection, case_id: str) -> None:
     what was recorded through an opening that only the case itself named.
     """
     connection.execute(
-        """INSERT OR IGNORE INTO leaving(case_id)
-        SELECT ? UNION SELECT case_id FROM outbox WHERE lane = (SELECT n FROM cases WHERE id = ?)""",
+        f"""INSERT OR IGNORE INTO leaving(case_id) SELECT ? UNION
+        SELECT case_id FROM outbox WHERE lane = (SELECT n FROM cases WHERE id = ?) AND {FILED}""",  # noqa: S608
         (case_id, case_id),
     )
     put_unwiped(connection, Unwiped.COPY)

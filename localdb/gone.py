@@ -13,6 +13,7 @@ from cases.decoders import Json, Packed
 from localdb import forgetting, meta
 from localdb.driver import Connection
 from localdb.errors import MassRemoval
+from localdb.lane import FILED
 from seal import digest
 
 FEW = 5
@@ -112,7 +113,7 @@ def remove(connection: Connection, ids: Iterable[str], total: int) -> int:
         total = drop_base(connection, case_id, total)
         found = connection.execute("SELECT n FROM cases WHERE id = ?", (case_id,)).fetchone()
         if found is not None:
-            connection.execute("UPDATE outbox SET lane = NULL WHERE lane = ?", found)
+            connection.execute(f"UPDATE outbox SET lane = NULL WHERE lane = ? AND {FILED}", found)  # noqa: S608
             connection.execute("DELETE FROM calls WHERE lane = ?", found)
             forget_lane(connection, found[0])
     return total

@@ -11,7 +11,7 @@ from cases.exchange import VIEW, AliasRow
 from cases.uniting import union
 from localdb import columns, gone, parting, unread
 from localdb.driver import Connection
-from localdb.lane import lane_for, lane_of
+from localdb.lane import FILED, lane_for, lane_of
 from seal import digest
 
 _encoder = msgspec.json.Encoder()
@@ -41,7 +41,7 @@ def join(connection: Connection, row: AliasRow, total: int, *, comes: bool, legi
         connection.execute("UPDATE cases SET id = ? WHERE n = ?", (row.survivor, old))
         columns.mark_stale(connection, (old,))
         return total
-    connection.execute("UPDATE outbox SET lane = ? WHERE lane = ?", (new, old))
+    connection.execute(f"UPDATE outbox SET lane = ? WHERE lane = ? AND {FILED}", (new, old))  # noqa: S608
     connection.execute("UPDATE calls SET lane = ? WHERE lane = ?", (new, old))
     unread.hand_on(connection, old, new)
     gone.forget_lane(connection, old)

@@ -42,6 +42,11 @@ QUEUED = "state BETWEEN 1 AND 3 AND state IN (1, 2, 3)"
 word for word, or SQLite goes through all that was ever recorded; the second lets it seek.
 """
 
+FILED = "state > 0"
+"""What stands in the indexes by case and by opening: all but the tail. Who has filed that just now asks so,
+and goes through no more than is looked for.
+"""
+
 TAIL = "n > coalesce((SELECT n FROM outbox WHERE state > 0 ORDER BY n DESC LIMIT 1), 0)"
 """The rows of the outbox that have come since it was last filed."""
 

@@ -17,7 +17,7 @@ from localdb import drafts, forgetting
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.forgetting import Unwiped
-from localdb.lane import lane_for, lane_of, names_of, resolve
+from localdb.lane import FILED, lane_for, lane_of, names_of, resolve
 from seal import digest
 
 
@@ -124,7 +124,7 @@ def rehome(connection: Connection, openings: Iterable[str], lane: int | None) ->
     not here; within the caller's transaction.
     """
     listed = msgspec.json.encode(sorted(openings)).decode()
-    which = "case_id IN (SELECT value FROM json_each(?)) AND lane IS NOT ?"
+    which = f"case_id IN (SELECT value FROM json_each(?)) AND lane IS NOT ? AND {FILED}"  # noqa: S608
     left = connection.execute(f"SELECT DISTINCT lane FROM outbox WHERE {which}", (listed, lane)).fetchall()  # noqa: S608
     connection.execute(f"UPDATE outbox SET lane = ? WHERE {which}", (lane, listed, lane))  # noqa: S608
     touched = msgspec.json.encode([n for (n,) in (*left, (lane,)) if n is not None]).decode()

@@ -5,6 +5,7 @@ opening may have been joined, parted or undone while this copy knew nothing of i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 import msgspec
 
@@ -12,7 +13,7 @@ from cases.case import Sip, View
 from localdb import drafts, gone
 from localdb.columns import mark_stale
 from localdb.driver import Connection
-from localdb.lane import QUEUED, lane_of, made_home, resolve
+from localdb.lane import FILED, QUEUED, lane_of, made_home, resolve
 
 
 def may_lie_elsewhere(connection: Connection, came: Iterable[View], *, anything_new: bool) -> bool:
@@ -42,7 +43,7 @@ def place(connection: Connection, came: Mapping[int, View]) -> None:
         if home is None or home == lane:
             continue
         connection.execute(
-            f"""UPDATE outbox SET lane = ? WHERE case_id = ? AND lane IS ? AND state > 0
+            f"""UPDATE outbox SET lane = ? WHERE case_id = ? AND lane IS ? AND {FILED}
             AND (lane IS NOT NULL OR {QUEUED})""",  # noqa: S608
             (home, opening, lane),
         )
@@ -52,34 +53,36 @@ def place(connection: Connection, came: Mapping[int, View]) -> None:
             _clear(connection, lane, home)
 
 
-_FROM_ONE_TO_THE_NEXT = """WITH RECURSIVE laid(one, other) AS (
-        SELECT value, (SELECT min({other}) FROM outbox WHERE {one} = value AND state > 0) FROM json_each(?)
-        UNION ALL
-        SELECT one, (SELECT min({other}) FROM outbox WHERE {one} = laid.one AND {other} > laid.other
-            AND state > 0)
-        FROM laid WHERE other IS NOT NULL
-    ) SELECT one, other FROM laid WHERE other IS NOT NULL"""
-"""Every pair of the two columns that occurs with any of these values of the first: the index is entered once
-for each pair, however many rows have it.
-"""
-
-
 def _laid(
     connection: Connection, lanes: Collection[int], openings: Collection[str]
 ) -> set[tuple[str, int | None]]:
     """Through which openings what was recorded which lies under these cases, and under which cases lies what
     was recorded through these openings. None for what is queued and lies under none.
     """
-    under = connection.execute(_FROM_ONE_TO_THE_NEXT.format(one="lane", other="case_id"), (_listed(lanes),))
-    through = connection.execute(
-        _FROM_ONE_TO_THE_NEXT.format(one="case_id", other="lane"), (_listed(openings),)
-    )
+    under = _pairs(connection, "lane", "case_id", lanes)
+    through = _pairs(connection, "case_id", "lane", openings)
     nowhere = connection.execute(f"SELECT DISTINCT case_id FROM outbox WHERE {QUEUED} AND lane IS NULL")  # noqa: S608
     return {
-        *((opening, lane) for lane, opening in under.fetchall()),
-        *through.fetchall(),
+        *((opening, lane) for lane, opening in under),
+        *through,
         *((opening, None) for (opening,) in nowhere.fetchall()),
     }
+
+
+def _pairs(connection: Connection, one: str, other: str, values: Collection[object]) -> list[tuple[Any, Any]]:
+    """Every pair of the two columns that occurs with any of these values of the first: the index is entered
+    once for each pair, however many rows have it.
+    """
+    return connection.execute(
+        f"""WITH RECURSIVE laid(one, other) AS (
+            SELECT value, (SELECT min({other}) FROM outbox WHERE {one} = value AND {FILED}) FROM json_each(?)
+            UNION ALL
+            SELECT one, (SELECT min({other}) FROM outbox
+                WHERE {one} = laid.one AND {other} > laid.other AND {FILED})
+            FROM laid WHERE other IS NOT NULL
+        ) SELECT one, other FROM laid WHERE other IS NOT NULL""",  # noqa: S608
+        (_listed(values),),
+    ).fetchall()
 
 
 def _listed(values: Collection[object]) -> str:
@@ -89,8 +92,8 @@ def _listed(values: Collection[object]) -> str:
 def _clear(connection: Connection, lane: int, home: int) -> None:
     """Of a case that was only in the queue, and of which nothing is in the queue any more, all moves on."""
     (used,) = connection.execute(
-        """SELECT EXISTS (SELECT 1 FROM base WHERE n = ?)
-        OR EXISTS (SELECT 1 FROM outbox WHERE lane = ? AND state > 0)""",
+        f"""SELECT EXISTS (SELECT 1 FROM base WHERE n = ?)
+        OR EXISTS (SELECT 1 FROM outbox WHERE lane = ? AND {FILED})""",  # noqa: S608
         (lane, lane),
     ).fetchone()
     if used:

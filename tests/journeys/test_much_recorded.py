@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cases.exchange import End, Outcome
+from cases.exchange import End, Outcome, RemovedRow
 from cases.uniting import union
 from localdb.listing import Filter
 from localdb.workspace import Workspace
@@ -74,6 +74,16 @@ def _received_joined(ws: Workspace, centre: Centre) -> None:
     pulled(ws, centre)
 
 
+def _left(ws: Workspace, centre: Centre) -> None:
+    ws.receive([RemovedRow("pulled-000002", "access")], End("9", 9, 1, more=False), START)
+    assert ws.case("pulled-000002") is None
+
+
+def _joined(ws: Workspace, centre: Centre) -> None:
+    centre.alias("pulled-000002", "pulled-000001")
+    pulled(ws, centre)
+
+
 def _told(ws: Workspace, _: Centre) -> None:
     ws.receive([told("a colleague's", Outcome.REFUSED)], End("9", 9, 1, more=False), START)
     assert len(ws.elsewhere()) == 1
@@ -108,6 +118,8 @@ DOINGS: dict[str, Callable[[Workspace, Centre], object]] = {
     "takes in a page": _received,
     "takes in a case that is new here": _received_new,
     "takes in the case in which it was recorded, joined with another": _received_joined,
+    "has a case no more": _left,
+    "hears that a case is another now": _joined,
     "hears what became of a colleague's": _told,
 }
 
