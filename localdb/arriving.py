@@ -23,6 +23,7 @@ from localdb import (
     outbox,
     parting,
     placing,
+    reckoning,
     unread,
 )
 from localdb.driver import Connection
@@ -170,7 +171,7 @@ def _take_cases(
             listed = (
                 ahead.columns
                 if ahead and ahead.sent is row.view
-                else columns.of_view(view, unit, settings, now, frozenset(), changed)
+                else reckoning.of_view(view, unit, settings, now, frozenset(), changed)
             )
             if row.id in new:
                 came.append((n, row.id, listed))

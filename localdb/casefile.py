@@ -10,9 +10,9 @@ import msgspec
 
 from cases.case import Sip, View
 from cases.status import StepStatus, Task, in_order
-from cases.steps import statuses
-from localdb import columns, going, illegible, meta, outbox
+from localdb import going, illegible, meta, outbox
 from localdb.driver import Connection
+from localdb.lane import changed_at
 from localdb.memory import Memory
 from localdb.outbox import QueueRow
 
@@ -41,6 +41,8 @@ class CaseFile(msgspec.Struct, frozen=True):
 
 def case_file(connection: Connection, memory: Memory, case_id: str, now: datetime) -> CaseFile | None:
     """The case under this id or any of its former ones; None when it is not here."""
+    from cases.steps import statuses  # with all the rules; the first window has no case open
+
     lane, settings, unit = memory.lane(case_id), memory.settings(), memory.identity.unit
     seen = lane.seen_by(unit, settings)
     if seen is None:
@@ -53,7 +55,7 @@ def case_file(connection: Connection, memory: Memory, case_id: str, now: datetim
         steps=steps,
         tasks=in_order(steps),
         waiting=outbox.of_lane(connection, lane.n),
-        changed_at=meta.moment(columns.changed_at(lane)),
+        changed_at=meta.moment(changed_at(lane)),
         received_at=meta.maybe(lane.received_at),
         unsent=lane.unsent,
         leaving=leaving,

@@ -5,28 +5,20 @@ until when that holds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
+from datetime import datetime
 
 import msgspec
 
-from cases import coordinator, waiting
-from cases.access import Standing, standing
-from cases.called_off import left_to_ring
-from cases.case import PhoneCall, Sip, View
-from cases.deadlines import STOCKHOLM
-from cases.identity import Known, facts_of, identity_of, is_protected
-from cases.messages import messages
-from cases.pairing import pairing
+from cases.case import PhoneCall
+from cases.identity import Known
 from cases.settings import Settings
-from cases.status import StepStatus
-from cases.steps import statuses
 from cases.turns import LeaveKind
 from localdb import going, search
 from localdb.driver import Connection, light_transaction
 from localdb.errors import NotSaved
-from localdb.lane import TAIL, Lane, file_tail, load_lane
+from localdb.lane import TAIL, file_tail, load_lane
 from localdb.meta import micros
-from localdb.shelf import Shelf, leaves_at, shelf
+from localdb.shelf import Shelf
 
 _encoder = msgspec.msgpack.Encoder()
 
@@ -58,57 +50,11 @@ class Columns(msgspec.Struct, frozen=True):
     fresh_until: int | None = None
 
 
-def of_view(
-    seen: View | None, unit: str, settings: Settings, now: datetime, unsent: frozenset[str], changed_at: int
-) -> Columns:
-    """Work the columns out for what the unit may see. Of a stub the number is known, never the name (R06)."""
-    if seen is None:
-        return Columns("", "", changed_at, archived=Shelf.UNKNOWN)
-    if not isinstance(seen, Sip):
-        return Columns("", seen.number, changed_at, stub=1 + LEFT_BY.index(seen.why))
-    person = identity_of(seen)
-    events = pairing(seen)
-    steps = statuses(seen, unit, settings, now, unsent, events)
-    tasks = [task for step in steps for task in step.tasks]
-    return Columns(
-        name=found_by(person),
-        number=person.number,
-        changed_at=changed_at,
-        protected=is_protected(facts_of(seen)),
-        messages=sum(not message.voided for message in messages(seen, events)),
-        arrived=micros(person.arrived) if person.arrived else None,
-        todo=bool(tasks),
-        archived=shelf(seen, settings, steps, now),
-        mine=coordinator.coordinator(seen) == unit,
-        unit=not seen.looks or standing(seen, unit) is not Standing.READER,
-        to_ring=len(left_to_ring(seen, unit, unsent, now)),
-        review=waiting.needs_review(seen, events),
-        steps=_encoder.encode(steps),
-        fresh_until=_fresh_until(seen, steps, settings, now),
-    )
-
-
 def found_by(person: Known) -> str:
     """What the person is listed, found and called by: her name; of somebody whom nobody knows, what was seen
     of her.
     """
     return f"Okänd, {person.unknown}" if person.unknown else person.name
-
-
-def _fresh_until(case: Sip, steps: Sequence[StepStatus], settings: Settings, now: datetime) -> int | None:
-    """The next hour at which a deadline passes, something is to be done in time for one, the day of a meeting
-    begins, the meeting does, or the case leaves the start page.
-    """
-    hours = [hour for step in steps for hour in (step.due, step.opens) if hour]
-    leaves = leaves_at(case, settings)
-    if leaves is not None:
-        hours.append(leaves)
-    for half in case.halves.values():
-        if half.meeting_at:
-            day = half.meeting_at.astimezone(STOCKHOLM).date()
-            hours += [half.meeting_at, datetime.combine(day, time(), STOCKHOLM)]
-    # A deadline has passed a moment after it.
-    return min((micros(hour) + 1 for hour in hours if hour >= now), default=None)
 
 
 _KEPT = ("name_key", *Columns.__struct_fields__)
@@ -171,25 +117,12 @@ def write_calls(connection: Connection, lane: int, calls: Iterable[tuple[str, Ph
     )
 
 
-def of_lane(
-    lane: Lane, unit: str, settings: Settings, now: datetime, leaving: frozenset[str] = frozenset()
-) -> Columns:
-    """The columns of a case with its queue on top; nobody is rung about what is `leaving`."""
-    untold = lane.unsent - leaving
-    found = of_view(lane.seen_by(unit, settings), unit, settings, now, untold, changed_at(lane))
-    hours = [hour for hour in (found.fresh_until, going.until(lane, leaving)) if hour is not None]
-    return msgspec.structs.replace(found, fresh_until=min(hours, default=None))
-
-
-def changed_at(lane: Lane) -> int:
-    """When the case was last changed, at the centre or here, in stored microseconds."""
-    return max([lane.changed_at, *(micros(action.recorded_at) for action in lane.queue)])
-
-
 def refresh(
     connection: Connection, lanes: Sequence[tuple[int, str]], unit: str, settings: Settings, now: datetime
 ) -> None:
     """Work out again what the list shows of these cases, within the caller's transaction."""
+    from localdb.reckoning import of_lane  # with all the rules; the first window shows what was worked out
+
     found = []
     for n, case_id in lanes:
         lane = load_lane(connection, n, case_id, settings, unit)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cases.exchange import End, PullRow, Receipt
 from cases.settings import Settings
-from localdb import afresh, going, gone, incoming, meta, outbox
+from localdb import going, gone, meta, outbox
 from localdb.driver import Connection, light_transaction, transaction
 from localdb.errors import MassRemoval, NotSaved
 from localdb.foresight import Foresight, Look
@@ -79,12 +79,16 @@ class Delivery:
         """The centre was restored, and goes on in another epoch: what it may lack is to be sent once more,
         and everything to be fetched anew. `epochs` is what the centre says of each.
         """
+        from localdb import afresh  # as `receive`
+
         with transaction(self._connection):
             afresh.begin(self._connection, epoch, epochs)
             self._memory.forget()
 
     def fetch_anew(self) -> None:
         """The copy is not what the centre says that it is: fetch everything once more."""
+        from localdb import afresh  # as `receive`
+
         with transaction(self._connection):
             afresh.mend(self._connection)
             self._memory.forget()
@@ -99,6 +103,8 @@ class Delivery:
         """Take in one whole page with its end record; rows and cursor together or not at all. MassRemoval
         when a person must be asked first, and has been now.
         """
+        from localdb import incoming  # with all that a page needs; the first window stands before one comes
+
         self._memory.forget()
         try:
             incoming.receive(
@@ -121,7 +127,7 @@ class Delivery:
     def new_settings(self, settings: Settings) -> None:
         """Keep settings that came by another way than a pull."""
         with transaction(self._connection):
-            incoming.put_settings(self._connection, settings)
+            meta.put_settings(self._connection, settings)
             self._memory.forget()
 
     def note_contact(self, at: datetime) -> None:

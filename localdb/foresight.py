@@ -14,7 +14,6 @@ import msgspec
 from cases.case import View
 from cases.exchange import CaseRow
 from cases.settings import Settings
-from localdb import columns
 from localdb.columns import Columns
 from localdb.lane import view_of
 from localdb.meta import micros
@@ -35,10 +34,12 @@ class Foreseen(msgspec.Struct, frozen=True):
 
 def seen(row: CaseRow, unit: str, settings: Settings, now: datetime) -> Foreseen | None:
     """Read a case that came, and work out what the list shows of it; None for one that cannot be read."""
+    from localdb import reckoning  # with all the rules; the first window stands before a page comes
+
     view = view_of(row)
     if view is None:
         return None
-    shown = columns.of_view(view, unit, settings, now, frozenset(), micros(row.changed_at))
+    shown = reckoning.of_view(view, unit, settings, now, frozenset(), micros(row.changed_at))
     return Foreseen(row.view, view, shown)
 
 

@@ -111,7 +111,7 @@ def _take_settings(connection: Connection, rows: Iterable[PullRow], settings: Se
         if isinstance(row, SettingsRow):
             same_choices = _choices(row.settings) == _choices(settings)
             settings = row.settings
-            put_settings(connection, settings)
+            meta.put_settings(connection, settings)
             connection.execute(
                 f"INSERT OR IGNORE INTO stale SELECT lane FROM outbox WHERE {QUEUED} AND lane > 0"  # noqa: S608
                 if same_choices
@@ -123,12 +123,6 @@ def _take_settings(connection: Connection, rows: Iterable[PullRow], settings: Se
 def _choices(settings: Settings) -> Settings:
     """What the region has chosen: any of it may change how a step stands. Names and news do not."""
     return msgspec.structs.replace(settings, version=0, directory=Directory(), news=())
-
-
-def put_settings(connection: Connection, settings: Settings) -> None:
-    """Keep the settings and their version, within the caller's transaction."""
-    meta.put_settings(connection, settings)
-    meta.put(connection, "settings_version", settings.version)
 
 
 def _move_on(connection: Connection, end: End, total: int, at: datetime) -> None:

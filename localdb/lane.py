@@ -16,6 +16,7 @@ from cases.exchange import VIEW, CaseRow
 from cases.settings import Settings
 from cases.steering import LookIn
 from localdb.driver import Connection, snapshot
+from localdb.meta import micros
 from seal.action import action_of
 from seal.box import is_sealed
 
@@ -185,6 +186,11 @@ def _lay(base: View | None, queue: Iterable[Action], settings: Settings, unit: s
     from cases.lanes import lay  # with all that decides; a desk shows its list before it needs it
 
     return lay(base, queue, settings, unit)[0]
+
+
+def changed_at(lane: Lane) -> int:
+    """When the case was last changed, at the centre or here, in stored microseconds."""
+    return max([lane.changed_at, *(micros(action.recorded_at) for action in lane.queue)])
 
 
 def view_of(row: CaseRow) -> View | None:

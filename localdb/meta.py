@@ -97,8 +97,9 @@ def identity(connection: Connection) -> Identity:
 
 
 def put_settings(connection: Connection, settings: Settings) -> None:
-    """Keep the region's settings as they now are."""
+    """Keep the region's settings as they now are, and their version, within the caller's transaction."""
     put(connection, "settings", msgspec.msgpack.encode(settings))
+    put(connection, "settings_version", settings.version)
 
 
 def settings(connection: Connection) -> Settings:

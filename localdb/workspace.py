@@ -20,7 +20,7 @@ from localdb import (
     drafts,
     going,
     gone,
-    incoming,
+    illegible,
     listing,
     meta,
     missing,
@@ -84,9 +84,7 @@ SETTLED_MOST = 50
 
 
 class Workspace(Kept):
-    """The verbs and questions; the work is done in the rooms beside. Belongs to the thread that opened it:
-    `twin` opens another.
-    """
+    """The verbs and questions; the work is done beside. Belongs to its thread: `twin` opens another."""
 
     def twin(self) -> Workspace:
         """The same copy for another thread. Call it in that thread."""
@@ -326,7 +324,7 @@ def create(
     schema.ensure(connection)
     with transaction(connection):
         meta.put_identity(connection, identity)
-        incoming.put_settings(connection, settings)
+        meta.put_settings(connection, settings)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     prove_encrypted(path)
     return Workspace(folder, data_key, connection, clock, ids)
@@ -341,7 +339,10 @@ def open_workspace(folder: Path, data_key: bytes, clock: Clock, ids: Ids) -> Wor
         with reading(connection):
             schema.ensure(connection)
             begin_anew(connection)
-            incoming.take_in_kept(connection, clock)
+            if illegible.count(connection):
+                from localdb.incoming import take_in_kept  # with all that a page needs
+
+                take_in_kept(connection, clock)
             return Workspace(folder, data_key, connection, clock, ids)
     except BaseException:
         connection.close()

@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from cases.exchange import CaseRow, End, Header, Outcome, OutcomeRow, PullRow, Receipt, SettingsRow
-from localdb import columns
+from localdb import columns, reckoning
 from localdb.foresight import Foresight, Look, seen
 from localdb.workspace import Workspace
 from sync.ahead import Ahead, Fetch
@@ -56,7 +56,7 @@ def test_a_page_that_was_looked_at_is_taken_in_as_any_other(
         desk = workspace(folder)
         if name == "looked at":
             foreseen(desk, ROWS)
-            monkeypatch.setattr(columns, "of_view", None)
+            monkeypatch.setattr(reckoning, "of_view", None)
         desk.receive(ROWS, END, START)
         monkeypatch.undo()
         found.append(tables(desk))
@@ -135,7 +135,7 @@ def test_what_is_seen_is_the_case_and_what_the_list_shows_of_it() -> None:
     found = seen(one, WARD, SETTINGS, START)
     assert found is not None
     assert found.view == made_case(1)
-    assert found.columns == columns.of_view(
+    assert found.columns == reckoning.of_view(
         made_case(1), WARD, SETTINGS, START, frozenset(), found.columns.changed_at
     )
 
@@ -162,7 +162,7 @@ def test_of_a_page_that_comes_ahead_nothing_is_worked_out_when_it_is_taken_in(
     desk, here = workspace(tmp_path), threading.current_thread()
     looking: list[threading.Thread] = []
     worked_out: list[bool] = []
-    real, let_look = columns.of_view, Foresight.waiting
+    real, let_look = reckoning.of_view, Foresight.waiting
 
     def counted(*asked: Any) -> columns.Columns:
         worked_out.append(threading.current_thread() is here)
@@ -182,7 +182,7 @@ def test_of_a_page_that_comes_ahead_nothing_is_worked_out_when_it_is_taken_in(
         looking[-1].start()
         return lambda: page
 
-    monkeypatch.setattr(columns, "of_view", counted)
+    monkeypatch.setattr(reckoning, "of_view", counted)
     monkeypatch.setattr(Foresight, "waiting", patient)
     assert isinstance(pull_all(desk, Ahead(Two(), begin), lambda: START), Pulled)
     assert desk.counts().all == 10

@@ -21,18 +21,19 @@ from ui.look import current
 from ui.tokens import PANEL, S4, S8, S12, S16, SCROLL_BAR
 from ui.widgets.columns import at_the_top
 from ui.widgets.labels import hairline, label
+from ui.widgets.ports import put_port
 
 
 def scrolling(inside: QWidget) -> QScrollArea:
     """Puts a widget in an area that scrolls up and down only, on the ground that is already there."""
     inside.setProperty("role", "scrolled")
     area = QScrollArea(inside.parentWidget())
+    put_port(area)
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
     inside.setAutoFillBackground(False)
     area.verticalScrollBar().rangeChanged.connect(_Gutter(area, inside).take)
     return area

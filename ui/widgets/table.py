@@ -34,6 +34,7 @@ from ui.icons import Icon
 from ui.look import current
 from ui.tokens import BODY, FOCUS_WIDTH, RADIUS, ROW, SMALL, TABLE_HEAD, TABLE_HEAD_ICONS
 from ui.widgets.corners import Corners
+from ui.widgets.ports import put_port
 
 _PAD, _PAD_TIGHT = 16, 8
 _TIGHTEST = 0.8
@@ -61,6 +62,7 @@ class Column(msgspec.Struct, frozen=True):
 class _Head(QHeaderView):
     def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        put_port(self)
         self._columns = columns
         self.sorted_by: int | None = None
         self.tight = False
@@ -191,7 +193,7 @@ class Table(QTableView):
         self.setWordWrap(False)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         # All of it is painted here, so nothing that lies under it has to be with every letter typed.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        put_port(self).setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._tight = [TextDelegate(column, self) for column in columns]
         for place, delegate in enumerate(self._tight):
             self.setItemDelegateForColumn(place, delegate)
