@@ -33,7 +33,7 @@ def note(connection: Connection, action: Action) -> None:
 
 def take_in(connection: Connection, rows: Collection[OutcomeRow], own: Collection[str]) -> None:
     """Take in what the centre says of these registrations, within the caller's transaction. `own`: those of
-    them that were refused and stand in the queue here.
+    the marked that stand in the queue here.
     """
     marked = {row.receipt.id: row.handled for row in rows if row.handled is not None}
     _put(connection, {action_id: face for action_id, face in marked.items() if action_id in own})

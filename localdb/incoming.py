@@ -67,7 +67,7 @@ def receive(
         outbox.answered(connection, outbox.ours(connection, receipts), at)
         elsewhere.take_in(connection, outcomes.values(), at - forgetting.REFUSED_KEPT)
         marked = [action_id for action_id, row in outcomes.items() if row.handled is not None]
-        handled.take_in(connection, outcomes.values(), outbox.not_taken_here(connection, marked))
+        handled.take_in(connection, outcomes.values(), outbox.in_queue(connection, marked))
         _move_on(connection, end, total, at)
         # What has nothing of our own on top was done as it came; the rest is decided again here.
         columns.take_in(connection, unit, settings, now)

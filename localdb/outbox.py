@@ -117,15 +117,22 @@ def not_taken_here(connection: Connection, action_ids: Collection[str]) -> set[s
     """Those of these that were recorded here, and are open, refused or forgotten."""
     if not action_ids:
         return set()
-    listed = _encoder.encode(list(action_ids)).decode()
+    query = "SELECT action_id FROM forgotten WHERE action_id IN (SELECT value FROM json_each(?))"
+    gone = connection.execute(query, (_encoder.encode(list(action_ids)).decode(),))
+    return in_queue(connection, action_ids).union(action_id for (action_id,) in gone)
+
+
+def in_queue(connection: Connection, action_ids: Collection[str]) -> set[str]:
+    """Those of these that stand in the queue, open or refused."""
+    if not action_ids:
+        return set()
     found = connection.execute(
         f"""SELECT action_id FROM (
             SELECT action_id FROM outbox WHERE {QUEUED}
             UNION ALL SELECT action_id FROM outbox
             WHERE n IN (SELECT n FROM answers WHERE outcome = 'refused')
-            UNION ALL SELECT action_id FROM forgotten
         ) WHERE action_id IN (SELECT value FROM json_each(?))""",  # noqa: S608
-        (listed,),
+        (_encoder.encode(list(action_ids)).decode(),),
     )
     return {action_id for (action_id,) in found}
 

@@ -185,3 +185,5 @@ def test_what_is_forgotten_after_a_month_takes_along_who_took_care_of_it(tmp_pat
     left.second.forget()
     assert late not in [row.action_id for row in left.ws.queue()]
     assert kept_here(left.ws) == []
+    comes(left.ws, marked(late))
+    assert kept_here(left.ws) == [], "whoever begins afresh is told of it again"
