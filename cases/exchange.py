@@ -4,7 +4,7 @@ section 7).
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -26,6 +26,12 @@ LINE_MOST = 256 * 1024
 
 FIRST_EPOCH = 1
 """The epoch that a ledger is founded in."""
+
+REFUSED_KEPT = timedelta(days=30)
+"""So long a refused registration stays to be read where its unit has left the case, since the centre never
+took in what it says; and so long it is told under Att granska on all of the unit's computers, and at the
+centre.
+"""
 
 NDJSON = "application/x-ndjson"
 PROBLEM = "application/problem+json"
@@ -203,6 +209,30 @@ class End(Wire, frozen=True, tag="end"):
     digest: str = ""
     durable_through: int = 0
     ahead: bool = False
+
+
+class Sums(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`POST /v1/compare`: what a workstation's copy adds up to, bucket by bucket (`seal.digest`); none of one
+    in which there is nothing.
+    """
+
+    sums: dict[int, str]
+
+
+class Differing(Wire, frozen=True):
+    """The answer: the buckets that are not the same at the centre, each with its sum there, empty where there
+    is nothing, and every row of them that counts or says that the unit has something no more.
+
+    `mark` is the ledger number of the read snapshot. `more`: other buckets differ as well, and did not fit.
+    """
+
+    ledger: str
+    epoch: int
+    unit: str
+    mark: int
+    sums: dict[int, str] = {}
+    rows: tuple[CaseRow | AliasRow | RemovedRow, ...] = ()
+    more: bool = False
 
 
 PullRow = Header | CaseRow | AliasRow | RemovedRow | OutcomeRow | SettingsRow | End

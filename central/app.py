@@ -25,7 +25,7 @@ from sqlalchemy import Engine
 
 from cases.exchange import LINE_MOST, PUSH_MOST
 from cases.settings import Settings
-from central import demo, epochs, sealing
+from central import demo, epochs, sealing, telling
 from central.accounts import add_codes, new_code
 from central.crowd import Crowd, Room
 from central.demo_units import Way as Way  # noqa: PLC0414 - for the command line, which sees this room only
@@ -36,6 +36,7 @@ from central.parked import read_again
 from central.problems import Stopped, on_bug, on_http, on_stopped
 from central.rounds import going_round
 from central.routes.claims import who_writes
+from central.routes.compare import compare
 from central.routes.enrol import enrol_workstation
 from central.routes.health import livez, readyz, status
 from central.routes.persons import look_up
@@ -60,7 +61,7 @@ def make_app(
     most_bytes = PUSH_MOST * (LINE_MOST + 1)
     workstation = SecurityScheme(type="http", scheme="bearer", description="Arbetsplatsens egen nyckel.")
     return Litestar(
-        route_handlers=[livez, readyz, status, enrol_workstation, push, pull, look_up, who_writes],
+        route_handlers=[livez, readyz, status, enrol_workstation, push, pull, compare, look_up, who_writes],
         state=State({"centre": Centre(engine, clock, secret, limits or Limits())}),
         exception_handlers={Stopped: on_stopped, HTTPException: on_http, Exception: on_bug},
         middleware=[Doorway(crowd or Crowd(Room(), SystemRandom()), time.monotonic, most_bytes)],
@@ -157,6 +158,15 @@ def count(db_url: str) -> bytes:
         counted = tally(connection)
     engine.dispose()
     return msgspec.json.encode(counted)
+
+
+def waiting(db_url: str, now: datetime) -> list[str]:
+    """What waits in a database, as lines for a person. StoreError when it cannot be read."""
+    engine = open_engine(db_url)
+    with reading(engine) as connection:
+        told = list(telling.lines(connection, now))
+    engine.dispose()
+    return told
 
 
 def restored(db_url: str, at: datetime) -> int:

@@ -10,11 +10,11 @@ import msgspec
 
 from cases.decoders import Json
 from cases.exchange import FIRST_EPOCH, AliasRow, CaseRow, PullRow, RemovedRow
-from localdb import elsewhere, forgetting, gone, handled, illegible, meta, missing, outbox
+from localdb import buckets, elsewhere, forgetting, gone, handled, illegible, meta, missing, outbox
 from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.forgetting import Unwiped
-from localdb.lane import FILED, QUEUED, file_tail, resolve
+from localdb.lane import FILED, file_tail, resolve
 from seal import digest
 
 _GOING, _RESTORED, _MENDED = "afresh", 1, 2
@@ -95,16 +95,6 @@ def laid_aside(connection: Connection) -> list[PullRow]:
     return [_rows.decode(body) for (body,) in connection.execute(query)]
 
 
-def sum_here(connection: Connection) -> int:
-    """The sum over everything received, added up anew."""
-    total = 0
-    for (mark,) in connection.execute("SELECT mark FROM base"):
-        total = digest.plus(total, int.from_bytes(mark, "big"))
-    for alias, survivor in connection.execute("SELECT alias, survivor FROM aliases"):
-        total = digest.plus(total, digest.mark(alias, survivor.encode()))
-    return total
-
-
 def make_room(connection: Connection, rows: Sequence[PullRow]) -> int:
     """Take away what is not among all the rows that came, before they are taken in; within the caller's
     transaction. Gives the sum over what is left. MassRemoval when a person must be asked first.
@@ -121,9 +111,9 @@ def make_room(connection: Connection, rows: Sequence[PullRow]) -> int:
         forgetting.put_unwiped(connection, Unwiped.COPY)
     if meta.get(connection, _GOING, 0) == _RESTORED:
         missing.note(connection, came, going)
-    total = _part(connection, aliases, sum_here(connection))
+    total = _part(connection, aliases, buckets.total(connection))
     for case_id in going:
-        total = _let_go(connection, case_id, total)
+        total = gone.leave(connection, case_id, total)
     elsewhere.clear(connection)
     handled.forget_others(connection)
     connection.execute("DELETE FROM laid_aside")
@@ -168,14 +158,3 @@ def _lane_of(connection: Connection, case_id: str) -> tuple[int, ...]:
 
 def _made(connection: Connection, case_id: str) -> tuple[int, ...]:
     return tuple(connection.execute("INSERT INTO cases(id) VALUES (?) RETURNING n", (case_id,)).fetchone())
-
-
-def _let_go(connection: Connection, case_id: str, total: int) -> int:
-    (n,) = _lane_of(connection, case_id)
-    query = f"SELECT 1 FROM outbox WHERE lane = ? AND {QUEUED} LIMIT 1"  # noqa: S608
-    if connection.execute(query, (n,)).fetchone() is None:
-        return gone.remove(connection, (case_id,), total)
-    connection.execute("DELETE FROM calls WHERE lane = ?", (n,))
-    mark_stale(connection, (n,))
-    forgetting.put_unwiped(connection, Unwiped.COPY)
-    return gone.drop_base(connection, case_id, total)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from cases.exchange import End, PullRow, Receipt
+from cases.exchange import Differing, End, PullRow, Receipt
 from cases.settings import Settings
 from localdb import going, gone, meta, outbox
 from localdb.driver import Connection, light_transaction, transaction
@@ -92,6 +92,23 @@ class Delivery:
         with transaction(self._connection):
             afresh.mend(self._connection)
             self._memory.forget()
+
+    def sums(self) -> dict[int, str]:
+        """What the copy adds up to, bucket by bucket."""
+        from localdb import buckets  # as `receive`
+
+        return buckets.sums(self._connection)
+
+    def replace(self, found: Differing, at: datetime) -> frozenset[str] | None:
+        """Make these buckets what they are at the centre; gives the cases that came, changed or went. None,
+        and nothing is changed, where that is not enough and everything must be fetched anew.
+        """
+        from localdb import buckets  # as `receive`
+
+        unit, settings = self.identity().unit, self.settings()
+        cases = buckets.replace(self._connection, found, at, unit, settings, self._clock())
+        self._memory.forget()
+        return cases
 
     def look(self) -> Look:
         """How another thread may look at the page after the one that is received next, while that is being

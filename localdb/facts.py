@@ -8,6 +8,7 @@ from datetime import datetime
 
 import msgspec
 
+from cases.exchange import REFUSED_KEPT
 from localdb import elsewhere, forgetting, illegible, listing, meta, outages, outbox
 from localdb.driver import Connection
 from localdb.outages import Outage
@@ -54,9 +55,7 @@ def facts(connection: Connection, now: datetime) -> DeskFacts:
     ).fetchone()
     (review,) = connection.execute("SELECT coalesce(sum(review), 0) FROM cases WHERE review > 0").fetchone()
     review += len(forgetting.left_behind(connection))
-    review += (
-        still_open + outbox.refused(connection, now - forgetting.REFUSED_KEPT) + elsewhere.count(connection)
-    )
+    review += still_open + outbox.refused(connection, now - REFUSED_KEPT) + elsewhere.count(connection)
     return DeskFacts(
         unsent=unsent,
         open_ours=still_open,

@@ -8,13 +8,13 @@ centre has not taken in. These are kept as boxes that only the centre opens (`se
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import IntEnum
 
 import msgspec
 
 from cases.case import Sip, Stub, View
-from cases.exchange import VIEW
+from cases.exchange import REFUSED_KEPT, VIEW
 from cases.intents import OpenCase
 from localdb import audit, drafts, elsewhere, meta, sealing
 from localdb.backups import never
@@ -26,11 +26,6 @@ from localdb.regained import begin_anew
 from localdb.sealing import Box
 from seal.action import action_of
 from seal.box import face_of, is_sealed
-
-REFUSED_KEPT = timedelta(days=30)
-"""So long a refused registration stays to be read where its unit has left the case, since the centre never
-took in what it says; and so long it stands under Att granska, here and on the unit's other computers.
-"""
 
 REWRITTEN_MOST = 8_000
 """A copy of so many pages is rewritten whole, which takes half a second in which nobody saves. In a larger

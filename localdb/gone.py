@@ -11,9 +11,11 @@ import msgspec
 
 from cases.decoders import Json, Packed
 from localdb import forgetting, meta
+from localdb.columns import mark_stale
 from localdb.driver import Connection
 from localdb.errors import MassRemoval
-from localdb.lane import FILED
+from localdb.forgetting import Unwiped
+from localdb.lane import FILED, QUEUED
 from seal import digest
 
 FEW = 5
@@ -117,6 +119,21 @@ def remove(connection: Connection, ids: Iterable[str], total: int) -> int:
             connection.execute("DELETE FROM calls WHERE lane = ?", found)
             forget_lane(connection, found[0])
     return total
+
+
+def leave(connection: Connection, case_id: str, total: int) -> int:
+    """The centre does not have this case for the unit. Where something of our own is unsettled it stays in
+    the list with just that on it; gives the sum over all that is left.
+    """
+    query = f"""SELECT cases.n FROM cases JOIN outbox ON outbox.lane = cases.n
+        WHERE id = ? AND {QUEUED} LIMIT 1"""  # noqa: S608
+    found = connection.execute(query, (case_id,)).fetchone()
+    if found is None:
+        return remove(connection, (case_id,), total)
+    connection.execute("DELETE FROM calls WHERE lane = ?", found)
+    mark_stale(connection, found)
+    forgetting.put_unwiped(connection, Unwiped.COPY)
+    return drop_base(connection, case_id, total)
 
 
 def drop_base(connection: Connection, case_id: str, total: int) -> int:

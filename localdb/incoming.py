@@ -12,10 +12,10 @@ from operator import itemgetter
 
 import msgspec
 
-from cases.exchange import CaseRow, End, Header, OutcomeRow, PullRow, SettingsRow
+from cases.exchange import REFUSED_KEPT, CaseRow, End, Header, OutcomeRow, PullRow, SettingsRow
 from cases.people import Directory
 from cases.settings import Settings
-from localdb import afresh, columns, elsewhere, forgetting, gone, handled, illegible, meta, outbox, sealing
+from localdb import afresh, columns, elsewhere, gone, handled, illegible, meta, outbox, sealing
 from localdb.arriving import take_rows
 from localdb.driver import Connection, light_transaction, transaction
 from localdb.errors import NotSaved
@@ -65,7 +65,7 @@ def receive(
         outcomes = {row.receipt.id: row for row in rows if isinstance(row, OutcomeRow)}
         receipts = {action_id: row.receipt for action_id, row in outcomes.items()}
         outbox.answered(connection, outbox.ours(connection, receipts), at)
-        elsewhere.take_in(connection, outcomes.values(), at - forgetting.REFUSED_KEPT)
+        elsewhere.take_in(connection, outcomes.values(), at - REFUSED_KEPT)
         marked = [action_id for action_id, row in outcomes.items() if row.handled is not None]
         handled.take_in(connection, outcomes.values(), outbox.in_queue(connection, marked))
         _move_on(connection, end, total, at)

@@ -1,10 +1,14 @@
 """A sum over everything that a unit has, kept as rows come and go: equal sums at both ends mean equal copies
-(design section 7).
+(design section 7). Where they differ, a sum for each bucket of ids tells which rows to fetch.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+
+BUCKETS = 256
+"""So many buckets there are: of ten thousand cases, forty are in each."""
 
 _SIZE = 16
 _MODULUS = 1 << (8 * _SIZE)
@@ -36,3 +40,19 @@ def read(text: str) -> int:
     number.
     """
     return int(text, 16) if text else 0
+
+
+def bucket(row_id: str) -> int:
+    """The bucket of an id, from 0: the same for the case and for the name that it may become."""
+    return hashlib.sha256(row_id.encode()).digest()[0]
+
+
+def by_bucket(marks: Iterable[tuple[str, int]]) -> dict[int, str]:
+    """The sum of each bucket of these rows, given as id and mark, in hexadecimal signs; none of one that adds
+    up to nothing.
+    """
+    totals: dict[int, int] = {}
+    for row_id, added in marks:
+        place = bucket(row_id)
+        totals[place] = plus(totals.get(place, 0), added)
+    return {place: shown(total) for place, total in totals.items() if total}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
-from cases.exchange import Enrolled, Enrolling, Pushed, Receipt, Status
+from cases.exchange import Differing, Enrolled, Enrolling, Pushed, Receipt, Status, Sums
 from localdb.foresight import Look
 from localdb.meta import NOWHERE, Place
 from sync.ports import Centre, Failed, Page, not_at_all
@@ -78,6 +78,10 @@ class Ahead:
     def push(self, lines: Sequence[Pushed], place: Place = NOWHERE) -> tuple[Receipt, ...] | Failed:
         self._done()
         return self._source.push(lines, place)
+
+    def compare(self, sums: Sums) -> Differing | Failed:
+        self._done()
+        return self._source.compare(sums)
 
     def renew(self) -> None:
         self._done()

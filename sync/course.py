@@ -2,68 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Literal
 
 import msgspec
 
 from localdb.errors import NotSaved
-from sync.backoff import Chance, Due, after, wait
-from sync.events import AllSent, Answered, Arrived, Event, Problem, Progress, StateChanged
-from sync.plan import Outlook, Pace, Pause, Probe, Pull, Push, Sleep, Step, next_step, stuck
-from sync.ports import PAUSING, Centre, Desk, Facts, Failed, Trouble
+from sync.backoff import Due, after
+from sync.comparing import compare_once
+from sync.events import AllSent, Answered, Arrived, Event, Progress, StateChanged
+from sync.plan import Outlook, Pause, Probe, Pull, Push, Sleep, Step, next_step, stuck
+from sync.ports import Facts, Failed, Trouble
 from sync.pull import pull_once
 from sync.replay import push_once
-from sync.watch import (
-    Kind,
-    Thresholds,
-    Watch,
-    all_sent,
-    begun,
-    failed,
-    fetched,
-    routine,
-    shown,
-    succeeded,
-    unfit,
-)
-
-
-class Course(msgspec.Struct, frozen=True):
-    """What the loop remembers from turn to turn; nothing of it needs to outlive the program.
-
-    `whole`: a whole pull has come since the last failure and the last push. `sent` counts since the outbox
-    was last empty. `cap`: the widest backoff, seconds. `told`: the problems that a person has been told of
-    and that last.
-    """
-
-    watch: Watch
-    probe: Due
-    push: Due
-    pull: Due
-    cap: float
-    progress_at: datetime
-    pushed_last: bool = False
-    whole: bool = False
-    sent: int = 0
-    paused: Trouble | None = None
-    paused_until: datetime | None = None
-    all_sent: bool = False
-    turned_at: datetime | None = None
-    told: frozenset[Trouble] = frozenset()
-    mended_at: datetime | None = None
-
-
-class World(msgspec.Struct, frozen=True):
-    """What a turn works with. The clock is asked again after a call, which may take its time."""
-
-    desk: Desk
-    centre: Centre
-    chance: Chance
-    pace: Pace
-    limits: Thresholds
-    clock: Callable[[], datetime]
+from sync.standing import Course, World, again, hurried, lost, reached, tell, unsaved
+from sync.watch import Kind, all_sent, fetched, routine, shown, unfit
 
 
 class Turned(msgspec.Struct, frozen=True):
@@ -72,20 +24,6 @@ class Turned(msgspec.Struct, frozen=True):
     course: Course
     events: tuple[Event, ...]
     until: datetime | None = None
-
-
-def set_out(now: datetime, pace: Pace, last_contact: datetime | None = None) -> Course:
-    """The course before the first turn: everything is due."""
-    due = Due(now)
-    return Course(begun(now, last_contact), due, due, due, pace.cap, now, turned_at=now)
-
-
-def hurried(course: Course, now: datetime) -> Course:
-    """The course when what waits shall not wait any longer: the network came back, or a person wants to try
-    now.
-    """
-    due = Due(now)
-    return msgspec.structs.replace(course, probe=due, push=due, pull=due, paused_until=now)
 
 
 def turn(course: Course, world: World, now: datetime) -> Turned:
@@ -243,94 +181,25 @@ def pulled(course: Course, world: World, facts: Facts, now: datetime) -> tuple[C
         course, more = mended(course, world, now)
         events += more
     elif page.agrees:
-        course = msgspec.structs.replace(course, told=course.told - {Trouble.COPY_DIFFERS})
+        course = msgspec.structs.replace(course, told=course.told - {Trouble.COPY_DIFFERS}, compared=False)
     return course, events
 
 
 def mended(course: Course, world: World, now: datetime) -> tuple[Course, tuple[Event, ...]]:
-    """The copy is not what the centre says that it is: it is told, and everything is fetched once more."""
+    """The copy is not what the centre says that it is: it is told, and the buckets that differ are fetched;
+    where that is not enough everything, but not again for an hour.
+    """
+    course, told = tell(course, Trouble.COPY_DIFFERS)
+    if not course.compared:
+        found = compare_once(world.desk, world.centre, now)
+        if isinstance(found, Failed):
+            course, more = lost(course, world, found, world.clock(), "pull")
+            return course, told + more
+        if found is not None:
+            course = msgspec.structs.replace(course, compared=not found.more, pull=Due(now), whole=False)
+            return course, (*told, Arrived(found.cases)) if found.cases else told
     often = timedelta(seconds=world.pace.mend_every)
     if course.mended_at is None or not timedelta(0) <= now - course.mended_at < often:
         world.desk.fetch_anew()
         course = msgspec.structs.replace(course, mended_at=now, pull=Due(now), whole=False)
-    return tell(course, Trouble.COPY_DIFFERS)
-
-
-def reached(course: Course, unsent: int, now: datetime) -> Course:
-    """The course after a call that succeeded and was saved."""
-    # When nothing has failed since the program started, and nothing waits, there is nothing to return from.
-    fresh = course.watch.kind is Kind.SUSPECT and course.watch.failures == 0
-    return msgspec.structs.replace(
-        course,
-        watch=succeeded(course.watch, now, unsent == 0 and (course.whole or fresh)),
-        paused=None,
-        paused_until=None,
-        told=course.told - PAUSING - {Trouble.NOT_SAVED},
-    )
-
-
-def lost(
-    course: Course, world: World, failure: Failed, now: datetime, call: Literal["probe", "push", "pull"]
-) -> tuple[Course, tuple[Event, ...]]:
-    """The course after a call that failed: it waits, and the next call is to ask whether the centre is up."""
-    if failure.reason is Trouble.FULL and call != "probe":
-        return turned_away(course, world, failure, now, call)
-    course = msgspec.structs.replace(
-        course,
-        watch=failed(course.watch, failure.reason, now, world.limits),
-        whole=False,
-        **{
-            name: again(getattr(course, name), course, world, now, failure.retry_after)
-            for name in {call, "probe"}
-        },
-    )
-    if failure.reason not in PAUSING:
-        return msgspec.structs.replace(course, paused=None, paused_until=None), ()
-    until = now + timedelta(seconds=world.pace.pause)
-    return tell(msgspec.structs.replace(course, paused=failure.reason, paused_until=until), failure.reason)
-
-
-def turned_away(
-    course: Course, world: World, failure: Failed, now: datetime, call: Literal["push", "pull"]
-) -> tuple[Course, tuple[Event, ...]]:
-    """The course after a call that a centre, which is there, had no room for: that call waits its turn, and
-    no other does. It is no outage, and who waits as she was asked to is not stuck.
-    """
-    due = again(getattr(course, call), course, world, now, failure.retry_after)
-    course = msgspec.structs.replace(course, **{call: due})
-    if course.paused is not None:
-        # Nobody has looked at who asks, so what a person must mend may still be so.
-        return msgspec.structs.replace(course, paused_until=due.at), ()
-    course = msgspec.structs.replace(course, watch=succeeded(course.watch, now, caught_up=False))
-    if call == "pull":
-        return course, ()
-    course = msgspec.structs.replace(course, progress_at=max(course.progress_at, due.at))
-    return tell(course, Trouble.FULL)
-
-
-def unsaved(course: Course, world: World, now: datetime) -> tuple[Course, tuple[Event, ...]]:
-    """The course when what came could not be saved: the centre is not to blame, but there is no use in asking
-    soon.
-    """
-    course = msgspec.structs.replace(
-        course,
-        watch=succeeded(course.watch, now, caught_up=False),
-        whole=False,
-        probe=again(course.probe, course, world, now),
-        push=again(course.push, course, world, now),
-        pull=again(course.pull, course, world, now),
-    )
-    return tell(course, Trouble.NOT_SAVED)
-
-
-def again(due: Due, course: Course, world: World, now: datetime, retry_after: float = 0.0) -> Due:
-    """When a call is due after one more failure."""
-    failures = due.failures + 1
-    return Due(now + timedelta(seconds=wait(failures, course.cap, world.chance, retry_after)), failures)
-
-
-def tell(course: Course, code: Trouble) -> tuple[Course, tuple[Event, ...]]:
-    """Tell of a problem, unless it has been told and still lasts."""
-    if code in course.told:
-        return course, ()
-    return msgspec.structs.replace(course, told=course.told | {code}), (Problem(code),)
+    return msgspec.structs.replace(course, compared=True), told

@@ -10,10 +10,11 @@ from datetime import datetime
 
 from sync.backoff import Chance
 from sync.bell import Bell, Waiting
-from sync.course import Course, World, hurried, set_out, turn
+from sync.course import turn
 from sync.events import Event, Stopped, Wake
 from sync.plan import Pace
 from sync.ports import Centre, Desk
+from sync.standing import Course, World, hurried, set_out
 from sync.watch import CentreState, Thresholds, shown
 
 ONE_MORE = 0.001

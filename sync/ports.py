@@ -14,6 +14,7 @@ import msgspec
 from cases.exchange import (
     AliasRow,
     CaseRow,
+    Differing,
     End,
     Enrolled,
     Enrolling,
@@ -25,6 +26,7 @@ from cases.exchange import (
     RemovedRow,
     SettingsRow,
     Status,
+    Sums,
 )
 from localdb.foresight import Look
 from localdb.meta import NOWHERE, Identity, Place
@@ -161,6 +163,16 @@ class Desk(Protocol):
         """The copy is not what the centre says that it is: fetch everything once more."""
         ...
 
+    def sums(self) -> Mapping[int, str]:
+        """What the copy adds up to, bucket by bucket."""
+        ...
+
+    def replace(self, found: Differing, at: datetime) -> frozenset[str] | None:
+        """Make these buckets what they are at the centre; gives the cases that came, changed or went. None,
+        and nothing is changed, where that is not enough. Raises NotSaved.
+        """
+        ...
+
     def look(self) -> Look:
         """How another thread may look at a page that has come, while the one before it is being saved."""
         ...
@@ -179,6 +191,12 @@ class Centre(Protocol):
     def pull(self, cursor: str, look: Look = not_at_all) -> Page | Failed:
         """The page after a cursor. `look` is for the rows of the page after that, as soon as they are
         here.
+        """
+        ...
+
+    def compare(self, sums: Sums) -> Differing | Failed:
+        """The buckets that a copy with these sums has otherwise than the centre. `NOT_ACCEPTED`: the centre
+        has no such call.
         """
         ...
 

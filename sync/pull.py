@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from cases.exchange import AliasRow, CaseRow, OutcomeRow, RemovedRow, SettingsRow
+from cases.exchange import AliasRow, CaseRow, Differing, Header, OutcomeRow, RemovedRow, SettingsRow
 from localdb.errors import MassRemoval
 from localdb.meta import Identity, Place
 from sync.ports import Centre, Desk, Failed, Page, Trouble
@@ -34,7 +34,8 @@ def pull_once(desk: Desk, centre: Centre, now: datetime) -> Pulled | Failed:
     page = centre.pull(cursor, desk.look())
     if isinstance(page, Failed):
         return page
-    stranger = foreign(page, desk.identity(), place)
+    mark = None if page.end.more else page.end.mark
+    stranger = foreign(page.header, mark, desk.identity(), place)
     if stranger is not None:
         return Failed(stranger)
     if page.end.more and page.end.cursor == cursor:
@@ -60,14 +61,15 @@ def pull_all(desk: Desk, centre: Centre, clock: Callable[[], datetime]) -> Pulle
             return msgspec.structs.replace(pulled, rows=rows)
 
 
-def foreign(page: Page, identity: Identity, place: Place) -> Trouble | None:
-    """What makes a page another's than ours, or one of a ledger that has gone back (design section 9, 11)."""
-    header = page.header
-    if header.ledger != identity.ledger or header.unit != identity.unit:
+def foreign(said: Header | Differing, mark: int | None, identity: Identity, place: Place) -> Trouble | None:
+    """What makes an answer another's than ours, or one of a ledger that has gone back (design section 9, 11).
+    `mark`: how far the ledger has come, where the answer tells.
+    """
+    if said.ledger != identity.ledger or said.unit != identity.unit:
         return Trouble.OTHER_LEDGER
-    if place.epoch and header.epoch != place.epoch:
+    if place.epoch and said.epoch != place.epoch:
         return Trouble.OTHER_EPOCH
-    return Trouble.WENT_BACK if not page.end.more and page.end.mark < place.heard else None
+    return Trouble.WENT_BACK if mark is not None and mark < place.heard else None
 
 
 def summed(page: Page) -> Pulled:

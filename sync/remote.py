@@ -13,7 +13,19 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from cases.exchange import NDJSON, PROBLEM, Elsewhere, Enrolled, Enrolling, Holds, Pushed, Receipt, Status
+from cases.exchange import (
+    NDJSON,
+    PROBLEM,
+    Differing,
+    Elsewhere,
+    Enrolled,
+    Enrolling,
+    Holds,
+    Pushed,
+    Receipt,
+    Status,
+    Sums,
+)
 from localdb.foresight import Look
 from localdb.meta import NOWHERE, Place
 from sync.ports import Failed, Page, Trouble, not_at_all
@@ -116,6 +128,11 @@ class Remote:
     def _page(self, query: dict[str, str]) -> Page | Failed:
         answer = self._call("GET", "/v1/pull", NDJSON, query=query)
         return answer if isinstance(answer, Failed) else page(answer)
+
+    def compare(self, sums: Sums) -> Differing | Failed:
+        """The buckets that differ, with their rows. `NOT_ACCEPTED`: the centre has no such call."""
+        answer = self._call("POST", "/v1/compare", JSON, msgspec.json.encode(sums), JSON)
+        return answer if isinstance(answer, Failed) else one(answer, Differing)
 
     def look_up(self, asked: Pushed) -> Elsewhere | Failed:
         """What the unit may be told of a person's cases elsewhere. `NOT_ACCEPTED`: the centre does not know

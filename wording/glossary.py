@@ -9,6 +9,8 @@ import sys
 
 import msgspec
 
+from wording.inside import INSIDE_ONLY
+
 
 class Word(msgspec.Struct, frozen=True):
     """One concept. `swedish` is what users read; `code` the names for it, parts of a name after a dot."""
@@ -276,49 +278,6 @@ CHAPTERS: tuple[tuple[str, tuple[Word, ...]], ...] = (
     ("The outage", OUTAGE),
     ("Forms", FORMS),
 )
-
-INSIDE_ONLY: dict[str, str] = {
-    "AliasRow": "a row of a pull page",
-    "Applied": "what a decision answers",
-    "Ask": "what a verb is decided on",
-    "Asking": "a signed question about a person's cases at other units",
-    "Attest": "what a person saw when she signed, approved, printed or handed over",
-    "AttestKind": "which of these four it was",
-    "CaseRow": "a row of a pull page",
-    "Claim": "a unit's claim to coordinate",
-    "ClaimRecord": "one record of a claim",
-    "Desk": "who sits where, for first values of a form",
-    "Effect": "what a verb adds to a case",
-    "End": "the last line of a pull page",
-    "Enrolled": "the answer to an enrolment",
-    "Enrolling": "a workstation's enrolment",
-    "Foreign": "that something lies in the other case since one was parted",
-    "Half": "one end's record of what passed between two units",
-    "Header": "the first line of a pull page",
-    "HoldAsking": "a signed question about who writes in a part",
-    "HoldWish": "what is asked in it: who writes, I write, I wrote nothing after all",
-    "Intent": "the base of all verbs",
-    "Item": "the base of all that a case holds",
-    "Json": "a decoder that is made when something is first read",
-    "May": "who may do a verb",
-    "Need": "one thing that a verb must have first",
-    "OutcomeRow": "a row of a pull page",
-    "Packed": "a decoder that is made when something is first read",
-    "Pushed": "a line of a push",
-    "Refused": "what a decision answers",
-    "RemovedRow": "a row of a pull page",
-    "Resting": "what rests on something that lies in the other case",
-    "Rule": "a line of the process, or the name of a deadline",
-    "Scene": "what the steps of a case are looked at with",
-    "SettingsRow": "a row of a pull page",
-    "ToRing": "one unit to ring about one thing",
-    "Shown": "what a unit had been shown when consent was taken back",
-    "Stamp": "where an item of a case comes from",
-    "Status": "how the centre is",
-    "Waits": "what a decision answers",
-    "Wire": "the base of messages",
-}
-"""Names that no user meets, and what they stand for."""
 
 
 def names() -> frozenset[str]:

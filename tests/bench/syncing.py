@@ -7,9 +7,10 @@ from pathlib import Path
 from random import Random
 
 from desktop.centre import Centre
-from sync.course import Course, World, hurried, set_out, turn
+from sync.course import turn
 from sync.plan import Pace
 from sync.remote import Remote
+from sync.standing import Course, World, hurried, set_out
 from sync.watch import Thresholds
 from tests.bench import opening, region
 from tests.bench.measure import Measured, interleaved, median, timed

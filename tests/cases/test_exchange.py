@@ -17,6 +17,7 @@ from cases.exchange import (
     Asking,
     CaseElsewhere,
     CaseRow,
+    Differing,
     Elsewhere,
     End,
     Enrolled,
@@ -34,6 +35,7 @@ from cases.exchange import (
     RemovedRow,
     SettingsRow,
     Status,
+    Sums,
     Wire,
 )
 from cases.intents import Part
@@ -104,6 +106,18 @@ GOLDEN: tuple[tuple[msgspec.Struct, str], ...] = (
             '"verb":"edit","actor":{"hsa_id":"h","name":"Anna Berg","role":"r","unit":"W"},'
             '"occurred_at":"2026-11-20T09:00:00Z","recorded_at":"2026-11-20T09:00:00Z","channel":"app",'
             '"workstation":"ws","incarnation":1,"sequence":2,"schema":1},"at":"2026-11-20T09:00:00Z"}'
+        ),
+    ),
+    (Sums({7: "0a"}), '{"sums":{"7":"0a"}}'),
+    (Differing("l", 1, "W", 9), '{"ledger":"l","epoch":1,"unit":"W","mark":9}'),
+    (
+        Differing(
+            "l", 1, "W", 9, {7: "", 8: "0b"}, (RemovedRow("c", "ended"), AliasRow("d", "e")), more=True
+        ),
+        (
+            '{"ledger":"l","epoch":1,"unit":"W","mark":9,"sums":{"7":"","8":"0b"},'
+            '"rows":[{"type":"removed","id":"c","reason":"ended"},'
+            '{"type":"alias","alias":"d","survivor":"e"}],"more":true}'
         ),
     ),
     (SettingsRow(SMALL), '{"kind":"settings","settings":' + SETTINGS_JSON + "}"),

@@ -191,22 +191,26 @@ def client(engine: Engine) -> Iterator[TestClient[Any]]:
 
 def test_the_contract_names_every_call_its_problems_and_its_lines(client: TestClient[Any]) -> None:
     contract = client.get("/openapi.json").json()
-    calls = {"/v1/status", "/v1/enrol", "/v1/push", "/v1/pull", "/v1/persons", "/v1/claims"}
+    calls = {"/v1/status", "/v1/enrol", "/v1/push", "/v1/pull", "/v1/compare", "/v1/persons", "/v1/claims"}
     assert set(contract["paths"]) == calls | {"/livez", "/readyz"}
     push, pull = contract["paths"]["/v1/push"]["post"], contract["paths"]["/v1/pull"]["get"]
     assert list(push["requestBody"]["content"]) == [NDJSON]
     assert list(push["responses"]["200"]["content"]) == list(pull["responses"]["200"]["content"]) == [NDJSON]
-    persons, claims = (contract["paths"][path]["post"] for path in ("/v1/persons", "/v1/claims"))
+    persons, claims, compare = (
+        contract["paths"][path]["post"] for path in ("/v1/persons", "/v1/claims", "/v1/compare")
+    )
     for operation, statuses in (
         (push, {"400", "401", "409", "413", "415", "503"}),
         (pull, {"400", "401", "409", "503"}),
+        (compare, {"400", "401", "503"}),
         (persons, {"400", "401", "403"}),
         (claims, {"400", "401", "403"}),
     ):
         assert {
             code for code, said in operation["responses"].items() if PROBLEM in said["content"]
         } == statuses
-    assert push["security"] == pull["security"] == claims["security"] == [{"workstation": []}]
+    secured = [operation["security"] for operation in (push, pull, compare, claims)]
+    assert secured == [[{"workstation": []}]] * 4
 
 
 def test_what_is_not_there_is_a_problem_without_a_word_of_what_was_asked(client: TestClient[Any]) -> None:
@@ -261,4 +265,4 @@ def test_the_answers_of_the_application_are_what_its_contract_says(engine: Engin
         operation = found.ok()
         bounded(given(case=operation.as_strategy())(answered))()
         tried.append(operation.path)
-    assert len(tried) == 8
+    assert len(tried) == 9

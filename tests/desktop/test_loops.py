@@ -18,8 +18,9 @@ from desktop.opening import Opened
 from localdb.errors import NotOurs
 from localdb.keeper import Keeper
 from localdb.workspace import Saved
-from sync.course import Course, Turned, World, turn
+from sync.course import Turned, turn
 from sync.events import AllSent, Event, StateChanged, Stopped
+from sync.standing import Course, World
 from sync.watch import Kind
 from tests.central.world import NOW
 from tests.desktop.served import Centre, anna

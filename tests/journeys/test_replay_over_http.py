@@ -21,7 +21,7 @@ from central.tables import LEDGER
 from localdb import vault
 from localdb.workspace import Saved
 from seal.action import action_of
-from sync.course import World, set_out, turn
+from sync.course import turn
 from sync.enrol import NotJoined, join
 from sync.events import AllSent, Event, StateChanged, Stopped, Wake
 from sync.loop import Loop
@@ -30,6 +30,7 @@ from sync.ports import Failed, Trouble
 from sync.pull import Pulled, pull_once
 from sync.remote import Remote
 from sync.replay import Replayed, push_once
+from sync.standing import World, set_out
 from sync.watch import Kind, Thresholds
 from tests.central.world import CODES, NOW, new_engine
 from tests.journeys.over_http import Desk, Harm, Process, Proxy, altered, served, without

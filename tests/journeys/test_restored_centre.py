@@ -23,10 +23,11 @@ from central.tables import CHAINS, LEDGER, OUTCOMES
 from localdb import schema
 from localdb.driver import open_file
 from localdb.workspace import FILE, Filter, Workspace
-from sync.course import Course, World, hurried, set_out, turn
+from sync.course import turn
 from sync.events import Event, Problem
 from sync.plan import Pace
 from sync.ports import Trouble
+from sync.standing import Course, World, hurried, set_out
 from sync.watch import Thresholds, all_sent, shown
 from tests.journeys.over_http import KEY, Desk, Process
 from tests.localdb.made_up import rings

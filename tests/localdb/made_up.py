@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +12,17 @@ from cases.access import view
 from cases.action import Action, Channel, Request
 from cases.case import Sip
 from cases.decide import decide
-from cases.exchange import AliasRow, CaseRow, End, Outcome, OutcomeRow, PullRow, Receipt
+from cases.exchange import (
+    AliasRow,
+    CaseRow,
+    Differing,
+    End,
+    Outcome,
+    OutcomeRow,
+    PullRow,
+    Receipt,
+    RemovedRow,
+)
 from cases.intents import (
     Basis,
     CallResult,
@@ -243,6 +253,23 @@ class Centre:
         for row, sent in self.rows.items():
             total = digest.plus(total, digest.mark(row.removeprefix("alias "), sent))
         return digest.shown(total)
+
+    def compare(self, theirs: Mapping[int, str]) -> Differing:
+        """The buckets that a copy with these sums has otherwise, all at once."""
+        marks = [
+            (name.removeprefix("alias "), digest.mark(name.removeprefix("alias "), sent))
+            for name, sent in self.rows.items()
+        ]
+        ours = digest.by_bucket(marks)
+        wrong = {place for place in {*ours, *theirs} if ours.get(place) != theirs.get(place)}
+        rows = {
+            row.alias if isinstance(row, AliasRow) else row.id: row
+            for _, row in self.feed
+            if isinstance(row, CaseRow | AliasRow | RemovedRow)
+        }
+        differing = tuple(row for id_, row in rows.items() if digest.bucket(id_) in wrong)
+        sums = {place: ours.get(place, "") for place in wrong}
+        return Differing("ledger", 1, self.unit, self.seq, sums, differing)
 
     def pull(self, cursor: str, most: int = 1000) -> tuple[list[PullRow], End]:
         """The next page."""

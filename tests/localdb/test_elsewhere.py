@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from cases.action import Channel, Face
-from cases.exchange import End, Outcome, OutcomeRow, Receipt
+from cases.exchange import REFUSED_KEPT, End, Outcome, OutcomeRow, Receipt
 from cases.people import Actor
 from cases.refusals import Missing, Reason
-from localdb import driver, forgetting
+from localdb import driver
 from localdb.keeper import Keeper
 from localdb.workspace import FILE, Workspace
 from tests.localdb.decrypted import everything
 from tests.localdb.made_up import KEY, START, WARD, Centre, Clock, made_case, opened, workspace
 from tests.localdb.restoring import header
 
-OLD = START + forgetting.REFUSED_KEPT
+OLD = START + REFUSED_KEPT
 BO = Actor("bo", "Bo Ek", "nurse", WARD)
 CODES = {Outcome.REFUSED: Reason.LOCKED, Outcome.HELD: Missing.BASE}
 

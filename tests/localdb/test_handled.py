@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from cases.action import Channel, Face
-from cases.exchange import End, Outcome, OutcomeRow, Receipt
+from cases.exchange import REFUSED_KEPT, End, Outcome, OutcomeRow, Receipt
 from cases.refusals import Reason
 from cases.steering import MarkHandled
-from localdb import forgetting
 from localdb.handled import MARKED
 from localdb.workspace import FILE, Filter, Workspace
 from tests.localdb.made_up import (
@@ -181,7 +180,7 @@ def test_what_is_forgotten_after_a_month_takes_along_who_took_care_of_it(tmp_pat
     comes(left.ws, marked(late, outcome=Outcome.REFUSED))
     left.leaves()
     assert kept_here(left.ws) == [late]
-    left.clock.now = START + forgetting.REFUSED_KEPT + timedelta(hours=1)
+    left.clock.now = START + REFUSED_KEPT + timedelta(hours=1)
     left.second.forget()
     assert late not in [row.action_id for row in left.ws.queue()]
     assert kept_here(left.ws) == []

@@ -65,3 +65,35 @@ def test_a_mark_is_kept_in_sixteen_bytes_and_read_back(row_id: str, sent: bytes)
     mark = digest.mark(row_id, sent)
     kept = digest.packed(mark)
     assert (len(kept), int.from_bytes(kept, "big")) == (16, mark)
+
+
+@given(ROWS)
+def test_the_sums_of_all_buckets_make_up_the_sum_of_everything(rows: dict[str, bytes]) -> None:
+    found = digest.by_bucket((row_id, digest.mark(row_id, sent)) for row_id, sent in rows.items())
+    assert set(found) == {digest.bucket(row_id) for row_id in rows}
+    together = 0
+    for each in found.values():
+        together = digest.plus(together, digest.read(each))
+    assert together == total(rows)
+
+
+@given(ROWS, st.text(max_size=8), st.binary(max_size=20))
+def test_one_row_that_differs_makes_one_bucket_differ(
+    rows: dict[str, bytes], row_id: str, sent: bytes
+) -> None:
+    def by_bucket(these: dict[str, bytes]) -> dict[int, str]:
+        return digest.by_bucket((id_, digest.mark(id_, each)) for id_, each in these.items())
+
+    one, other = by_bucket({**rows, row_id: sent}), by_bucket({**rows, row_id: sent + b"!"})
+    assert {place for place in one if one[place] != other[place]} == {digest.bucket(row_id)}
+
+
+def test_a_bucket_that_adds_up_to_nothing_is_not_there() -> None:
+    assert digest.by_bucket([("a", 0)]) == {}
+
+
+def test_the_buckets_are_about_alike_and_there_are_as_many_as_is_said() -> None:
+    counted = [0] * digest.BUCKETS
+    for number in range(10_000):
+        counted[digest.bucket(f"case-{number}")] += 1
+    assert 10 < min(counted) <= max(counted) < 80

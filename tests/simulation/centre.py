@@ -15,9 +15,10 @@ import msgspec
 from sqlalchemy import Engine, event
 
 from cases.action import SCHEMA
-from cases.exchange import NDJSON, PROBLEM, Outcome, Pushed, Status
+from cases.exchange import NDJSON, PROBLEM, Outcome, Pushed, Status, Sums
 from central import accounts, epochs, ledger, lines, parked, sealing
 from central.accounts import Workstation
+from central.comparing import differing
 from central.cursor import BadCursor, OtherLedger
 from central.lines import read_lines
 from central.pages import Limits, serve
@@ -108,6 +109,12 @@ class SimCentre:
         except OtherLedger:
             return Answer(409, PROBLEM, _OTHER)
         return Answer(200, NDJSON, page)
+
+    def compare(self, workstation: Workstation, sums: Sums, rows: int) -> Answer:
+        """As the route answers, so many rows at the least."""
+        with reading(self.engine) as connection:
+            answer = differing(connection, workstation.unit, sums.sums, Limits(rows=rows))
+        return Answer(200, JSON, encode(answer))
 
     def upgrade(self, schema: int) -> None:
         """Started anew with a newer program, which may be killed on the way and is then started again."""

@@ -19,6 +19,7 @@ class Site(StrEnum):
     TURNED_AWAY = "turned away"
     NOT_KNOWN = "workstation not known for a while"
     LEFT_OUT = "a row left out of a page"
+    COMPARED = "a copy compared with the centre bucket by bucket"
     OLD_AGAIN = "an older request comes again"
     ALTERED = "an action altered on the way"
     TAKEN_OUT = "an action taken out on the way"

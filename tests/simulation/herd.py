@@ -21,10 +21,11 @@ from central.routes.health import RETRY_AFTER
 from localdb.foresight import Look
 from localdb.meta import NOWHERE, Place
 from sync.backoff import Due, wait
-from sync.course import Course, World, set_out, turn
+from sync.course import turn
 from sync.events import Problem
 from sync.plan import Pace
 from sync.ports import Failed, Page, Trouble, not_at_all
+from sync.standing import Course, World, set_out
 from sync.watch import Kind, Thresholds, all_sent, failed, shown
 from sync.wire import Answer, refusal
 from tests.sync.fakes import NOON, FakeCentre, FakeDesk

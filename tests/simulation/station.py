@@ -32,8 +32,9 @@ from localdb.perform import Saved, Session, _unchained
 from localdb.workspace import FILE, Workspace
 from seal.action import body_of
 from sync.ahead import Ahead
-from sync.course import Course, World, set_out, turn
+from sync.course import turn
 from sync.plan import Pace
+from sync.standing import Course, World, set_out
 from sync.watch import Thresholds, all_sent, shown
 from tests.cases import builders as b
 from tests.cases import moves

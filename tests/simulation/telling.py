@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
-from cases.exchange import Outcome
+from cases.exchange import REFUSED_KEPT, Outcome
 from cases.steering import MarkHandled
 from central.tables import LEDGER, OUTCOMES
-from localdb import forgetting
 from localdb.outbox import QueueState
 from seal.action import action_of
+from seal.box import is_sealed
 from tests.simulation.station import Station
 
 _CLOCKS = timedelta(days=15)
@@ -49,10 +49,13 @@ def wrong(connection: Connection, stations: Sequence[Station]) -> Iterator[str]:
 
 
 def _marked(connection: Connection) -> frozenset[str]:
-    """What was refused and somebody has taken care of, as the centre knows."""
+    """What was refused and somebody has taken care of, as the centre knows. What was altered on its way and
+    could not be opened lies there as it came.
+    """
     applied = select(LEDGER.c.action_id).where(LEDGER.c.outcome == Outcome.APPLIED)
     bodies = select(LEDGER.c.body).where(LEDGER.c.action_id.in_(applied), LEDGER.c.body.is_not(None))
-    intents = (action_of(body).intent for body in connection.execute(bodies).scalars())
+    found = connection.execute(bodies).scalars()
+    intents = (action_of(body).intent for body in found if not is_sealed(body))
     return frozenset(verb.refused for verb in intents if isinstance(verb, MarkHandled))
 
 
@@ -65,7 +68,7 @@ def _own_that_wait(station: Station) -> frozenset[str]:
 
 def _told(connection: Connection, station: Station, theirs: Container[str]) -> Iterator[str]:
     """What it must tell of: all that is open, and what was refused of late."""
-    since = station.now - forgetting.REFUSED_KEPT + _CLOCKS
+    since = station.now - REFUSED_KEPT + _CLOCKS
     rows = connection.execute(select(LEDGER).order_by(LEDGER.c.commit_seq)).all()
     for row in {row.action_id: row for row in rows if row.action_id in theirs}.values():
         if row.outcome != Outcome.REFUSED or datetime.fromisoformat(row.decided_at) > since:

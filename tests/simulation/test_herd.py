@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from central.crowd import AT_MOST, Crowd, Later, Room
-from sync import course
+from sync import standing
 from sync.backoff import Chance, wait
 from sync.ports import Trouble
 from sync.remote import Patience
@@ -79,6 +79,6 @@ def test_desks_that_were_all_told_the_same_do_not_come_in_step(monkeypatch: pyte
 
     monkeypatch.setattr(Crowd, "later", the_same)
     spread = come_back(SMALL, 1)
-    monkeypatch.setattr(course, "wait", without_spread)
+    monkeypatch.setattr(standing, "wait", without_spread)
     in_step = come_back(SMALL, 1)
     assert knocks_after(spread, 20) * 3 < knocks_after(in_step, 20)

@@ -36,6 +36,7 @@ SEEDS = {
     "first_to_come_wins_the_join": 76,
     "restored_without_epoch": 7,
     "difference_only_told": 144,
+    "buckets_only_counted": 144,
     "purge_that_forgets_the_log": 6,
     "left_and_still_readable": 59,
     "sealed_to_nobody": 3,

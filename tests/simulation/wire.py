@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import TypeVar
 
 from msgspec import structs
 
-from cases.exchange import PROBLEM, CaseRow, Enrolled, Enrolling, Pushed, Receipt, Status
+from cases.exchange import PROBLEM, CaseRow, Differing, Enrolled, Enrolling, Pushed, Receipt, Status, Sums
 from central.accounts import Workstation
 from localdb.foresight import Look
 from localdb.meta import NOWHERE, Place
@@ -18,6 +19,8 @@ from sync.ports import Failed, Page, Trouble, not_at_all
 from sync.wire import Answer, lines_of, one, page, receipts
 from tests.simulation.centre import SimCentre
 from tests.simulation.harm import ON_THE_WAY, Crash, Harm, Site
+
+_Answer = TypeVar("_Answer", Page, Differing)
 
 _SAID = b'{"type":"about:blank","title":"Upptagen","status":503}'
 _UNKNOWN = b'{"type":"about:blank","title":"Okand","status":401}'
@@ -71,8 +74,17 @@ class Wire:
         found = answer if isinstance(answer, Failed) else page(answer)
         return self._short(found) if isinstance(found, Page) and self._harm.happens(0.1) else found
 
-    def _short(self, found: Page) -> Page:
-        """A page whose centre forgot a case, and counted as if there were none."""
+    def compare(self, sums: Sums) -> Differing | Failed:
+        rows = self._harm.chance.choice((1, 2, 2000))
+        answer = self._call(lambda: self._centre.compare(self._me, sums, rows))
+        found = answer if isinstance(answer, Failed) else one(answer, Differing)
+        if isinstance(found, Failed):
+            return found
+        self._harm.note(Site.COMPARED)
+        return self._short(found) if self._harm.happens(0.3) else found
+
+    def _short(self, found: _Answer) -> _Answer:
+        """An answer whose centre forgot a case, and counted as if there were none."""
         cases = [row for row in found.rows if isinstance(row, CaseRow)]
         if not cases:
             return found

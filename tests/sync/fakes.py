@@ -11,6 +11,7 @@ import msgspec
 
 from cases.exchange import (
     CaseRow,
+    Differing,
     End,
     Enrolled,
     Enrolling,
@@ -20,6 +21,7 @@ from cases.exchange import (
     Pushed,
     Receipt,
     Status,
+    Sums,
 )
 from cases.people import Directory
 from cases.settings import Settings
@@ -28,7 +30,7 @@ from localdb.meta import NOWHERE, Identity, Place
 from localdb.outages import Outage
 from localdb.outbox import Outbound
 from sync.events import Event, Wake
-from sync.ports import Failed, Page, not_at_all
+from sync.ports import Failed, Page, Trouble, not_at_all
 
 T = TypeVar("T")
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -78,7 +80,7 @@ class FakeFacts(msgspec.Struct, frozen=True):
 
 class FakeDesk:
     """A copy in memory. `faults` are raised instead of the next savings, one for each. `again`: so many
-    actions are queued once more when it begins afresh.
+    actions are queued once more when it begins afresh. `suffices`: the buckets that it gets make it equal.
     """
 
     def __init__(self, waiting: int = 0) -> None:
@@ -95,6 +97,8 @@ class FakeDesk:
         self.again = 0
         self.closed = False
         self.fetched_anew = 0
+        self.replaced: list[Differing] = []
+        self.suffices = True
 
     def identity(self) -> Identity:
         return IDENTITY
@@ -133,6 +137,15 @@ class FakeDesk:
         self.at = ""
         self.fetched_anew += 1
 
+    def sums(self) -> dict[int, str]:
+        return {7: "0a"}
+
+    def replace(self, found: Differing, at: datetime) -> frozenset[str] | None:
+        self._save()
+        self.contacts.append(at)
+        self.replaced.append(found)
+        return frozenset(row.id for row in found.rows if isinstance(row, CaseRow)) if self.suffices else None
+
     def look(self) -> Look:
         return not_at_all
 
@@ -157,7 +170,8 @@ class FakeDesk:
 
 class FakeCentre:
     """A centre that takes in everything, unless it is told how to answer. `trouble` is the answer to every
-    call; `push_troubles` and `pages` are answers in order, then the ordinary ones.
+    call; `push_troubles` and `pages` are answers in order, then the ordinary ones; `compared` likewise, and
+    then it is a centre that has no such call.
     """
 
     def __init__(self) -> None:
@@ -165,6 +179,7 @@ class FakeCentre:
         self.push_trouble: Failed | None = None
         self.known: dict[bytes, int] = {}
         self.pages: list[Page | Failed] = []
+        self.compared: list[Differing | Failed] = []
         self.answer: Callable[[Sequence[Pushed]], tuple[Receipt, ...] | Failed] = self.taking_in
         self.calls: list[str] = []
         self.cursors: list[str] = []
@@ -199,6 +214,10 @@ class FakeCentre:
             return self.pages.pop(0)
         self.pulls += 1
         return page(f"c-{self.pulls}", epoch=self.status_now.epoch)
+
+    def compare(self, sums: Sums) -> Differing | Failed:
+        self.calls.append(f"compare {sums.sums}")
+        return self.trouble or (self.compared.pop(0) if self.compared else Failed(Trouble.NOT_ACCEPTED))
 
     def renew(self) -> None:
         self.renewed += 1

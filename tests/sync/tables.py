@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sync.course import Course, World, set_out, turn
+from sync.course import turn
 from sync.events import Event, Problem
 from sync.plan import Pace
 from sync.ports import Trouble
+from sync.standing import Course, World, set_out
 from sync.watch import Kind, Thresholds, all_sent, shown
 from tests.sync.fakes import Clock, FakeCentre, FakeDesk, Half
 

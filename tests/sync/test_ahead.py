@@ -8,7 +8,7 @@ from queue import Queue
 import msgspec
 import pytest
 
-from cases.exchange import Enrolling, Pushed
+from cases.exchange import Enrolling, Pushed, Sums
 from localdb.foresight import Look
 from sync.ahead import Ahead, Fetch, in_a_thread
 from sync.ports import Failed, Page, Trouble, not_at_all
@@ -83,6 +83,14 @@ def test_what_was_fetched_before_a_push_is_not_used_after_it_for_it_is_older_tha
     assert source.ahead == [("c-1", "")]
 
 
+def test_two_calls_are_never_under_way_at_once_also_when_the_copies_are_compared() -> None:
+    source = FakeSource(FIRST, page("c-old"), LAST)
+    centre = Ahead(source, at_once)
+    centre.pull("")
+    centre.compare(Sums({}))
+    assert centre.pull("c-1") == LAST
+
+
 def test_a_failure_ahead_is_told_when_its_page_is_asked_for_and_the_page_is_then_fetched_anew() -> None:
     source = FakeSource(FIRST, Failed(Trouble.NO_ANSWER), LAST)
     centre = Ahead(source, at_once)
@@ -99,6 +107,10 @@ def test_everything_else_goes_to_the_centre_as_it_is() -> None:
     assert centre.status() == source.status_now
     asked = Enrolling("code", "ws-1", {})
     assert (centre.enrol(asked), source.enrolling) == (source.enrolled, asked)
+    assert (centre.compare(Sums({3: "ab"})), source.calls[-1]) == (
+        Failed(Trouble.NOT_ACCEPTED),
+        "compare {3: 'ab'}",
+    )
     centre.renew()
     centre.close()
     assert (source.renewed, source.closed) == (1, True)

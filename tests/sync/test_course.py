@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from cases.exchange import Outcome
+from cases.exchange import Differing, Outcome
+from localdb.errors import NotSaved, NotSavedCause
 from localdb.outages import Outage
-from sync.course import hurried
 from sync.events import AllSent, Answered, Arrived, Progress, StateChanged
 from sync.ports import Failed, Trouble
+from sync.standing import hurried
 from sync.watch import Kind, shown
 from tests.sync.fakes import NOON, OUTAGE, case_row, page
 from tests.sync.tables import PACE, Table
@@ -131,6 +132,80 @@ def test_all_sent_is_said_only_when_the_copies_agree() -> None:
     assert table.told() == [Trouble.COPY_DIFFERS]
     table.go(60)
     assert table.told() == [Trouble.COPY_DIFFERS]
+
+
+FOUND = Differing("ledger-1", 1, "V", 9, {7: "0b"}, (case_row("x"),))
+
+
+def differs(*answers: Differing | Failed) -> Table:
+    """A loop whose copy differs, at a centre that answers so when the two are compared."""
+    table = Table()
+    table.desk.equal = False
+    table.centre.compared = list(answers)
+    return table
+
+
+def test_of_a_copy_that_differs_only_what_differs_is_fetched() -> None:
+    table = differs(FOUND)
+    for _ in range(2):
+        table.turn()
+    assert table.centre.calls == ["status", "pull", "compare {7: '0a'}"]
+    assert (table.told(), table.desk.replaced, table.desk.fetched_anew) == (
+        [Trouble.COPY_DIFFERS],
+        [FOUND],
+        0,
+    )
+    assert table.events[-1] == Arrived(("x",))
+    table.desk.equal = True
+    table.rest()
+    assert (table.centre.calls[3:], table.is_done()) == (["pull"], True)
+    assert Trouble.COPY_DIFFERS not in table.course.told
+
+
+def test_what_does_not_fit_in_one_answer_is_asked_for_again_at_once() -> None:
+    table = differs(msgspec.structs.replace(FOUND, more=True), FOUND)
+    table.rest()
+    assert len(table.desk.replaced) == 2
+    # Nothing more differs by the centre's word, and yet the sums do.
+    assert table.desk.fetched_anew == 1
+
+
+@pytest.mark.parametrize("answer", [FOUND, Failed(Trouble.BROKEN), Failed(Trouble.NO_ANSWER)])
+def test_where_that_is_not_enough_everything_is_fetched_and_they_are_not_compared_again(
+    answer: Differing | Failed,
+) -> None:
+    table = differs(answer)
+    table.go(3000)
+    assert (table.desk.fetched_anew, sum("compare" in call for call in table.centre.calls)) == (1, 1)
+    table.desk.equal = True
+    table.go(60)
+    table.desk.equal, table.centre.compared = False, [FOUND]
+    table.go(60)
+    assert (table.desk.fetched_anew, sum("compare" in call for call in table.centre.calls)) == (1, 2)
+
+
+def test_a_centre_without_room_to_compare_is_asked_again_when_it_said_and_nothing_is_fetched_anew() -> None:
+    table = differs(Failed(Trouble.FULL, 200), FOUND)
+    table.rest()
+    assert (table.told(), table.desk.fetched_anew, table.kind) == ([Trouble.COPY_DIFFERS], 0, Kind.UP)
+    table.go(190)
+    assert table.desk.replaced == []
+    table.go(200)
+    assert table.desk.replaced == [FOUND]
+
+
+def test_what_differs_and_cannot_be_saved_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = differs(FOUND, FOUND)
+    with monkeypatch.context() as full:
+        full.setattr(table.desk, "replace", not_saved)
+        table.rest()
+    assert (Trouble.NOT_SAVED in table.told(), table.desk.fetched_anew) == (True, 0)
+    table.go(60)
+    assert table.desk.replaced == [FOUND]
+
+
+def not_saved(*_: object) -> None:
+    raise NotSaved(NotSavedCause.DISK_FULL)
 
 
 def test_a_copy_that_differs_is_fetched_anew_at_once_and_then_not_for_an_hour() -> None:

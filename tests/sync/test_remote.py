@@ -17,6 +17,7 @@ from cases.exchange import (
     NDJSON,
     PROBLEM,
     CaseElsewhere,
+    Differing,
     Elsewhere,
     Enrolled,
     Enrolling,
@@ -25,7 +26,9 @@ from cases.exchange import (
     Problem,
     Pushed,
     Receipt,
+    RemovedRow,
     Status,
+    Sums,
 )
 from cases.people import Who
 from cases.steering import Ground
@@ -93,6 +96,27 @@ def test_who_writes_is_asked_for_in_the_body_and_in_no_address() -> None:
     assert (asked[0].method, str(asked[0].url)) == ("POST", f"{HERE}/v1/claims")
     assert msgspec.json.decode(asked[0].content, type=Pushed) == question
     assert remote(raising(httpx.ConnectError("x"))).hold(question) == Failed(Trouble.NO_ANSWER)
+
+
+def test_the_sums_of_a_copy_are_sent_in_the_body_and_what_differs_comes_back() -> None:
+    asked: list[httpx.Request] = []
+    told = Differing("ledger-1", 1, "V", 9, {7: "0b"}, (RemovedRow("x", "access"),), more=True)
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return json(told)
+
+    assert remote(handler).compare(Sums({7: "0a"})) == told
+    assert (asked[0].method, str(asked[0].url)) == ("POST", f"{HERE}/v1/compare")
+    assert asked[0].content == b'{"sums":{"7":"0a"}}'
+
+
+def test_an_older_centre_that_compares_nothing_says_so() -> None:
+    def handler(_: httpx.Request) -> httpx.Response:
+        said = msgspec.json.encode(Problem("about:blank", "Finns inte", 404))
+        return httpx.Response(404, content=said, headers={"content-type": PROBLEM})
+
+    assert remote(handler).compare(Sums({})) == Failed(Trouble.NOT_ACCEPTED)
 
 
 def test_the_status_is_asked_for_with_the_workstations_credential() -> None:

@@ -10,7 +10,7 @@ import msgspec
 
 from cases import coordinator, edits, parting
 from cases.case import Sip
-from cases.exchange import Outcome
+from cases.exchange import REFUSED_KEPT, Outcome
 from cases.identity import identity_of
 from cases.intents import Change, Edit, Part
 from cases.locks import sheet, version_of
@@ -23,7 +23,6 @@ from forms import catalogue, numbers
 from forms.chosen import is_ticked, words_of
 from forms.field import Field, fields, find, section_of
 from forms.kinds import Choice, Choices, Day, Table, Tick, YesNo
-from localdb.forgetting import REFUSED_KEPT
 from localdb.outbox import QueueRow, QueueState
 from localdb.workspace import Workspace
 from wording import parting as words

@@ -10,9 +10,9 @@ import msgspec
 from cases.exchange import Pushed, Receipt
 from localdb.errors import MassRemoval, NotSaved, NotSavedCause
 from localdb.meta import Place
-from sync.course import hurried
 from sync.events import StateChanged
 from sync.ports import Failed, Trouble
+from sync.standing import hurried
 from sync.watch import Kind, shown
 from tests.sync.fakes import OUTAGE, FakeDesk, outbound, page
 from tests.sync.tables import PACE, Table
