@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.options import FILE_URL, parser_of_all
 
+NO_DATABASE = "Där finns ingen databas. Kontrollera adressen efter --db."
 NO_FOLDER = "Det gick inte att skriva i mappen. Välj en annan mapp med --out."
 
 
@@ -36,6 +37,8 @@ def _central(chosen: argparse.Namespace) -> int:
     try:
         if chosen.tally:
             return _count(chosen.db)
+        if chosen.waiting:
+            return _waiting(chosen)
         if chosen.restored or chosen.backed_up is not None:
             return _restored(chosen)
         return _serve(chosen)
@@ -60,6 +63,17 @@ def _count(address: str) -> int:
     return 0
 
 
+def _waiting(chosen: argparse.Namespace) -> int:
+    from central.app import waiting
+    from desktop.clocks import clock_from
+
+    if _is_missing(chosen.db):
+        print(NO_DATABASE, file=sys.stderr)
+        return 1
+    print("\n".join(waiting(chosen.db, clock_from(chosen.at)())))
+    return 0
+
+
 def _is_missing(address: str) -> bool:
     """Whether the address is that of a file which is not there, and which opening it would make."""
     file = address.removeprefix(FILE_URL)
@@ -71,7 +85,7 @@ def _restored(chosen: argparse.Namespace) -> int:
     from desktop.clocks import clock_from
 
     if _is_missing(chosen.db):
-        print("Där finns ingen databas. Kontrollera adressen efter --db.", file=sys.stderr)
+        print(NO_DATABASE, file=sys.stderr)
         return 1
     now = clock_from(chosen.at)()
     if chosen.restored:

@@ -150,6 +150,11 @@ def _offer_central(commands: _Commands) -> None:
         "--tally", action="store_true", help="räkna vad liggaren håller, skriv det som JSON och sluta"
     )
     central.add_argument(
+        "--waiting",
+        action="store_true",
+        help="skriv vad som är mottaget men inte gäller, enhet för enhet, och sluta",
+    )
+    central.add_argument(
         "--restored",
         action="store_true",
         help="säg att databasen är återställd från en säkerhetskopia, och sluta; starta sedan som vanligt",

@@ -46,6 +46,21 @@ def elsewhere(
     )
 
 
+def on_computer(
+    verb: str, channel: Channel, by: Who, recorded_at: datetime, workstation: str, now: datetime
+) -> str:
+    """The same for whoever keeps the central system going, with the computer that it was sent from."""
+    return (
+        f"{_kind(verb, channel)} Registrerat av {_named(by)}, {moment(recorded_at, now)}, "
+        f"på datorn {workstation}."
+    )
+
+
+def unread_on(workstation: str) -> str:
+    """In its place where nobody can read who recorded it."""
+    return f"Registrering som inte går att läsa, från datorn {workstation}."
+
+
 def to_do_elsewhere(told: Iterable[Told], outcome: Outcome, name: str) -> str:
     """What the answers mean and what to do, where what was recorded cannot be read. `name`: whom to ask."""
     said = [part for one in told for part in (_MEANS.get(outcome, one.means), one.do) if part]

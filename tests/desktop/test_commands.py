@@ -122,7 +122,7 @@ def test_counting_a_database_that_is_not_there_says_so_and_makes_no_file(said: S
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [("--restored",), ("--backed-up", "3")])
+@pytest.mark.parametrize("words", [("--restored",), ("--backed-up", "3"), ("--waiting",)])
 def test_telling_of_a_database_that_is_not_there_says_so_and_makes_no_file(
     said: Said, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
@@ -165,7 +165,9 @@ def test_a_restored_database_begins_a_new_epoch_and_a_backup_is_written_down(
     engine.dispose()
 
 
-@pytest.mark.parametrize("words", [("central",), ("central", "--tally"), ("central", "--restored")])
+@pytest.mark.parametrize(
+    "words", [("central",), ("central", "--tally"), ("central", "--waiting"), ("central", "--restored")]
+)
 @pytest.mark.parametrize(
     "address",
     ["tramsa", "tramsa://x", "sqlite:////tramsa/c.db", "postgresql+psycopg://a:hemligt@127.0.0.1:1/x"],
@@ -186,6 +188,22 @@ def test_a_file_that_is_no_database_is_told_and_left_as_it_is(said: Said, tmp_pa
     code, _text, errors = said("central", "--db", f"sqlite:///{tmp_path / 'c.db'}")
     assert (code, errors.split(",")[0]) == (1, "Databasen går inte att öppna")
     assert (tmp_path / "c.db").read_text() == "recept på kanelbullar"
+
+
+def test_what_waits_in_a_ledger_is_told_to_whoever_keeps_it_going(said: Said, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'central.db'}"
+    engine = open_engine(url)
+    prepare(engine, Options(url, clock=lambda: NOW))
+    engine.dispose()
+    code, text, errors = said("central", "--waiting", "--db", url, "--at", "2026-11-20T10:12+01:00")
+    assert (code, errors) == (0, "")
+    lines = text.splitlines()
+    assert lines[:3] == [
+        "Väntar i Prator, i dag 10.12",
+        "",
+        "2 ärenden där enheterna ska välja vad som gäller",
+    ]
+    assert lines[-1] == "Bara där står det vad registreringarna säger och vem de gäller."
 
 
 def test_counting_a_ledger_writes_what_it_holds_as_json(tmp_path: Path) -> None:
