@@ -9,10 +9,10 @@ from datetime import datetime
 
 from cases.action import Face
 from cases.exchange import Outcome
-from cases.people import Directory, Who
+from cases.people import Directory
 from cases.settings import Settings
 from wording.decisions import answers, short_outcome
-from wording.recorded_by import on_computer, unread_on
+from wording.recorded_by import elsewhere, unread_on
 from wording.swedish import count, listed
 from wording.times import moment
 
@@ -50,12 +50,7 @@ def registration(
     why. `said`: None where nobody can read that.
     """
     how = short_outcome(outcome, settings.central_name)
-    if said is None:
-        who = unread_on(workstation)
-    else:
-        role = settings.directory.roles.get(said.actor.role)
-        by = Who(said.actor.name, role.title if role else "", said.actor.hsa_id)
-        who = on_computer(said.verb, said.channel, by, said.recorded_at, workstation, now)
+    who = unread_on(workstation) if said is None else elsewhere(said, workstation, settings.directory, now)
     why = (told.what for told in answers(outcome, codes, settings.central_name))
     return f"{how}. {who}", *(f"Enheten läser: ”{text}”" for text in why)
 

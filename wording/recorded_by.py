@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from cases.action import Channel
+from cases.action import Channel, Face
 from cases.exchange import Outcome
-from cases.people import Who
+from cases.people import Directory, Who
 from wording.names import CHANNELS
 from wording.nouns import VERBS
 from wording.swedish import Told
@@ -36,23 +36,13 @@ def here(
     )
 
 
-def elsewhere(
-    verb: str, channel: Channel, by: Who, occurred_at: datetime, recorded_at: datetime, now: datetime
-) -> str:
-    """The same of what was recorded on another computer of the unit; `by` is who recorded it."""
+def elsewhere(said: Face, computer: str, directory: Directory, now: datetime) -> str:
+    """The same of what was recorded on another computer, which has that name; `said` by who recorded it."""
+    role = directory.roles.get(said.actor.role)
+    by = Who(said.actor.name, role.title if role else "", said.actor.hsa_id)
     return (
-        f"{_kind(verb, channel)} Registrerat på en annan dator på enheten av {_named(by)}, "
-        f"{moment(recorded_at, now)}{_happened(occurred_at, recorded_at, now)}."
-    )
-
-
-def on_computer(
-    verb: str, channel: Channel, by: Who, recorded_at: datetime, workstation: str, now: datetime
-) -> str:
-    """The same for whoever keeps the central system going, with the computer that it was sent from."""
-    return (
-        f"{_kind(verb, channel)} Registrerat av {_named(by)}, {moment(recorded_at, now)}, "
-        f"på datorn {workstation}."
+        f"{_kind(said.verb, said.channel)} Registrerat på datorn {computer} av {_named(by)}, "
+        f"{moment(said.recorded_at, now)}{_happened(said.occurred_at, said.recorded_at, now)}."
     )
 
 

@@ -13,8 +13,8 @@ from tests.central.test_handled import refused
 from tests.central.world import NOW, SETTINGS, Station
 
 RECORDED = (
-    "Inte mottaget. Text i en del, i Reservplan. Registrerat av Anna Berg, sjuksköterska, i dag 10.00, "
-    "på datorn ws-1012."
+    "Inte mottaget. Text i en del, i Reservplan. "
+    "Registrerat på datorn ws-1012 av Anna Berg, sjuksköterska, i dag 10.00."
 )
 
 

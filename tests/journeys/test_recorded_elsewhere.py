@@ -119,7 +119,7 @@ def test_what_is_refused_shows_on_both_computers_and_says_who_to_ask_where_it_ca
     (at_its_own,), (at_the_other,) = own(ward.second), others(ward.first)
     assert at_the_other.what == at_its_own.what == "Ärendet är avslutat."
     assert at_the_other.heading == at_its_own.heading == "Olle Prov, 19480303-2392"
-    assert "på en annan dator på enheten av Johan Lind, " in at_the_other.recorded
+    assert f"på datorn {ward.second.ws.identity().workstation} av Johan Lind, " in at_the_other.recorded
     assert "fråga Johan Lind" in at_the_other.todo
     assert (own(ward.first), others(ward.second)) == ([], [])
     assert [desk.ws.facts().review for desk in (ward.first, ward.second)] == [1, 1]

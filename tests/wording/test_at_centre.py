@@ -24,7 +24,7 @@ FACE = Face("a", "c", "reply", Actor("h", "Anna Berg", "ssk", "W"), NOW, NOW, Ch
 def test_it_says_how_it_stands_who_recorded_it_where_and_what_the_unit_reads(outcome: Outcome) -> None:
     what, why = words.registration(FACE, outcome, (), "ws-1", SETTINGS, NOW)
     assert what.endswith(
-        ". Svar, per telefon. Registrerat av Anna Berg, sjuksköterska, i dag 09.44, på datorn ws-1."
+        ". Svar, per telefon. Registrerat på datorn ws-1 av Anna Berg, sjuksköterska, i dag 09.44."
     )
     assert why.startswith("Enheten läser: ”")
     assert (odd(what), odd(why)) == ("", "")
@@ -34,7 +34,7 @@ def test_every_reason_that_is_known_has_a_line_and_a_role_that_is_not_has_none()
     face = Face("a", "c", "reply", Actor("h", "Bo Ek", "ny", "W"), NOW, NOW, Channel.APP, "ws-1", 1, 1, 1)
     told = words.registration(face, Outcome.REFUSED, ("locked", "closed"), "ws-1", SETTINGS, NOW)
     assert told == (
-        "Inte mottaget. Svar, i Reservplan. Registrerat av Bo Ek, i dag 09.44, på datorn ws-1.",
+        "Inte mottaget. Svar, i Reservplan. Registrerat på datorn ws-1 av Bo Ek, i dag 09.44.",
         "Enheten läser: ”Delen är låst.”",
         "Enheten läser: ”Ärendet är avslutat.”",
     )

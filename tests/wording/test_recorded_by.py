@@ -6,33 +6,39 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cases.action import Channel
+from cases.action import Channel, Face
 from cases.exchange import Outcome
-from cases.people import Who
+from cases.people import Actor, Directory, Role, Who
 from wording.decisions import answers
 from wording.nouns import VERBS
 from wording.recorded_by import elsewhere, here, to_do_elsewhere
 
 NOW = datetime(2025, 11, 21, 8, 44, tzinfo=UTC)
 ANNA = Who("Anna Berg", "sjuksköterska", "anna")
+DIRECTORY = Directory(roles={"ssk": Role("ssk", "sjuksköterska", licensed=True)})
+
+
+def face(verb: str, occurred_at: datetime) -> Face:
+    """What somebody recorded on another computer."""
+    anna = Actor("anna", "Anna Berg", "ssk", "W")
+    return Face("a", "c", verb, anna, occurred_at, NOW, Channel.APP, "ws-2", 1, 1, 1)
 
 
 def test_it_says_what_kind_who_when_and_how() -> None:
     assert here("reply", Channel.PHONE, ANNA, NOW, NOW, NOW) == (
         "Svar, per telefon. Utfört av Anna Berg, sjuksköterska. Registrerat i dag 09.44."
     )
-    assert elsewhere("edit", Channel.APP, ANNA, NOW, NOW, NOW) == (
+    assert elsewhere(face("edit", NOW), "Expeditionen", DIRECTORY, NOW) == (
         "Text i en del, i Reservplan. "
-        "Registrerat på en annan dator på enheten av Anna Berg, sjuksköterska, i dag 09.44."
+        "Registrerat på datorn Expeditionen av Anna Berg, sjuksköterska, i dag 09.44."
     )
+    assert elsewhere(face("edit", NOW), "ws-2", Directory(), NOW).endswith("ws-2 av Anna Berg, i dag 09.44.")
 
 
 @pytest.mark.row("P30")
 def test_when_it_happened_is_told_beside_when_it_was_recorded() -> None:
     before = NOW - timedelta(hours=18)
-    assert elsewhere("edit", Channel.PAPER, ANNA, before, NOW, NOW).endswith(
-        "i dag 09.44, hände i går 15.44."
-    )
+    assert elsewhere(face("edit", before), "ws-2", DIRECTORY, NOW).endswith("i dag 09.44, hände i går 15.44.")
     assert here("edit", Channel.PAPER, ANNA, before, NOW, NOW).endswith("i dag 09.44, hände i går 15.44.")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from cases.exchange import Outcome
-from cases.people import Actor, Directory, Who
+from cases.people import Directory
 from localdb.elsewhere import Colleagues
 from ui.models.review import Matter, whose
 from wording.decisions import answers
@@ -21,17 +21,11 @@ def matters_elsewhere(
     """One for each, in the same order."""
     for row in rows:
         said, told = row.said, answers(row.outcome, row.codes, central_name)
-        by = _who(said.actor, directory)
         yield Matter(
             said.case_id,
             whose(row.person, row.number),
             " ".join(one.what for one in told),
-            to_do_elsewhere(told, row.outcome, by.name),
-            recorded=elsewhere(said.verb, said.channel, by, said.occurred_at, said.recorded_at, now),
+            to_do_elsewhere(told, row.outcome, said.actor.name),
+            recorded=elsewhere(said, said.workstation, directory, now),
             refused=said.id if row.outcome is Outcome.REFUSED else "",
         )
-
-
-def _who(actor: Actor, directory: Directory) -> Who:
-    role = directory.roles.get(actor.role)
-    return Who(actor.name, role.title if role else "", actor.hsa_id)

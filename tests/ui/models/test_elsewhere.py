@@ -43,8 +43,7 @@ def test_what_was_not_taken_in_says_who_recorded_it_where_why_and_whom_to_ask(de
     (matter,) = matters(desk)
     assert (matter.case_id, matter.heading) == ("hanna", "Hanna Exempel, 19121212-1212")
     assert matter.recorded == (
-        "Text i en del, i Reservplan. "
-        "Registrerat på en annan dator på enheten av Bo Ek, sjuksköterska, i dag 09.14."
+        "Text i en del, i Reservplan. Registrerat på datorn ws-other av Bo Ek, sjuksköterska, i dag 09.14."
     )
     assert matter.what == "Delen är låst."
     assert matter.todo == (
