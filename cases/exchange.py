@@ -102,7 +102,8 @@ class Status(Wire, frozen=True):
 
     `epoch` is which life of the ledger this is; `epochs` says of each life the ledger number that it began
     after, by which a workstation knows what a restored backup may lack. `committed` is the newest number;
-    `durable_through` the one up to which a backup holds everything. 0 or empty: not told.
+    `durable_through` the one up to which a backup holds everything. 0 or empty: not told. `keeps_names`: it
+    takes the name of a computer that is connected.
     """
 
     ledger: str
@@ -116,16 +117,18 @@ class Status(Wire, frozen=True):
     epochs: dict[int, int] = {}
     committed: int = 0
     durable_through: int = 0
+    keeps_names: bool = False
 
 
-class Enrolling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Enrolling(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """`POST /v1/enrol`: a workstation with a one-time code, and each user's public key (HSA-id to 32 raw
-    bytes).
+    bytes). `name`: what the computer is called at the unit, for a centre that `keeps_names`.
     """
 
     code: str
     workstation: str
     keys: dict[str, bytes]
+    name: str = ""
 
 
 class Enrolled(Wire, frozen=True):
@@ -178,13 +181,15 @@ class OutcomeRow(Wire, frozen=True, tag="outcome"):
     """An action of this unit has a new outcome. `said`, of one that has not taken effect: who recorded what
     kind of thing when, for the computers on which it was not recorded; None where nobody can read that. `at`:
     when the centre decided so. `handled`: who has taken care of what was refused, and when; then it is told
-    nowhere else, and `said` is None.
+    nowhere else, and `said` is None. `computer`: what that is called on which it was recorded, where the
+    centre knows.
     """
 
     receipt: Receipt
     said: Face | None = None
     at: datetime | None = None
     handled: Face | None = None
+    computer: str = ""
 
 
 class SettingsRow(Wire, frozen=True, tag="settings"):

@@ -17,8 +17,11 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from cases.exchange import Enrolled, Enrolling
 from central.audit import entry
 from central.store import counter, settings_now, upsert
-from central.tables import AUDIT, CODES, COUNTER, KEYS, WORKSTATIONS
+from central.tables import AUDIT, CODES, COMPUTERS, COUNTER, KEYS, WORKSTATIONS
 from seal.action import public_key
+
+NAME_MOST = 60
+"""The most signs of what a computer is called. A name that is longer, or no plain text, is not kept."""
 
 _WORKSTATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}")
 _NOBODY = "0" * 64
@@ -112,7 +115,7 @@ def enrol(
     except ValueError as problem:
         raise EnrolRefused from problem
     chosen = secret()
-    register(connection, Workstation(asked.workstation, unit), chosen, asked.keys, now)
+    register(connection, Workstation(asked.workstation, unit), chosen, asked.keys, now, asked.name)
     connection.execute(update(CODES).where(CODES.c.hash == hashed).values(burnt_by=asked.workstation))
     connection.execute(
         insert(AUDIT).values(**entry("enrolled", now, unit=unit, workstation=asked.workstation))
@@ -121,9 +124,14 @@ def enrol(
 
 
 def register(
-    connection: Connection, workstation: Workstation, secret: str, keys: Mapping[str, bytes], now: datetime
+    connection: Connection,
+    workstation: Workstation,
+    secret: str,
+    keys: Mapping[str, bytes],
+    now: datetime,
+    name: str = "",
 ) -> None:
-    """Let a workstation in with its secret, and know its users' public keys."""
+    """Let a workstation in with its secret, and know its users' public keys and what it is called."""
     row = {
         "id": workstation.id,
         "unit": workstation.unit,
@@ -135,6 +143,9 @@ def register(
         {"workstation": workstation.id, "hsa_id": hsa_id, "public": raw} for hsa_id, raw in keys.items()
     ]
     upsert(connection, KEYS, public)
+    plain = " ".join(name.split())
+    if plain.isprintable() and 0 < len(plain) <= NAME_MOST:
+        upsert(connection, COMPUTERS, [{"workstation": workstation.id, "name": plain}])
 
 
 def authenticate(connection: Connection, credential: str) -> Workstation | None:

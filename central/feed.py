@@ -14,7 +14,7 @@ from cases.access import left, participants, view
 from cases.case import Sip
 from cases.exchange import AliasRow, CaseRow, RemovedRow, Wire
 from central.store import upsert
-from central.tables import DIGESTS, FEED
+from central.tables import COMPUTERS, DIGESTS, FEED
 from central.values import Standing, active, encode
 from central.working import Working
 from seal import digest
@@ -113,9 +113,21 @@ def write(working: Working) -> None:
                 unit, f"alias:{alias}", AliasRow(alias, survivor), working.seq, alias_mark(alias, survivor)
             )
     feed.drop([f"case:{id_}" for id_ in working.absorbed] + [f"alias:{id_}" for id_ in freed])
+    computers = _computers(working)
     for action_id, (unit, row, seq, answered) in working.news.items():
+        if row.said is not None:
+            row = msgspec.structs.replace(row, computer=computers.get(row.said.workstation, ""))  # noqa: PLW2901
         feed.give(unit, f"outcome:{action_id}", row, seq, settled=answered)
     feed.write()
+
+
+def _computers(working: Working) -> dict[str, str]:
+    """What the computers are called on which something was recorded that has not taken effect."""
+    told = {row.said.workstation for _, row, *_ in working.news.values() if row.said is not None}
+    if not told:
+        return {}
+    query = select(COMPUTERS).where(COMPUTERS.c.workstation.in_(told))
+    return {row.workstation: row.name for row in working.connection.execute(query)}
 
 
 def let_go(working: Working, case_ids: Iterable[str]) -> list[str]:

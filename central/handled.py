@@ -34,5 +34,5 @@ def mark(working: Working, action: Action | None, unit: str, receipt: Receipt) -
     row = told(working, unit, action.intent.refused)
     if row is not None and row.handled is None and row.receipt.outcome is Outcome.REFUSED:
         # An older program reads over the mark; without who recorded what, it shows nothing either.
-        marked = msgspec.structs.replace(row, said=None, handled=said_by(action))
+        marked = msgspec.structs.replace(row, said=None, computer="", handled=said_by(action))
         working.tell(unit, marked, receipt.commit_seq, answered=False)

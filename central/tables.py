@@ -238,6 +238,14 @@ WORKSTATIONS = Table(
     Column("enrolled_at", String, nullable=False),
 )
 
+COMPUTERS = Table(
+    "computers",
+    METADATA,
+    Column("workstation", String, primary_key=True),
+    Column("name", String, nullable=False),
+)
+"""What a unit calls its computers, of those that have said so."""
+
 KEYS = Table(
     "keys",
     METADATA,

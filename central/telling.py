@@ -34,7 +34,7 @@ def _registrations(found: Sequence[NotTaken], settings: Settings, now: datetime)
         rows = tuple(of_unit)
         yield from ("", words.unit(settings.directory.unit_name(unit), len(rows)))
         for row in rows:
-            what, *why = words.registration(row.said, row.outcome, row.codes, row.workstation, settings, now)
+            what, *why = words.registration(row.said, row.outcome, row.codes, row.computer, settings, now)
             yield f"  • {what}"
             yield from (f"    {line}" for line in why)
 

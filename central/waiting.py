@@ -19,11 +19,13 @@ from central.values import CASE
 
 
 class NotTaken(msgspec.Struct, frozen=True):
-    """One registration. `said`: who recorded what kind of thing when, None where nobody can read that."""
+    """One registration. `computer`: what that is called on which it was recorded, or its id where that is not
+    known. `said`: who recorded what kind of thing when, None where nobody can read that.
+    """
 
     unit: str
     action_id: str
-    workstation: str
+    computer: str
     outcome: Outcome
     codes: tuple[str, ...]
     decided_at: datetime | None
@@ -60,7 +62,7 @@ def not_taken(connection: Connection, since: datetime) -> tuple[NotTaken, ...]:
                 NotTaken(
                     row.unit,
                     row.action_id,
-                    row.workstation,
+                    told.computer or row.workstation,
                     told.receipt.outcome,
                     told.receipt.codes,
                     told.at,

@@ -48,6 +48,7 @@ def enrol(
             code,
             f"ws-{secrets.token_hex(6)}",
             {who: vault.public_raw(seed) for who, seed in seeds.items()},
+            workstation_name,
         )
     finally:
         centre.close()

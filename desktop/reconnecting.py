@@ -62,7 +62,8 @@ def _connect(opened: Opened, slots: vault.Slots, code: str) -> int:
         status = centre.status()
         if not isinstance(status, Failed) and status.ledger != identity.ledger:
             return _no(trouble_words(Trouble.OTHER_LEDGER, slots.central_name))
-        answer = join(centre, code, identity.workstation, {user.hsa_id: user.public for user in here})
+        keys = {user.hsa_id: user.public for user in here}
+        answer = join(centre, code, identity.workstation, keys, slots.workstation_name)
     finally:
         centre.close()
     if isinstance(answer, Failed | NotJoined):

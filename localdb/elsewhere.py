@@ -23,7 +23,9 @@ _rows: Json[OutcomeRow] = Json(OutcomeRow)
 
 
 class Colleagues(msgspec.Struct, frozen=True):
-    """One registration of a colleague's. `person` and `number` are empty when its case is not here."""
+    """One registration of a colleague's. `person` and `number` are empty when its case is not here,
+    `computer` when nobody has said what that computer is called.
+    """
 
     said: Face
     person: str
@@ -31,6 +33,7 @@ class Colleagues(msgspec.Struct, frozen=True):
     outcome: Outcome
     codes: tuple[str, ...]
     decided_at: datetime
+    computer: str = ""
 
 
 def take_in(connection: Connection, rows: Iterable[OutcomeRow], since: datetime) -> None:
@@ -73,7 +76,7 @@ def _listed(connection: Connection, row: OutcomeRow) -> Colleagues:
         "SELECT name, number FROM cases WHERE id = ?", (resolve(connection, row.said.case_id),)
     ).fetchone()
     name, number = known or ("", "")
-    return Colleagues(row.said, name, number, row.receipt.outcome, row.receipt.codes, row.at)
+    return Colleagues(row.said, name, number, row.receipt.outcome, row.receipt.codes, row.at, row.computer)
 
 
 def count(connection: Connection) -> int:

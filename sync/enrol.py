@@ -21,9 +21,10 @@ class NotJoined(StrEnum):
 
 
 def join(
-    centre: Centre, code: str, workstation: str, keys: Mapping[str, bytes]
+    centre: Centre, code: str, workstation: str, keys: Mapping[str, bytes], name: str = ""
 ) -> Enrolled | Failed | NotJoined:
-    """Join under a name for the workstation. `keys`: HSA-id to the user's 32 raw public bytes.
+    """Join under an id for the workstation. `keys`: HSA-id to the user's 32 raw public bytes. `name`: what
+    the computer is called at the unit, told where the centre keeps it.
 
     The status is asked for first, so that a one-time code is never given to something that is not a central
     system.
@@ -31,7 +32,7 @@ def join(
     status = centre.status()
     if isinstance(status, Failed):
         return NotJoined.NOT_A_CENTRE if status.reason in _STRANGERS else status
-    answer = centre.enrol(Enrolling(tidy(code), workstation, dict(keys)))
+    answer = centre.enrol(Enrolling(tidy(code), workstation, dict(keys), name if status.keeps_names else ""))
     if isinstance(answer, Failed):
         return NotJoined.CODE if answer.reason in _BAD_CODE else answer
     return NotJoined.NOT_A_CENTRE if answer.ledger != status.ledger else answer

@@ -42,7 +42,7 @@ def registration(
     said: Face | None,
     outcome: Outcome,
     codes: Sequence[str],
-    workstation: str,
+    computer: str,
     settings: Settings,
     now: datetime,
 ) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def registration(
     why. `said`: None where nobody can read that.
     """
     how = short_outcome(outcome, settings.central_name)
-    who = unread_on(workstation) if said is None else elsewhere(said, workstation, settings.directory, now)
+    who = unread_on(computer) if said is None else elsewhere(said, computer, settings.directory, now)
     why = (told.what for told in answers(outcome, codes, settings.central_name))
     return f"{how}. {who}", *(f"Enheten läser: ”{text}”" for text in why)
 

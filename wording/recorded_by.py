@@ -37,18 +37,21 @@ def here(
 
 
 def elsewhere(said: Face, computer: str, directory: Directory, now: datetime) -> str:
-    """The same of what was recorded on another computer, which has that name; `said` by who recorded it."""
+    """The same of what was recorded on another computer; `said` by who recorded it. `computer`: its name,
+    empty where nobody knows.
+    """
+    where = f"datorn {computer}" if computer else "en annan dator på enheten"
     role = directory.roles.get(said.actor.role)
     by = Who(said.actor.name, role.title if role else "", said.actor.hsa_id)
     return (
-        f"{_kind(said.verb, said.channel)} Registrerat på datorn {computer} av {_named(by)}, "
+        f"{_kind(said.verb, said.channel)} Registrerat på {where} av {_named(by)}, "
         f"{moment(said.recorded_at, now)}{_happened(said.occurred_at, said.recorded_at, now)}."
     )
 
 
-def unread_on(workstation: str) -> str:
+def unread_on(computer: str) -> str:
     """In its place where nobody can read who recorded it."""
-    return f"Registrering som inte går att läsa, från datorn {workstation}."
+    return f"Registrering som inte går att läsa, från datorn {computer}."
 
 
 def to_do_elsewhere(told: Iterable[Told], outcome: Outcome, name: str) -> str:

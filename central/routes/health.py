@@ -53,4 +53,5 @@ def status(request: AnyRequest) -> Status:
         epochs=epochs,
         committed=ledger.seq,
         durable_through=durable,
+        keeps_names=True,
     )

@@ -79,6 +79,10 @@ GOLDEN: tuple[tuple[msgspec.Struct, str], ...] = (
             '"central_name":"Prator","made_up":true,"epochs":{"1":0,"2":7},"committed":9,"durable_through":8}'
         ),
     ),
+    (
+        Enrolling("c", "ws", {}, "Expeditionen"),
+        '{"code":"c","workstation":"ws","keys":{},"name":"Expeditionen"}',
+    ),
     (Enrolling("c", "ws", {"h": b"\x01"}), '{"code":"c","workstation":"ws","keys":{"h":"AQ=="}}'),
     (
         Enrolled("ws", "secret", "W", "L", SMALL),

@@ -22,7 +22,7 @@ from central.accounts import (
 )
 from central.demo_units import CENTRE, KARIN, WARD
 from central.store import reading, writing
-from central.tables import AUDIT, CODES, WORKSTATIONS
+from central.tables import AUDIT, CODES, COMPUTERS, WORKSTATIONS
 from tests.central.world import CODES as KNOWN
 from tests.central.world import NOW, SETTINGS, Station
 
@@ -53,6 +53,25 @@ def test_a_code_lets_one_workstation_in_and_says_what_it_needs_to_know(
     with reading(engine) as connection:
         assert authenticate(connection, joined.credential) == Workstation("ws-1012", WARD)
         assert connection.execute(select(AUDIT.c.what)).scalars().all() == ["enrolled"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Expeditionen avd 12", ["Expeditionen avd 12"]),
+        ("  Läkarexp.\tB ", ["Läkarexp. B"]),
+        ("x" * 60, ["x" * 60]),
+        ("x" * 61, []),
+        ("a\x1bb", []),
+        ("", []),
+    ],
+)
+def test_what_a_computer_is_called_is_kept_where_it_is_plain_text(
+    engine: Engine, asked: Enrolling, name: str, kept: list[str]
+) -> None:
+    assert join(engine, msgspec.structs.replace(asked, name=name)).unit == WARD
+    with reading(engine) as connection:
+        assert connection.execute(select(COMPUTERS.c.name)).scalars().all() == kept
 
 
 def test_a_code_is_burnt_by_its_first_use(engine: Engine, asked: Enrolling) -> None:

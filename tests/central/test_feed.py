@@ -16,6 +16,7 @@ from cases.intents import Answer, Part, Recipient, Reply, SendInitiative, Sign, 
 from cases.refusals import Reason
 from cases.steering import AddUnit, Close, CloseKind, Ground, LookIn, RemoveUnit, Void
 from cases.turns import LeaveKind
+from central.accounts import register
 from central.demo_units import CENTRE, HOMECARE, JOHAN, SUPPORT, WARD
 from central.feed import case_mark
 from central.pages import Limits
@@ -160,6 +161,17 @@ def test_of_what_has_not_taken_effect_the_row_says_who_recorded_it_and_no_word_o
         assert row.said == said_by(action)
         assert row.at == NOW + timedelta(minutes=5)
     assert not any(word in body for body in bodies(ward) for word in (b"Gurkmeja", b"Rabarber"))
+
+
+@pytest.mark.row("P31")
+def test_of_what_has_not_taken_effect_the_row_says_what_its_computer_is_called(four: Four) -> None:
+    ward, second = four[0], Station(four[0].engine, WARD, "ws-other")
+    with writing(ward.engine) as connection:
+        register(connection, second.me, "hemlighet", second.public(), NOW, "Läkarexpeditionen")
+    lines = [station.record("unknown", wrote("x")) for station in (ward, second)]
+    for station, line in zip((ward, second), lines, strict=True):
+        station.push(line)
+    assert [row.computer for row in told(ward).values() if row.said] == ["", "Läkarexpeditionen"]
 
 
 def test_of_what_took_effect_the_row_says_nothing_more(four: Four) -> None:

@@ -12,12 +12,13 @@ from cases.exchange import Outcome, OutcomeRow, PullRow, Pushed, Receipt
 from cases.refusals import Missing, Reason
 from cases.steering import Close, CloseKind, MarkHandled
 from central import handled
+from central.accounts import register
 from central.demo_units import ANNA, JOHAN, WARD
 from central.pages import Limits, serve
-from central.store import counter, reading, settings_now
+from central.store import counter, reading, settings_now, writing
 from central.working import Working
 from tests.central.pushed import YES, Four, broken, folded, stored, wrote
-from tests.central.world import Station
+from tests.central.world import NOW, Station
 
 _rows = msgspec.json.Decoder(PullRow)
 
@@ -51,13 +52,16 @@ def test_what_somebody_has_taken_care_of_says_by_whom_and_when_and_no_more_who_r
     four: Four,
 ) -> None:
     ward = four[0]
+    with writing(ward.engine) as connection:
+        register(connection, ward.me, "hemlighet", ward.public(), NOW, "Expeditionen")
     case, text = refused(ward)
     before = stored(ward.engine)
     assert told(ward.engine)[text].said is not None
+    assert told(ward.engine)[text].computer == "Expeditionen"
     receipt = marks(ward, case, text, JOHAN)
     assert (receipt.outcome, receipt.codes) == (Outcome.APPLIED, ())
     row = told(ward.engine)[text]
-    assert (row.said, row.receipt.outcome) == (None, Outcome.REFUSED)
+    assert (row.said, row.computer, row.receipt.outcome) == (None, "", Outcome.REFUSED)
     assert row.handled is not None
     assert (row.handled.id, row.handled.actor.hsa_id) == (receipt.id, JOHAN)
     assert stored(ward.engine) == folded(ward.engine) == before

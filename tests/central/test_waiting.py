@@ -12,6 +12,7 @@ from cases.exchange import Outcome
 from cases.intents import Change, Edit, Part
 from cases.refusals import Missing, Reason
 from cases.steering import Close, CloseKind
+from central.accounts import register
 from central.demo_units import ANNA, CENTRE, WARD
 from central.store import reading, writing
 from central.tables import FEED
@@ -35,12 +36,20 @@ def test_what_was_refused_is_told_with_who_recorded_it_where_and_why(four: Four)
     ward = four[0]
     _, text = refused(ward)
     (row,) = told(ward)
-    assert (row.unit, row.action_id, row.workstation) == (WARD, text, ward.id)
+    assert (row.unit, row.action_id, row.computer) == (WARD, text, ward.id)
     assert (row.outcome, row.codes) == (Outcome.REFUSED, (Reason.CLOSED,))
     assert row.said is not None
     assert (row.said.verb, row.said.actor.hsa_id) == ("edit", ANNA)
     for hidden in (b"Olle", b"194803032392", b"F\xc3\xb6r sent"):
         assert hidden not in msgspec.json.encode(row)
+
+
+def test_a_computer_that_has_a_name_is_told_by_it(four: Four) -> None:
+    ward = four[0]
+    with writing(ward.engine) as connection:
+        register(connection, ward.me, "hemlighet", ward.public(), NOW, "Expeditionen")
+    refused(ward)
+    assert [row.computer for row in told(ward)] == ["Expeditionen"]
 
 
 def test_what_another_unit_is_told_of_an_action_of_that_name_is_not_told_twice(four: Four) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from central.demo_units import ANNA, MARIA, WARD
 from central.store import reading
-from central.tables import KEYS
+from central.tables import COMPUTERS, KEYS
 from desktop.clocks import clock_from, new_id
 from desktop.demo import QUICK
 from desktop.enrolling import NewUser, enrol
@@ -60,6 +60,8 @@ def test_the_slots_hold_no_secret_in_clear(tmp_path: Path, centre: Centre) -> No
     ]
     assert (slots.unit, slots.unit_name, slots.central_name) == (WARD, "Avd 12 Medicin", "Prator")
     assert slots.workstation_name == "Expeditionen"
+    with reading(centre.engine) as connection:
+        assert (slots.workstation, "Expeditionen") in connection.execute(select(COMPUTERS)).all()
 
 
 def test_each_user_has_a_key_of_her_own_here_and_the_centre_has_its_public_half(

@@ -13,10 +13,11 @@ from cases.action import Request
 from cases.exchange import Outcome
 from central.demo_units import ANNA, CENTRE, JOHAN
 from central.store import reading, writing
-from central.tables import KEYS, WORKSTATIONS
+from central.tables import COMPUTERS, KEYS, WORKSTATIONS
 from desktop import reconnecting
 from desktop.clocks import new_id
 from desktop.homes import only_desk
+from localdb import vault
 from sync.ports import Failed, Trouble
 from sync.remote import Remote
 from sync.replay import Replayed, push_once
@@ -89,6 +90,17 @@ def test_what_waited_is_sent_after_the_computer_was_connected_anew(
     assert pushed(folder) == Failed(Trouble.UNAUTHORISED)
     assert said(["1", own[0].code()]) == (0, words.done("Prator", 1), "")
     assert pushed(folder) == Replayed(1, {Outcome.APPLIED: 1})
+
+
+def test_the_centre_hears_what_the_computer_is_called(
+    own: tuple[Centre, Path], folder: Path, said: Said
+) -> None:
+    with writing(own[0].engine) as connection:
+        connection.execute(delete(COMPUTERS))
+    assert said(["1", own[0].code()])[0] == 0
+    slots = vault.load(folder)
+    with reading(own[0].engine) as connection:
+        assert connection.execute(select(COMPUTERS)).all() == [(slots.workstation, slots.workstation_name)]
 
 
 def test_a_code_that_does_not_hold_changes_nothing(

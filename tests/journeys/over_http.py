@@ -225,13 +225,20 @@ class Desk:
     """A real workstation: joined over HTTP with a unit's code, with its encrypted copy in a folder."""
 
     def __init__(
-        self, folder: Path, address: str, unit: str, code: str = "", ids: str = "", name: str = ""
+        self,
+        folder: Path,
+        address: str,
+        unit: str,
+        code: str = "",
+        ids: str = "",
+        name: str = "",
+        computer: str = "",
     ) -> None:
         self.unit, self.people = unit, STAFF[unit]
         self.seeds = {hsa_id: vault.new_seed() for hsa_id in self.people}
         keys = {hsa_id: vault.public_raw(seed) for hsa_id, seed in self.seeds.items()}
         asking = Remote(address)
-        answer = join(asking, code or CODES[unit], name or f"ws-{unit[-4:]}", keys)
+        answer = join(asking, code or CODES[unit], name or f"ws-{unit[-4:]}", keys, computer)
         asking.close()
         assert isinstance(answer, Enrolled), answer
         identity = Identity(answer.unit, answer.workstation, answer.ledger, answer.credential, address)

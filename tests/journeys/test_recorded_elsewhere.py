@@ -36,7 +36,9 @@ class Ward:
     def __init__(self, folder: Path, engine: Engine, proxy: Proxy) -> None:
         self.engine, self.proxy = engine, proxy
         self.first = Desk(folder / "first", proxy.address, WARD)
-        self.second = Desk(folder / "second", proxy.address, WARD, SECOND, name="ws-1012-b")
+        self.second = Desk(
+            folder / "second", proxy.address, WARD, SECOND, name="ws-1012-b", computer="Läkarexp"
+        )
         self.first.opens(CASE, by=ANNA)
         self.first.push()
         for desk in (self.first, self.second):
@@ -119,7 +121,7 @@ def test_what_is_refused_shows_on_both_computers_and_says_who_to_ask_where_it_ca
     (at_its_own,), (at_the_other,) = own(ward.second), others(ward.first)
     assert at_the_other.what == at_its_own.what == "Ärendet är avslutat."
     assert at_the_other.heading == at_its_own.heading == "Olle Prov, 19480303-2392"
-    assert f"på datorn {ward.second.ws.identity().workstation} av Johan Lind, " in at_the_other.recorded
+    assert "på datorn Läkarexp av Johan Lind, " in at_the_other.recorded
     assert "fråga Johan Lind" in at_the_other.todo
     assert (own(ward.first), others(ward.second)) == ([], [])
     assert [desk.ws.facts().review for desk in (ward.first, ward.second)] == [1, 1]

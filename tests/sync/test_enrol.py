@@ -21,6 +21,15 @@ def test_a_code_and_the_keys_give_a_credential() -> None:
     assert centre.enrolling == Enrolling("AB12CD34", "Expeditionen", KEYS)
 
 
+def test_what_the_computer_is_called_is_told_to_a_centre_that_keeps_it_and_to_no_older_one() -> None:
+    centre = FakeCentre()
+    join(centre, "AB", "ws-1", KEYS, "Expeditionen")
+    assert centre.enrolling == Enrolling("AB", "ws-1", KEYS)
+    centre.status_now = msgspec.structs.replace(centre.status_now, keeps_names=True)
+    join(centre, "AB", "ws-1", KEYS, "Expeditionen")
+    assert centre.enrolling == Enrolling("AB", "ws-1", KEYS, "Expeditionen")
+
+
 @pytest.mark.parametrize("why", [Trouble.NOT_ACCEPTED, Trouble.UNAUTHORISED])
 def test_a_code_that_does_not_hold_is_said_without_why(why: Trouble) -> None:
     centre = FakeCentre()

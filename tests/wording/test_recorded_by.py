@@ -32,7 +32,9 @@ def test_it_says_what_kind_who_when_and_how() -> None:
         "Text i en del, i Reservplan. "
         "Registrerat på datorn Expeditionen av Anna Berg, sjuksköterska, i dag 09.44."
     )
-    assert elsewhere(face("edit", NOW), "ws-2", Directory(), NOW).endswith("ws-2 av Anna Berg, i dag 09.44.")
+    assert elsewhere(face("edit", NOW), "", Directory(), NOW) == (
+        "Text i en del, i Reservplan. Registrerat på en annan dator på enheten av Anna Berg, i dag 09.44."
+    )
 
 
 @pytest.mark.row("P30")

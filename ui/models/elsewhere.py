@@ -26,6 +26,6 @@ def matters_elsewhere(
             whose(row.person, row.number),
             " ".join(one.what for one in told),
             to_do_elsewhere(told, row.outcome, said.actor.name),
-            recorded=elsewhere(said, said.workstation, directory, now),
+            recorded=elsewhere(said, row.computer, directory, now),
             refused=said.id if row.outcome is Outcome.REFUSED else "",
         )

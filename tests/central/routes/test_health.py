@@ -47,6 +47,7 @@ def test_the_status_needs_no_credential(engine: Engine) -> None:
         "central_name": "Prator",
         "made_up": True,
         "epochs": {"1": 0},
+        "keeps_names": True,
     }
 
 

@@ -22,7 +22,7 @@ AT = NOW - timedelta(minutes=30)
 def comes(desk: Desk, name: str, outcome: Outcome, *codes: str, case_id: str = "hanna") -> None:
     """The centre tells of a text of Bo's, recorded on another computer of the unit."""
     said = Face(name, case_id, "edit", BO, AT, AT, Channel.APP, "ws-other", 1, 1, 1)
-    row = OutcomeRow(Receipt(0, name, outcome, 90, codes=codes), said, NOW)
+    row = OutcomeRow(Receipt(0, name, outcome, 90, codes=codes), said, NOW, computer="Läkarexpeditionen")
     desk.ws.receive([row], End(f"cursor-{name}", 90, 1, more=False), NOW)
 
 
@@ -43,7 +43,8 @@ def test_what_was_not_taken_in_says_who_recorded_it_where_why_and_whom_to_ask(de
     (matter,) = matters(desk)
     assert (matter.case_id, matter.heading) == ("hanna", "Hanna Exempel, 19121212-1212")
     assert matter.recorded == (
-        "Text i en del, i Reservplan. Registrerat på datorn ws-other av Bo Ek, sjuksköterska, i dag 09.14."
+        "Text i en del, i Reservplan. "
+        "Registrerat på datorn Läkarexpeditionen av Bo Ek, sjuksköterska, i dag 09.14."
     )
     assert matter.what == "Delen är låst."
     assert matter.todo == (

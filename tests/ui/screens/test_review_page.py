@@ -123,7 +123,7 @@ def test_what_colleagues_recorded_stands_there_with_what_was_recorded_here(
     shown = words(made)
     assert shown.count("Hanna Exempel, 19121212-1212") == 2
     assert any("Utfört av Maria Sand, distriktssköterska. Registrerat i dag 09.44." in text for text in shown)
-    assert any("på datorn ws-other av Bo Ek, sjuksköterska, i dag 09.14." in text for text in shown)
+    assert any("på datorn Läkarexpeditionen av Bo Ek, sjuksköterska, i dag 09.14." in text for text in shown)
     with qtbot.waitSignal(made.open_case) as opened:
         find(made, "review-open:2").click()
     assert opened.args == ["hanna"]
