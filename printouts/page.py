@@ -36,6 +36,7 @@ _BAND = 30.0
 _KINDS = {
     "empty": "Tom blankett",
     "agenda": "Till mötet",
+    "missing": "Lista att bocka av",
     "prefilled": "Förifylld blankett",
     "plan": "Plan för underskrift",
     "closed": "Låst blankett",
@@ -53,7 +54,7 @@ class PrintHeader(msgspec.Struct, frozen=True):
     """
 
     print_number: str
-    kind: Literal["empty", "agenda", "prefilled", "plan", "closed", "letter"]
+    kind: Literal["empty", "agenda", "missing", "prefilled", "plan", "closed", "letter"]
     name: str = ""
     person_number: str = ""
     printed_at: str = ""
@@ -68,6 +69,11 @@ class PrintHeader(msgspec.Struct, frozen=True):
         """Whether nothing is to be added on the paper."""
         return self.kind in ("plan", "closed")
 
+    @property
+    def is_of_somebody(self) -> bool:
+        """Whether it is about one person, or will be: then a place for whose it is stands on every page."""
+        return self.kind not in ("agenda", "missing")
+
 
 def qr_text(print_number: str, page: int) -> str:
     """What the code on a page says: "RP1:H4K7PX:2" is page 2 (from 1) of print H4K 7PX."""
@@ -80,9 +86,9 @@ def first_top(form: Form, *, band: bool) -> float:
     return _TOP - max(height + 16, _QR + 12) - (_BAND + 8 if band else 0)
 
 
-def next_top() -> float:
+def next_top(*, band: bool = True) -> float:
     """Where the content of all other pages begins."""
-    return _TOP - _QR - 4 - _BAND - 10
+    return _TOP - _QR - 4 - (_BAND + 10 if band else 0)
 
 
 def render(form: Form, header: PrintHeader, pages: list[Page], *, band_first: bool, ours: bool) -> bytes:
@@ -99,7 +105,8 @@ def render(form: Form, header: PrintHeader, pages: list[Page], *, band_first: bo
     for number, page in enumerate(pages, start=1):
         if header.drill:
             _drill(canvas)
-        marks = _head(form, header, page, first=number == 1, band=number > 1 or band_first)
+        band = header.is_of_somebody and (number > 1 or band_first)
+        marks = _head(form, header, page, first=number == 1, band=band)
         marks += page.marks
         marks += _foot(form, header, number, len(pages), ours=ours)
         for mark in marks:

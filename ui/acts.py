@@ -68,11 +68,23 @@ def print_blank(work: Work, form: Form, printed: Callable[[], None], parent: QWi
 
 def print_agenda(work: Work, parent: QWidget) -> None:
     """The agenda of the meeting, to be printed or saved (C11)."""
-    from ui.dialogs.preview import PreviewDialog
     from ui.printing import agenda
 
+    _print_sheet(work, agenda, parent)
+
+
+def print_missing(work: Work, parent: QWidget) -> None:
+    """What was here before the outage and is missing now, to be printed or saved."""
+    from ui.printing import missing
+
+    _print_sheet(work, missing, parent)
+
+
+def _print_sheet(work: Work, made: Callable[[Work], Paper], parent: QWidget) -> None:
+    from ui.dialogs.preview import PreviewDialog
+
     try:
-        paper = agenda(work)
+        paper = made(work)
     except NotSaved as failure:
         _tell(work, failure, parent)
         return

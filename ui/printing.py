@@ -19,8 +19,9 @@ from forms import catalogue, numbers
 from forms.field import Answers, Form, beyond
 from localdb.blanks import PrintKind, PrintRecord
 from localdb.perform import Saved
+from ui.models.missing import printed
 from ui.work import Trouble, Work, why_not
-from wording import guidance
+from wording import guidance, restored
 from wording.plans import of_version
 from wording.times import on_paper
 from wording.verbs import person
@@ -71,6 +72,24 @@ def agenda(work: Work) -> Paper:
     header = PrintHeader(print_number=number, kind="agenda", unit=unit, drill=_is_drill(work))
     pdf = render_agenda(guidance.AGENDA.lines, header)
     return Paper(pdf, number, AGENDA, PrintKind.EMPTY)
+
+
+def missing(work: Work) -> Paper:
+    """Everything that was here before the outage and is missing now, with its own print number."""
+    from printouts.missing import MISSING, render_missing
+    from printouts.page import PrintHeader
+
+    number = work.ws.next_print_number()
+    header = PrintHeader(
+        print_number=number,
+        kind="missing",
+        printed_at=on_paper(work.tools.now()),
+        unit=work.settings.directory.unit_name(work.unit),
+        drill=_is_drill(work),
+    )
+    lines = printed(work.ws.missing(), work.settings.directory)
+    pdf = render_missing(lines, restored.comes_back(work.settings.central_name), header)
+    return Paper(pdf, number, MISSING, PrintKind.PREFILLED)
 
 
 def filled(work: Work, case_id: str, case: Sip, part: Part, *, for_signatures: bool = False) -> Paper:

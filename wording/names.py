@@ -68,6 +68,7 @@ FORMS: dict[str, str] = {
     "checklist": "Checklistan",
     "meeting_agenda": "Mötets gång",
     "meeting_call": "Kallelsen",
+    "missing_list": "Listan över det som saknas",
     "person": "Blanketten för personuppgifter",
     "support_plan": "Stödblanketten för SIP",
     "support_followup": "Stödblanketten för uppföljning",

@@ -5,16 +5,23 @@ missing, what is asked, and what the answer does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from wording.swedish import count, listed
-from wording.times import moment
 
 MISSING = "Detta fanns före driftstörningen och saknas nu"
+PRINT = "Skriv ut listan…"
+"""All of it, however much there is."""
+
+TICK = "Bocka av det som har kommit tillbaka eller är ordnat på annat sätt."
+BACK = "Klart"
+"""On the paper: under the title, and beside each box."""
+
 HAVE_READ = "Jag har läst det"
 KEEP = "Behåll ärendena"
 LET_GO = "Låt dem försvinna"
 NAMELESS = "Okänd person"
+WHOLE = "hela ärendet"
+"""What is missing of a person, when it is everything."""
 
 
 def cases(number: int) -> str:
@@ -25,6 +32,11 @@ def cases(number: int) -> str:
 def more(number: int) -> str:
     """Under a list that is too long to show: "Och 12 ärenden till."."""
     return f"Och {cases(number)} till."
+
+
+def more_on_paper(number: int) -> str:
+    """Under what is missing, when that is too long to show."""
+    return f"{more(number)} Skriv ut listan för att se alla."
 
 
 def asks(central_name: str, gone: int, of: int) -> str:
@@ -85,15 +97,15 @@ def person(name: str, number: str) -> str:
     return ", ".join(part for part in (name or NAMELESS, number) if part)
 
 
-def whole_case(who: str) -> str:
-    """Such as "Olle Prov, 19480303-2392: hela ärendet"."""
-    return f"{who}: hela ärendet"
-
-
-def part_of_case(who: str, number: int, units: Sequence[str], last: datetime, now: datetime) -> str:
-    """Such as "Olle Prov, 19480303-2392: 3 registreringar av Vårdcentralen Ekdungen, senast i går 14.10".
-    Without units they are not told.
+def part_of_case(number: int, units: Sequence[str], last: str) -> str:
+    """Such as "3 registreringar av Vårdcentralen Ekdungen, senast i går 14.10", in the place of `WHOLE`.
+    Without units they are not told. `last`: when the last was made.
     """
     made = count(number, "registrering", "registreringar")
     by = f" av {listed(units)}" if units else ""
-    return f"{who}: {made}{by}, senast {moment(last, now)}"
+    return f"{made}{by}, senast {last}"
+
+
+def of_person(who: str, what: str) -> str:
+    """Such as "Olle Prov, 19480303-2392: hela ärendet"."""
+    return f"{who}: {what}"

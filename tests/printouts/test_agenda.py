@@ -41,4 +41,5 @@ def test_the_same_is_drawn_alike_and_in_a_drill_it_says_so() -> None:
 def test_more_than_a_sheet_holds_goes_on_to_the_next() -> None:
     sheets = texts(render_agenda([f"Punkt {number}." for number in range(40)], HEADER))
     assert len(sheets) > 1
+    assert not any("Personnummer" in sheet for sheet in sheets)
     assert all(f"Punkt {number}." in " ".join(sheets) for number in range(40))

@@ -19,7 +19,7 @@ from tests.printouts import squeezed
 from tests.ui import mina_planer, stages
 from tests.ui.cases_open import hanna_at
 from tests.ui.region import ANNA, KARIN, MARIA, NOW, Desk, olle
-from ui.printing import Paper, agenda, blank, earlier, filled, note_printed
+from ui.printing import Paper, agenda, blank, earlier, filled, missing, note_printed
 
 
 @pytest.fixture
@@ -78,6 +78,17 @@ def test_the_agenda_of_the_meeting_has_a_number_and_no_person(desk: Desk) -> Non
     assert (record.form, record.copies, prints(desk)) == ("meeting_agenda", 2, [])
     desk.ws.start_outage(desk.work.session, drill=True)
     assert "ÖVNING" in text(agenda(desk.work))
+
+
+def test_the_list_of_what_is_missing_says_in_a_drill_that_it_is_one(desk: Desk) -> None:
+    paper = missing(desk.work)
+    assert references.shown(paper.number) in text(paper)
+    assert "ÖVNING" not in text(paper)
+    assert note_printed(desk.work, paper, 1) is None
+    (record,) = desk.ws.prints()
+    assert (record.form, record.case_id, record.kind) == ("missing_list", "", PrintKind.PREFILLED)
+    desk.ws.start_outage(desk.work.session, drill=True)
+    assert "ÖVNING" in text(missing(desk.work))
 
 
 @pytest.mark.row("P26")

@@ -11,6 +11,7 @@ from cases.people import PrincipalKind, Sector
 from cases.status import Step
 from forms import catalogue
 from printouts.agenda import AGENDA
+from printouts.missing import MISSING
 from tests.wording.reading import is_whole, wrong
 from wording import names
 
@@ -48,7 +49,7 @@ def test_a_short_word_is_the_start_of_its_whole_word() -> None:
 
 
 def test_every_form_has_its_everyday_name() -> None:
-    assert set(names.FORMS) == {*(form.id for form in catalogue.all_current()), AGENDA.id}
+    assert set(names.FORMS) == {*(form.id for form in catalogue.all_current()), AGENDA.id, MISSING.id}
     assert wrong(names.FORMS.values()) == []
 
 

@@ -13,6 +13,7 @@ from localdb.errors import NotSaved
 from localdb.gone import Answer, Asked
 from localdb.missing import Missing
 from ui import acts
+from ui.models.missing import on_screen
 from ui.tokens import S8
 from ui.widgets.buttons import Button, primary, secondary
 from ui.widgets.cards import Notice
@@ -66,23 +67,19 @@ class RestoredNotices(Notices):
         return _with_acts(notice, keep, self._act(words.LET_GO + "…", "let-cases-go", self._ask_again))
 
     def _report(self, lost: tuple[Missing, ...]) -> Notice:
-        told = [self._line(each) for each in lost[:LISTED_MOST]]
+        now = self._work.tools.now()
+        told = on_screen(lost[:LISTED_MOST], self._work.settings.directory, now)
         if len(lost) > LISTED_MOST:
-            told.append(words.more(len(lost) - LISTED_MOST))
+            told.append(words.more_on_paper(len(lost) - LISTED_MOST))
         more = (words.comes_back(self._work.settings.central_name), *told)
         return _with_acts(
             Notice(words.MISSING, more, warning=True),
             self._act(words.HAVE_READ, "have-read-missing", self._have_read),
+            self._act(words.PRINT, "print-missing", self._print),
         )
 
-    def _line(self, each: Missing) -> str:
-        who = words.person(each.person, numbers.shown(each.number))
-        if each.whole:
-            return words.whole_case(who)
-        directory = self._work.settings.directory
-        known = dict.fromkeys(directory.unit_name(stamp.unit) for stamp in each.made)
-        units = [] if each.protected else list(known)
-        return words.part_of_case(who, len(each.made), units, each.made[0].at, self._work.tools.now())
+    def _print(self) -> None:
+        acts.print_missing(self._work, self.window())
 
     def _act(self, said: str, name: str, does: Callable[[], None]) -> Button:
         act = secondary(said, compact=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
 import pytest
+from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +22,7 @@ from tests.ui.region import MARIA, NOW, WARD, Desk, case_of, opened
 from tests.ui.seeing import TIGHT, clipped, dialog, english, find, nameless, open_window, words
 from ui import theme
 from ui.desk import Desk as Window
+from ui.printing import missing
 from ui.screens.outage_page import OutagePage
 from ui.screens.restored_notices import LISTED_MOST, LetGoDialog, to_tell
 from ui.widgets.navigation import NavButton
@@ -148,6 +151,28 @@ def test_what_is_missing_stands_there_by_name_until_somebody_has_read_it(qtbot: 
     assert to_tell(desk.work) == 0
     assert not made.restored.isVisible()
     assert desk.ws.missing() == ()
+
+
+def test_all_of_it_can_be_printed_and_stays_until_somebody_has_read_it(qtbot: QtBot, desk: Desk) -> None:
+    restored(desk, [case(place) for place in range(3)], [case(0)])
+    made = page(qtbot, desk)
+    find(made, "print-missing").click()
+    find(dialog(made), "print-now").click()
+    ((pdf, name, _),) = desk.delivered
+    assert pdf.startswith(b"%PDF")
+    assert name == f"missing_list-{desk.ws.prints()[0].number}.pdf"
+    assert to_tell(desk.work) == 2
+    assert find(made, "have-read-missing").isVisible()
+
+
+def test_what_is_not_named_on_the_screen_stands_on_the_paper(qtbot: QtBot, desk: Desk) -> None:
+    emptied(desk, LISTED_MOST + 6)
+    desk.ws.answer("go", desk.work.session)
+    page_of(desk, [case(0)], 2, 6)
+    made = page(qtbot, desk)
+    assert "Och 5 ärenden till. Skriv ut listan för att se alla." in words(made)
+    told = "".join(each.extract_text() for each in PdfReader(BytesIO(missing(desk.work).pdf)).pages)
+    assert told.count("Hela ärendet") == LISTED_MOST + 5
 
 
 def test_of_very_many_some_are_named_and_the_others_counted(qtbot: QtBot, desk: Desk) -> None:
