@@ -4,18 +4,22 @@ it is asked, from one state of the database (design section 7).
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, bindparam, or_, select
+from sqlalchemy import BindParameter, Connection, Engine, bindparam, or_, select
 
 from cases.exchange import AliasRow, CaseRow, Differing, RemovedRow
+from central.feed import add_up
 from central.pages import Limits
-from central.store import counter
+from central.store import counter, reading, writing
 from central.tables import FEED
 from seal import digest
+
+log = logging.getLogger(__name__)
 
 _row = msgspec.json.Decoder(CaseRow | AliasRow | RemovedRow)
 _WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
@@ -27,6 +31,20 @@ _BODIES = (
     .where(FEED.c.unit == bindparam("asked"), FEED.c.slot.in_(_WANTED))
     .order_by(FEED.c.seq, FEED.c.slot)
 )
+
+
+def serve(engine: Engine, unit: str, theirs: Mapping[int, str], limits: Limits) -> Differing:
+    """For a workstation whose sum is another than the unit's. Where no bucket differs it may be the unit's
+    sum that went wrong, and is added up anew: else all its workstations would fetch everything again and
+    again.
+    """
+    with reading(engine) as connection:
+        found = differing(connection, unit, theirs, limits)
+    if not found.sums:
+        with writing(engine) as connection:
+            if add_up(connection, unit):
+                log.warning("the sum of a unit's rows was wrong and has been added up anew")
+    return found
 
 
 def differing(connection: Connection, unit: str, theirs: Mapping[int, str], limits: Limits) -> Differing:

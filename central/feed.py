@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, select
 from cases.access import left, participants, view
 from cases.case import Sip
 from cases.exchange import AliasRow, CaseRow, RemovedRow, Wire
-from central.store import upsert
+from central.store import counter, upsert
 from central.tables import COMPUTERS, DIGESTS, FEED
 from central.values import Standing, active, encode
 from central.working import Working
@@ -180,6 +180,20 @@ def _case(feed: _Feed, id_: str, standing: Standing, working: Working) -> None:
         if mark != held.get(unit):
             row = CaseRow(id_, standing.revision, standing.changed_at, msgspec.Raw(sent))
             feed.give(unit, slot, row, seq, mark)
+
+
+def add_up(connection: Connection, unit: str) -> bool:
+    """Add the unit's sum up anew from its rows, in the caller's transaction; whether it was another."""
+    counter(connection, take=True)
+    marks = select(FEED.c.mark).where(FEED.c.unit == unit, FEED.c.mark != "")
+    total = 0
+    for mark in connection.execute(marks).scalars():
+        total = digest.plus(total, digest.read(mark))
+    found = connection.execute(_TOTALS, {"wanted": [unit]}).one_or_none()
+    if digest.read(found.total if found else "") == total:
+        return False
+    upsert(connection, DIGESTS, [{"unit": unit, "total": digest.shown(total)}])
+    return True
 
 
 def taken_from(connection: Connection, unit: str, case_ids: Iterable[str]) -> frozenset[str]:

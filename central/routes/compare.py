@@ -8,12 +8,11 @@ from litestar import post
 from litestar.params import BodyKwarg
 
 from cases.exchange import Differing, Sums
-from central.comparing import differing
+from central.comparing import serve
 from central.crowd import Line
 from central.doorway import LINE
 from central.problems import responses
 from central.routes.shared import BEARER, AnyRequest, centre, signed_in
-from central.store import reading
 
 _Body = Annotated[Sums, BodyKwarg(schema_extra={"additional_properties": False})]
 """A field that we do not know is not read over."""
@@ -31,5 +30,4 @@ def compare(request: AnyRequest, data: _Body) -> Differing:
     """The buckets that differ, with their rows. It says nothing of how far the workstation has come."""
     workstation = signed_in(request)
     parts = centre(request)
-    with reading(parts.engine) as connection:
-        return differing(connection, workstation.unit, data.sums, parts.limits)
+    return serve(parts.engine, workstation.unit, data.sums, parts.limits)

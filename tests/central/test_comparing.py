@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, delete, insert, select
 
 from cases.exchange import AliasRow, CaseRow, Differing, RemovedRow
-from central.comparing import differing
+from central.comparing import differing, serve
 from central.demo_units import CENTRE, WARD
 from central.feed import case_mark
 from central.pages import Limits
 from central.store import counter, reading, writing
-from central.tables import FEED
+from central.tables import DIGESTS, FEED
 from central.values import encode
 from seal import digest
+from tests.central.pushed import YES, initiative
 from tests.central.story import queues
 from tests.central.world import Station
 
@@ -113,6 +114,32 @@ def test_what_the_unit_has_no_more_comes_with_the_reason(ward: Station) -> None:
     with writing(ward.engine) as connection:
         connection.execute(insert(FEED).values(row))
     assert gone in ask(ward, digest.by_bucket([*ward.marks.items(), ("gone", 7)])).rows
+
+
+def test_a_sum_that_went_wrong_here_is_added_up_anew_when_nothing_else_differs(
+    ward: Station, caplog: pytest.LogCaptureFixture
+) -> None:
+    def total() -> str:
+        with reading(ward.engine) as connection:
+            query = select(DIGESTS.c.total).where(DIGESTS.c.unit == WARD)
+            return str(connection.execute(query).scalar_one())
+
+    shared, opened = ward.opens(number="191212121212")
+    ward.push(opened, ward.record(shared, YES), ward.record(shared, initiative(CENTRE)))
+    ward.pull()
+    right = total()
+    for wrong in (digest.shown(7), None):
+        with writing(ward.engine) as connection:
+            connection.execute(delete(DIGESTS))
+            if wrong is not None:
+                connection.execute(insert(DIGESTS).values(unit=WARD, total=wrong))
+        serve(ward.engine, WARD, {}, Limits())
+        assert "added up" not in caplog.text, "who lacks everything says nothing of the sum"
+        assert serve(ward.engine, WARD, sums(ward), Limits()).sums == {}
+        assert (total(), WARD in caplog.text, "has been added up anew" in caplog.text) == (right, False, True)
+        caplog.clear()
+    serve(ward.engine, WARD, sums(ward), Limits())
+    assert (total(), caplog.text) == (right, "")
 
 
 def test_another_units_rows_are_never_told(ward: Station) -> None:

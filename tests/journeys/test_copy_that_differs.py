@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from cases.exchange import CaseRow, Outcome
 from central.accounts import add_codes
 from central.demo_units import WARD
 from central.store import writing
+from central.tables import DIGESTS
 from central.tally import tally
 from localdb.listing import Filter
 from localdb.outbox import QueueState
@@ -126,6 +127,18 @@ def test_what_is_recorded_in_a_copy_that_differs_is_sent_once_and_takes_effect(h
         counted = tally(connection)
     assert counted.folds
     assert {told.effects for told in counted.actions.values()} == {1}
+
+
+def test_a_sum_that_went_wrong_at_the_centre_is_mended_there_and_nothing_is_fetched_again(
+    house: House,
+) -> None:
+    house.syncs()
+    with writing(house.engine) as connection:
+        connection.execute(update(DIGESTS).values(total="0a"))
+    house.proxy.passed.clear()
+    house.syncs()
+    assert house.proxy.passed[-3:] == ["/v1/pull", "/v1/compare", "/v1/pull"]
+    assert (house.told(), house.ward.ws.facts().all_sent) == ([Trouble.COPY_DIFFERS], True)
 
 
 @pytest.mark.parametrize("harm", Harm)

@@ -16,9 +16,8 @@ from sqlalchemy import Engine, event
 
 from cases.action import SCHEMA
 from cases.exchange import NDJSON, PROBLEM, Outcome, Pushed, Status, Sums
-from central import accounts, epochs, ledger, lines, parked, sealing
+from central import accounts, comparing, epochs, ledger, lines, parked, sealing
 from central.accounts import Workstation
-from central.comparing import differing
 from central.cursor import BadCursor, OtherLedger
 from central.lines import read_lines
 from central.pages import Limits, serve
@@ -112,8 +111,7 @@ class SimCentre:
 
     def compare(self, workstation: Workstation, sums: Sums, rows: int) -> Answer:
         """As the route answers, so many rows at the least."""
-        with reading(self.engine) as connection:
-            answer = differing(connection, workstation.unit, sums.sums, Limits(rows=rows))
+        answer = comparing.serve(self.engine, workstation.unit, sums.sums, Limits(rows=rows))
         return Answer(200, JSON, encode(answer))
 
     def upgrade(self, schema: int) -> None:
