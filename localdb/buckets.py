@@ -9,7 +9,7 @@ from datetime import datetime
 
 from cases.exchange import AliasRow, CaseRow, Differing, RemovedRow
 from cases.settings import Settings
-from localdb import columns, gone, illegible, meta
+from localdb import columns, gone, illegible, meta, refreshing
 from localdb.arriving import take_rows
 from localdb.driver import Connection, transaction
 from localdb.errors import MassRemoval
@@ -68,7 +68,7 @@ def _replaced(
         illegible.let_go(connection, (case_id,), 0)
         gone.leave(connection, case_id, 0)
     take_rows(connection, news, 0, at, unit, settings, now, {}, anew=True)
-    columns.take_in(connection, unit, settings, now)
+    refreshing.take_in(connection, unit, settings, now)
     after = sums(connection)
     if {place: after.get(place, "") for place in found.sums} != found.sums or (going and not after):
         raise _NotEnough

@@ -15,7 +15,7 @@ import msgspec
 from cases.exchange import REFUSED_KEPT, CaseRow, End, Header, OutcomeRow, PullRow, SettingsRow
 from cases.people import Directory
 from cases.settings import Settings
-from localdb import afresh, columns, elsewhere, gone, handled, illegible, meta, outbox, sealing
+from localdb import afresh, columns, elsewhere, gone, handled, illegible, meta, outbox, refreshing, sealing
 from localdb.arriving import take_rows
 from localdb.driver import Connection, light_transaction, transaction
 from localdb.errors import NotSaved
@@ -70,7 +70,7 @@ def receive(
         handled.take_in(connection, outcomes.values(), outbox.in_queue(connection, marked))
         _move_on(connection, end, total, at)
         # What has nothing of our own on top was done as it came; the rest is decided again here.
-        columns.take_in(connection, unit, settings, now)
+        refreshing.take_in(connection, unit, settings, now)
 
 
 def take_in_kept(connection: Connection, clock: Callable[[], datetime]) -> None:
@@ -87,7 +87,7 @@ def take_in_kept(connection: Connection, clock: Callable[[], datetime]) -> None:
             rows = [row for _, row in came]
             total = take_rows(connection, rows, total, at, unit, settings, clock(), {})
         meta.put(connection, "digest", digest.shown(total))
-        columns.take_in(connection, unit, settings, clock())
+        refreshing.take_in(connection, unit, settings, clock())
 
 
 def _is_no_news(connection: Connection, rows: Sequence[PullRow], end: End, at: datetime) -> bool:

@@ -16,7 +16,6 @@ from localdb import (
     audit,
     blanks,
     calls,
-    columns,
     drafts,
     going,
     gone,
@@ -26,6 +25,7 @@ from localdb import (
     missing,
     outages,
     outbox,
+    refreshing,
     schema,
     unread,
 )
@@ -303,7 +303,7 @@ class Workspace(Kept):
 
     def _freshen(self) -> None:
         self._memory.current()
-        columns.freshen(self._connection, self.identity().unit, self._memory.settings(), self._clock())
+        refreshing.freshen(self._connection, self.identity().unit, self._memory.settings(), self._clock())
 
     def _note(self, act: str, session: Session, case_id: str = "", about: str = "") -> None:
         self._audit(audit.Entry(self._clock(), session.actor.hsa_id, session.actor.unit, act, case_id, about))

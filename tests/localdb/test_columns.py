@@ -32,7 +32,6 @@ from cases.intents import (
 from cases.status import Look, TaskCode
 from cases.steering import Identify, RecordDeath, RemoveUnit, Void
 from cases.turns import LeaveKind
-from localdb import columns
 from localdb.shelf import Shelf
 from localdb.workspace import Filter, ListRow, Workspace
 from tests.localdb.made_up import (
@@ -100,58 +99,6 @@ def test_what_the_centre_has_got_need_not_be_rung(desk: Workspace) -> None:
     desk.answered(Centre().push(desk.to_send(10)), START)
     assert desk.facts().to_ring == 0
     assert only(desk).steps[0].look is Look.OTHER
-
-
-@pytest.mark.row("T01")
-def test_a_deadline_that_passes_while_nothing_happens_is_shown_as_late(desk: Workspace) -> None:
-    opened(desk, "case", initiative(NEEDS))
-    noon = datetime(2026, 11, 23, 12, tzinfo=STOCKHOLM)
-    for now, late in ((noon - timedelta(seconds=1), False), (noon + timedelta(seconds=1), True)):
-        at(desk, now)
-        assert only(desk).steps[0].late is late
-
-
-def test_on_the_day_of_the_meeting_it_becomes_something_to_do_by_the_clock_alone(desk: Workspace) -> None:
-    meeting = datetime(2026, 12, 10, 13, tzinfo=STOCKHOLM)
-    call = CallMeeting(Topic.PLANNING, "fysiskt", "rum 3", meeting, (Recipient(NEEDS),))
-    opened(desk, "case", initiative(NEEDS), call)
-    saved(desk.perform([request("case", rings(NEEDS))], session()))
-    replayed(desk, Centre())
-    midnight = datetime(2026, 12, 10, tzinfo=STOCKHOLM)
-    seen = []
-    for now in (
-        midnight - timedelta(seconds=1),
-        midnight + timedelta(seconds=1),
-        meeting + timedelta(seconds=1),
-    ):
-        at(desk, now)
-        task = only(desk).steps[3].task
-        seen.append(task.code if task else None)
-    assert seen == [None, TaskCode.MEETING, TaskCode.WRITE_PLAN]
-
-
-def test_reading_again_works_nothing_out_again(desk: Workspace) -> None:
-    opened(desk)
-    desk.counts()
-    assert not columns.is_behind(desk._connection, START + timedelta(seconds=1))
-    assert desk._connection.execute("SELECT count(*) FROM stale").fetchone() == (0,)
-
-
-def test_on_a_full_disk_the_copy_can_still_be_read(desk: Workspace) -> None:
-    opened(desk, "case", note("hej"))
-    desk.counts()
-    saved(desk.perform([request("case", rings(NEEDS))], session()))
-    desk._connection.execute("PRAGMA query_only = ON").fetchall()
-    assert not columns.freshen(desk._connection, WARD, SETTINGS, START)
-    assert only(desk).name == NAME
-    assert desk.facts().unsent == 4
-    found = desk.case("case")
-    assert found is not None
-    assert len(found.unsent) == 4
-    assert len(desk.queue()) == 4
-    assert len(desk.to_send(10)) == 4
-    desk._connection.execute("PRAGMA query_only = OFF").fetchall()
-    assert [row.spoken_with for row in desk.call_log(5)] == ["Eva Lind"]
 
 
 def test_of_a_case_that_only_the_queue_knows_no_list_shows_an_empty_row(desk: Workspace) -> None:
