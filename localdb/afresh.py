@@ -58,13 +58,15 @@ def _from_the_start(connection: Connection, why: int) -> None:
 
 def learn(connection: Connection, epoch: int) -> None:
     """A copy that has fetched nothing learns which epoch it is, within the caller's transaction. In which one
-    it was answered before, nobody knows, unless this is the first: all of that is queued once more.
+    it was answered before, nobody knows, unless this is the first: all of that is queued once more, and of
+    this one it has heard no number.
     """
     if meta.place(connection).epoch:
         return
     if epoch > FIRST_EPOCH:
         mark_stale(connection, file_tail(connection))
         mark_stale(connection, outbox.send_again(connection, 0, 0))
+        meta.drop(connection, "heard")
     meta.put(connection, "epoch", epoch)
 
 

@@ -311,6 +311,26 @@ def test_what_was_answered_before_the_copy_knew_of_any_epoch_is_sent_again_when_
     assert names(desk) == {"case"}
 
 
+def test_a_copy_that_learns_a_later_epoch_has_heard_of_no_number_in_it(desk: Workspace) -> None:
+    world = Epochs()
+    backup = world.backup()
+    opened(desk)
+    world.push(desk)
+    assert desk.place().heard > 0
+    world.restore(backup)
+    world.meet(desk)
+    # A number that the restored centre has not come to would have it turn everything away, for ever.
+    assert desk.place() == Place(2, 0)
+
+
+def test_a_copy_that_learns_that_it_was_the_first_epoch_knows_how_far_that_had_come(desk: Workspace) -> None:
+    world = Epochs()
+    opened(desk)
+    world.push(desk)
+    world.meet(desk)
+    assert desk.place() == Place(1, 2)
+
+
 def test_a_copy_that_knows_of_no_epoch_only_learns_it(desk: Workspace) -> None:
     opened(desk)
     desk.begin_afresh(7, {1: 0, 7: 3})
