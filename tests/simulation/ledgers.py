@@ -43,7 +43,7 @@ def at_rest(
     """When everything has come to rest."""
     _each_has_one_outcome(connection, centre, stations)
     _folding_gives_the_cases(connection, cases)
-    _order_is_kept(connection)
+    _order_is_kept(connection, stations)
     _no_case_holds_what_was_parted(cases)
     _only_what_was_seen_is_superseded(connection, cases)
     _what_was_recorded_is_what_was_taken_in(connection, stations)
@@ -195,12 +195,13 @@ def _no_case_holds_what_was_parted(cases: dict[str, Sip]) -> None:
         raise Broken(12, "an opening is in two cases")
 
 
-def _order_is_kept(connection: Connection) -> None:
+def _order_is_kept(connection: Connection, stations: Sequence[Station]) -> None:
     """6: what one author recorded in one case took effect in the order in which it was recorded, but for
-    what had to wait.
+    what had to wait, or was taken out on the way: what follows that waits, but not in a chain that was begun
+    anew since, for what is missing may never come.
     """
     last: dict[tuple[str, str, str], tuple[int, int]] = {}
-    held: set[str] = set()
+    held = {action_id for station in stations for action_id in station.wire.taken_out}
     for row in connection.execute(select(LEDGER).order_by(LEDGER.c.commit_seq)):
         if row.kind == "received" and RECEIPT.decode(row.receipt).outcome not in _APPLIED:
             held.add(row.action_id)

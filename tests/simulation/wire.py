@@ -13,7 +13,7 @@ from central.accounts import Workstation
 from localdb.foresight import Look
 from localdb.meta import NOWHERE, Place
 from seal.action import action_of, body_of
-from seal.box import is_sealed
+from seal.box import face_of, is_sealed
 from sync.ahead import Fetch
 from sync.ports import Failed, Page, Trouble, not_at_all
 from sync.wire import Answer, lines_of, one, page, receipts
@@ -46,6 +46,7 @@ class Wire:
         self._centre, self._me, self._harm, self._late = centre, me, harm, late
         self._old: list[bytes] = []
         self.left_out: set[str] = set()
+        self.taken_out: set[str] = set()
         self.renewed = 0
         self._next: Site | None = None
         self._next_kill = 0
@@ -148,6 +149,7 @@ class Wire:
         place = self._harm.chance.randrange(len(lines) - 1)
         line = lines[place]
         if site is Site.TAKEN_OUT:
+            self.taken_out.add(face_of(line.body).id)
             return [*lines[:place], *lines[place + 1 :]]
         if is_sealed(line.body):
             spoilt = line.body[:-1] + bytes([line.body[-1] ^ 1])
