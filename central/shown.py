@@ -104,7 +104,9 @@ def _earlier(working: Working, seen: Sip, unit: str, kept_to: int) -> tuple[str,
     def may(stamp: Stamp, _key: str) -> bool:
         return stamp.action in old
 
-    return _traces(view(only(seen, may), unit, working.settings))
+    kept = only(seen, may)
+    # Who left, and came in again by an opening that she has not kept, had been shown nothing since.
+    return _traces(view(kept, unit, working.settings)) if kept.openings else ()
 
 
 def _traces(seen: object) -> tuple[str, ...]:

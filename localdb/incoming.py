@@ -15,7 +15,19 @@ import msgspec
 from cases.exchange import REFUSED_KEPT, CaseRow, End, Header, OutcomeRow, PullRow, SettingsRow
 from cases.people import Directory
 from cases.settings import Settings
-from localdb import afresh, columns, elsewhere, gone, handled, illegible, meta, outbox, refreshing, sealing
+from localdb import (
+    afresh,
+    columns,
+    elsewhere,
+    gone,
+    handled,
+    illegible,
+    joining,
+    meta,
+    outbox,
+    refreshing,
+    sealing,
+)
 from localdb.arriving import take_rows
 from localdb.driver import Connection, light_transaction, transaction
 from localdb.errors import NotSaved
@@ -62,6 +74,8 @@ def receive(
         total = afresh.make_room(connection, rows) if anew else kept
         foreseen = foresight.taken((row for row in rows if isinstance(row, CaseRow)), settings)
         total = take_rows(connection, rows, total, at, unit, settings, now, foreseen, anew=anew)
+        if not light and not end.more:
+            joining.leave_unseen(connection)
         outcomes = {row.receipt.id: row for row in rows if isinstance(row, OutcomeRow)}
         receipts = {action_id: row.receipt for action_id, row in outcomes.items()}
         outbox.answered(connection, outbox.ours(connection, receipts), at)

@@ -49,6 +49,17 @@ def join(connection: Connection, row: AliasRow, total: int, *, comes: bool, legi
     return total
 
 
+def leave_unseen(connection: Connection) -> None:
+    """With the last page of a pull, within the caller's transaction: where an opening was joined to a case of
+    which nothing has come, the unit may see it no more, and what is here goes as of any case that it left.
+    """
+    unseen = connection.execute(
+        """SELECT DISTINCT id FROM aliases JOIN cases ON id = survivor
+        WHERE n NOT IN (SELECT n FROM base) AND id NOT IN (SELECT case_id FROM illegible)"""
+    ).fetchall()
+    gone.remove(connection, [case_id for (case_id,) in unseen], 0)
+
+
 def _show_in(connection: Connection, row: AliasRow) -> None:
     """Add what is here of the opening to what is here of the survivor. The survivor's mark stays as it was:
     nothing of it has come.

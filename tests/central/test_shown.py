@@ -11,13 +11,14 @@ from cases.access import view
 from cases.case import Sip
 from cases.edits import key
 from cases.exchange import Outcome
-from cases.intents import ConsentState, Part, RecordConsent, Sign
+from cases.intents import Answer, ConsentState, Part, RecordConsent, Reply, Sign, Topic
 from cases.lanes import lay
 from cases.steering import Ground, LookIn
 from central.demo_units import CENTRE, SUPPORT, WARD
-from central.shown import acknowledge, known_to_have
-from central.store import reading, writing
+from central.shown import _earlier, acknowledge, known_to_have
+from central.store import counter, reading, settings_now, writing
 from central.tally import tally
+from central.working import Working
 from seal import digest
 from tests.central.pushed import YES, folded, initiative, stored, wrote
 from tests.central.world import SETTINGS, Station
@@ -212,6 +213,22 @@ def test_a_case_that_joins_one_where_consent_is_taken_back_shows_each_side_what_
         support: {text("Centralens")},
     }
     agree(ward, centre, support)
+
+
+def test_what_a_unit_had_kept_of_a_case_before_any_opening_in_it_is_nothing(four: Four) -> None:
+    ward, centre, *_ = four
+    case, _yes = begun(four)
+    (declined,) = centre.push(
+        centre.record(case, Reply(Topic.INITIATIVE, WARD, Answer.DECLINE, "Fel område"))
+    )
+    own, opened = centre.opens(reference="REF222")
+    centre.push(opened, centre.record(own, YES), centre.record(own, initiative(WARD)))
+    joined = stored(ward.engine)[case]
+    # All that it may see of the joined case: what it recorded itself, its leaving before its opening.
+    seen = msgspec.structs.replace(joined, openings={own: joined.openings[own]})
+    with reading(ward.engine) as connection:
+        working = Working(connection, counter(connection), settings_now(connection), 1)
+        assert _earlier(working, seen, CENTRE, declined.commit_seq) == ()
 
 
 def test_what_a_unit_has_kept_only_grows(four: Four) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from cases.case import Sip
 from cases.exchange import End
+from localdb.forgetting import is_due
 from localdb.workspace import Filter, Workspace
 from tests.localdb.made_up import (
     START,
@@ -84,3 +85,47 @@ def test_two_known_openings_that_were_joined_become_one_row(desk: Workspace) -> 
     assert (only.id, only.waiting) == ("pulled-000002", 2)
     assert desk.digest() == centre.digest()
     assert desk.facts().digest_equal
+
+
+def test_an_opening_that_was_joined_to_a_case_that_the_unit_may_not_see_goes_with_it(desk: Workspace) -> None:
+    centre = Centre()
+    for number in (1, 2):
+        centre.put(made_case(number))
+    pulled(desk, centre)
+    waits = saved(desk.perform([request("pulled-000001", note("a"))], session())).actions[0]
+    assert not is_due(desk._connection, START)
+    centre.alias("pulled-000001", "others")
+    pulled(desk, centre)
+    assert [row.id for row in desk.rows(Filter.ALL, "", None, 9)] == ["pulled-000002"]
+    assert desk._connection.execute("SELECT id FROM cases").fetchall() == [("pulled-000002",)]
+    assert [each.action_id for each in desk.to_send(9)] == [waits.id]
+    assert is_due(desk._connection, START)
+    assert desk.facts().digest_equal
+
+
+def test_it_stays_until_the_last_page_says_that_nothing_of_that_case_has_come(desk: Workspace) -> None:
+    centre = Centre()
+    centre.put(made_case(1))
+    pulled(desk, centre)
+    saved(desk.perform([request("pulled-000001", note("a"))], session()))
+    survivor = made_case(9)
+    centre.alias("pulled-000001", survivor.id)
+    rows, end = centre.pull(desk.cursor())
+    desk.receive(rows, msgspec.structs.replace(end, more=True, digest=""), START)
+    assert not is_due(desk._connection, START)
+    centre.put(survivor)
+    pulled(desk, centre)
+    assert [row.id for row in desk.rows(Filter.ALL, "", None, 9)] == [survivor.id]
+    assert (desk.facts().unsent, is_due(desk._connection, START)) == (1, False)
+
+
+def test_a_case_that_only_the_queue_knows_is_not_taken_away(desk: Workspace) -> None:
+    centre = Centre()
+    opened(desk, "mine")
+    centre.put(made_case(1))
+    centre.alias("elsewhere", "pulled-000001")
+    pulled(desk, centre)
+    assert {case_id for (case_id,) in desk._connection.execute("SELECT id FROM cases")} == {
+        "mine",
+        "pulled-000001",
+    }

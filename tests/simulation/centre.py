@@ -27,6 +27,7 @@ from localdb.meta import NOWHERE, Place
 from seal.box import is_sealed
 from sync.wire import JSON, Answer
 from tests.central.alike import alike
+from tests.simulation.broken import Broken
 from tests.simulation.harm import Crash, Harm, Site
 from tests.simulation.region import LEDGER, SETTINGS
 
@@ -93,6 +94,8 @@ class SimCentre:
         with self._program():
             found = read_lines(body, sealing.opener(self.engine))
             receipts = ledger.push(self.engine, workstation, found, self._clock())
+        if any(receipt.id == ledger.UNANSWERED for receipt in receipts):
+            raise Broken(7, "a line failed at the centre by a fault of ours")
         if any(is_sealed(pushed.body) for pushed in _pushed.decode_lines(body)):
             self._harm.note(Site.SEALED)
         if any(receipt.outcome is Outcome.UPGRADE_REQUIRED for receipt in receipts):

@@ -28,6 +28,7 @@ from seal.action import action_of
 from seal.box import is_sealed
 from tests.simulation.broken import Broken
 from tests.simulation.centre import SimCentre
+from tests.simulation.harm import Site
 from tests.simulation.region import SETTINGS
 from tests.simulation.station import Station
 
@@ -198,9 +199,11 @@ def _no_case_holds_what_was_parted(cases: dict[str, Sip]) -> None:
 def _order_is_kept(connection: Connection, stations: Sequence[Station]) -> None:
     """6: what one author recorded in one case took effect in the order in which it was recorded, but for
     what had to wait, or was taken out on the way: what follows that waits, but not in a chain that was begun
-    anew since, for what is missing may never come.
+    anew since, for what is missing may never come. Where an older copy was put back, each chain by itself,
+    and one that forked from where it had been goes on from there.
     """
-    last: dict[tuple[str, str, str], tuple[int, int]] = {}
+    last: dict[tuple[str, str, str, int], tuple[int, int]] = {}
+    copied = any(station.harm.hit[Site.OLDER_COPY] for station in stations)
     held = {action_id for station in stations for action_id in station.wire.taken_out}
     for row in connection.execute(select(LEDGER).order_by(LEDGER.c.commit_seq)):
         if row.kind == "received" and RECEIPT.decode(row.receipt).outcome not in _APPLIED:
@@ -208,9 +211,10 @@ def _order_is_kept(connection: Connection, stations: Sequence[Station]) -> None:
         if row.kind != "received" or row.body is None or row.action_id in held:
             continue
         action = action_of(row.body)
-        lane = (action.workstation, action.actor.hsa_id, action.case_id)
+        chain = action.incarnation if copied else 0
+        lane = (action.workstation, action.actor.hsa_id, action.case_id, chain)
         place = (action.incarnation, action.sequence)
-        if place <= last.get(lane, (0, 0)):
+        if place <= last.get(lane, (0, 0)) and row.flag != "fork":
             raise Broken(6, f"{row.action_id} took effect before one that was recorded earlier")
         last[lane] = place
 
