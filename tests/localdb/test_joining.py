@@ -25,6 +25,7 @@ from tests.localdb.made_up import (
     session,
     workspace,
 )
+from tests.localdb.older import WORD, is_older
 
 LAST = End("c", 100, 0, False)
 
@@ -129,3 +130,19 @@ def test_a_case_that_only_the_queue_knows_is_not_taken_away(desk: Workspace) -> 
         "mine",
         "pulled-000001",
     }
+
+
+def test_where_what_came_of_that_case_cannot_be_read_what_was_recorded_stays_in_the_list(
+    desk: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_older(monkeypatch)
+    centre = Centre()
+    opened(desk, "mine")
+    survivor = made_case(9, f"{WORD} Ström")
+    centre.alias("mine", survivor.id)
+    centre.put(survivor)
+    pulled(desk, centre)
+    found = desk.case("mine")
+    assert found is not None
+    assert (found.id, len(found.unsent)) == (survivor.id, 2)
+    assert not is_due(desk._connection, START)
