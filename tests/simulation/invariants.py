@@ -72,6 +72,8 @@ def at_rest(centre: SimCentre, stations: Sequence[Station]) -> None:
         _saved_is_kept(centre, station)
         _nothing_leaves_the_view_too_soon(station)
         _what_was_left_cannot_be_read(station, cases, away)
+    if centre.unanswered:
+        raise Broken(7, f"{centre.unanswered} lines failed at the centre by a fault of ours")
 
 
 def _saved_is_kept(centre: SimCentre, station: Station) -> None:
