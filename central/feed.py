@@ -186,9 +186,7 @@ def add_up(connection: Connection, unit: str) -> bool:
     """Add the unit's sum up anew from its rows, in the caller's transaction; whether it was another."""
     counter(connection, take=True)
     marks = select(FEED.c.mark).where(FEED.c.unit == unit, FEED.c.mark != "")
-    total = 0
-    for mark in connection.execute(marks).scalars():
-        total = digest.plus(total, digest.read(mark))
+    total = digest.total(map(digest.read, connection.execute(marks).scalars()))
     found = connection.execute(_TOTALS, {"wanted": [unit]}).one_or_none()
     if digest.read(found.total if found else "") == total:
         return False

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from cases.exchange import AliasRow, CaseRow, Differing, RemovedRow
 from cases.settings import Settings
-from localdb import columns, gone, illegible, meta, refreshing
+from localdb import columns, gone, illegible, joining, meta, refreshing
 from localdb.arriving import take_rows
 from localdb.driver import Connection, transaction
 from localdb.errors import MassRemoval
@@ -30,10 +30,7 @@ def sums(connection: Connection) -> dict[int, str]:
 
 def total(connection: Connection) -> int:
     """The sum over everything received, added up anew."""
-    found = 0
-    for _, mark in _marks(connection):
-        found = digest.plus(found, mark)
-    return found
+    return digest.total(mark for _, mark in _marks(connection))
 
 
 def replace(
@@ -68,6 +65,8 @@ def _replaced(
         illegible.let_go(connection, (case_id,), 0)
         gone.leave(connection, case_id, 0)
     take_rows(connection, news, 0, at, unit, settings, now, {}, anew=True)
+    if not found.more:
+        joining.leave_unseen(connection)
     refreshing.take_in(connection, unit, settings, now)
     after = sums(connection)
     if {place: after.get(place, "") for place in found.sums} != found.sums or (going and not after):

@@ -50,8 +50,9 @@ def join(connection: Connection, row: AliasRow, total: int, *, comes: bool, legi
 
 
 def leave_unseen(connection: Connection) -> None:
-    """With the last page of a pull, within the caller's transaction: where an opening was joined to a case of
-    which nothing has come, the unit may see it no more, and what is here goes as of any case that it left.
+    """When all that the unit has is here, within the caller's transaction: where an opening was joined to a
+    case of which nothing has come, the unit may see it no more, and what is here goes as of any case that it
+    left.
     """
     unseen = connection.execute(
         """SELECT DISTINCT id FROM aliases JOIN cases ON id = survivor

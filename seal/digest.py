@@ -25,6 +25,11 @@ def plus(total: int, added: int, taken: int = 0) -> int:
     return (total + added - taken) % _MODULUS
 
 
+def total(marks: Iterable[int]) -> int:
+    """The sum over all of these rows, added up anew."""
+    return sum(marks) % _MODULUS
+
+
 def shown(total: int) -> str:
     """The sum as it stands in an end record: 32 hexadecimal signs."""
     return f"{total:0{2 * _SIZE}x}"

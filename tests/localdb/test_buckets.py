@@ -14,6 +14,7 @@ from cases.case import Sip
 from cases.exchange import AliasRow, CaseRow, Differing, RemovedRow
 from localdb import buckets
 from localdb.errors import NotSaved, NotSavedCause
+from localdb.forgetting import is_due
 from localdb.listing import Filter
 from localdb.outbox import QueueState
 from localdb.workspace import Workspace
@@ -155,6 +156,19 @@ def test_a_join_that_was_not_told_is_made(desk: Workspace, centre: Centre) -> No
     assert two not in names(desk)
     laid = "SELECT id FROM cases JOIN outbox ON outbox.lane = cases.n"
     assert desk._connection.execute(laid).fetchall() == [(one,)]
+    assert agrees(desk, centre)
+
+
+def test_an_opening_that_was_joined_to_a_case_that_the_unit_may_not_see_goes_when_all_has_come(
+    desk: Workspace, centre: Centre
+) -> None:
+    centre.alias(id_of(2), "others")
+    found = centre.compare(desk.sums())
+    assert replaced(desk, msgspec.structs.replace(found, more=True)) == {id_of(2), "others"}
+    assert not is_due(desk._connection, START)
+    assert replaced(desk, centre.compare(desk.sums())) == set()
+    assert is_due(desk._connection, START)
+    assert desk._connection.execute("SELECT 1 FROM cases WHERE id = 'others'").fetchall() == []
     assert agrees(desk, centre)
 
 

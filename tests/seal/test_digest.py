@@ -19,6 +19,11 @@ def total(rows: dict[str, bytes]) -> int:
     return found
 
 
+@given(ROWS)
+def test_the_sum_added_up_anew_is_the_sum_that_was_kept(rows: dict[str, bytes]) -> None:
+    assert digest.total(digest.mark(row_id, sent) for row_id, sent in rows.items()) == total(rows)
+
+
 @given(ROWS, st.randoms())
 def test_the_order_in_which_rows_came_does_not_matter(rows: dict[str, bytes], chance: object) -> None:
     shuffled = list(rows.items())
